@@ -1,0 +1,31 @@
+package io.docket.scheme.engine;
+
+import io.docket.scheme.model.Span;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.UUID;
+
+/**
+ * A clock that runs for a ticket. It keeps the duration it was started with; when it is due it does what the present
+ * scheme's rule of the same id says, and lapses where there is none any more (ALL-07).
+ *
+ * @param id the clock's own id; the steps of one reminder share it
+ * @param rule the rule that started it; null for a follow-up or date that no rule speaks of
+ * @param step 1, 2, 3 … for reminders, 1 for all others
+ * @param span the timer's {@code after} or the reminder's {@code every}; null for moments that a person named
+ */
+public record Clock(UUID id, ClockKind kind, String rule, int step, Instant dueAt, Span span) {
+    /** In the order in which clocks are taken: the one due first, reminders before the timer that ends them. */
+    public static final Comparator<Clock> DUE_ORDER =
+            Comparator.comparing(Clock::dueAt).thenComparing(Clock::kind).thenComparing(Clock::id);
+
+    /** Due means {@code now ≥ dueAt}. */
+    public boolean isDue(Instant now) {
+        return !now.isBefore(dueAt);
+    }
+
+    /** The same reminder's next step, counted from when this one was due, however late it is taken. */
+    Clock next() {
+        return new Clock(id, kind, rule, step + 1, span.after(dueAt), span);
+    }
+}

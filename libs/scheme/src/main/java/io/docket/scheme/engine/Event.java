@@ -1,0 +1,168 @@
+package io.docket.scheme.engine;
+
+import io.docket.scheme.model.Channel;
+import io.docket.scheme.model.CloseReason;
+import io.docket.scheme.model.Kind;
+import io.docket.scheme.model.NoticeTrigger;
+import io.docket.scheme.model.Priority;
+import io.docket.scheme.model.Recipient;
+import io.docket.scheme.model.Resolution;
+import io.docket.scheme.model.Score;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * Something that a decision made true. Events are in the order in which they happen; {@link Engine#apply} of each in
+ * turn gives the ticket's new state. Clocks are told of by {@link ClockSet} and {@link ClockCleared} only, so that a
+ * shell mirrors them without thinking.
+ */
+public sealed interface Event {
+
+    /**
+     * The ticket exists, in the scheme's initial status.
+     *
+     * @param triagedBy the triage rule that sorted it; null where the defaults, or an agent, did
+     */
+    record Created(
+            UUID id,
+            String subject,
+            String description,
+            Kind kind,
+            Channel channel,
+            String topic,
+            Priority priority,
+            String triagedBy,
+            String status,
+            String requester,
+            List<Participant> participants,
+            Cause cause,
+            Instant at)
+            implements Event {
+        public Created {
+            participants = List.copyOf(participants);
+        }
+    }
+
+    /**
+     * A message joined the ticket.
+     *
+     * @param body may be null for an external reply
+     * @param external of external replies; else null
+     * @param side the side of the customer who wrote it, or for whom it was written; null for the desk's messages
+     * @param onBehalfOf the participant for whom an agent or service recorded it; else null
+     */
+    record MessageAdded(
+            MessageType type,
+            MessageOrigin origin,
+            String body,
+            ExternalAnswer external,
+            String side,
+            String onBehalfOf,
+            Instant at)
+            implements Event {
+        /** True for a public reply of the desk, which counts for requirements and keeps promises. */
+        public boolean isPublicReply() {
+            return type == MessageType.REPLY && side == null;
+        }
+
+        public boolean isByCustomer() {
+            return side != null;
+        }
+    }
+
+    /**
+     * The ticket left {@code from} and entered {@code to}.
+     *
+     * @param repliesUntil the deadline for customers' replies; null: none
+     * @param conceals what happens from here on is hidden from customers
+     */
+    record StatusEntered(String from, String to, Cause cause, Instant at, Instant repliesUntil, boolean conceals)
+            implements Event {}
+
+    /** A person's move to the present status changed something about it; {@code statusSince} stays. */
+    record Stayed(String status, Cause cause, Instant at) implements Event {}
+
+    record FollowUpSet(FollowUp followUp, Instant setAt) implements Event {}
+
+    record FollowUpCleared(FollowUp followUp) implements Event {}
+
+    /** @param previous the date it replaces; null: none */
+    record ScheduleSet(Instant scheduledFor, Instant previous) implements Event {}
+
+    /** The ticket left before its date came. @param cause what made it leave */
+    record ScheduleDropped(Instant scheduledFor, Cause cause) implements Event {}
+
+    /** The date has come. */
+    record ScheduleDue(UUID clock, Instant scheduledFor) implements Event {}
+
+    record HoldSet(Hold hold) implements Event {}
+
+    record HoldCleared() implements Event {}
+
+    /** Why the ticket was closed without an answer; both null when that no longer holds. */
+    record ClosureSet(CloseReason reason, UUID duplicateOf) implements Event {}
+
+    /** The ticket waits from {@code at} on. */
+    record QueueReset(Instant at, String rule) implements Event {}
+
+    /** A clock runs; it replaces the one of the same id. */
+    record ClockSet(Clock clock) implements Event {}
+
+    /** A clock runs no longer. */
+    record ClockCleared(UUID clock) implements Event {}
+
+    /** @param side the awaited side; null where nobody is awaited */
+    record ReminderDue(Clock clock, String side) implements Event {}
+
+    record FollowUpDue(UUID clock, FollowUp followUp) implements Event {}
+
+    /** The promised update did not come (HLP-03). */
+    record PromiseBroken(UUID clock, FollowUp followUp, String rule) implements Event {}
+
+    /**
+     * Somebody is to be told. It belongs to the nearest event before it of the kind its trigger names.
+     *
+     * @param awaitedSide who AWAITED_SIDE is; null where nobody is awaited
+     * @param clock the clock whose notice it is; null: the event's
+     * @param step the clock's step; 1 for events
+     */
+    record NoticeDue(
+            String rule,
+            NoticeTrigger on,
+            String template,
+            List<Recipient> to,
+            String awaitedSide,
+            UUID clock,
+            int step)
+            implements Event {
+        public NoticeDue {
+            to = List.copyOf(to);
+        }
+    }
+
+    /** The history keeps what a rule had to say of the move that follows. */
+    record AdviceKept(Advice advice) implements Event {}
+
+    /** Who has the ticket now; null for nobody, or no team. */
+    record Assigned(String assignee, String team, String previousAssignee, String previousTeam) implements Event {}
+
+    record ParticipantAdded(Participant participant) implements Event {}
+
+    record ParticipantRemoved(Participant participant) implements Event {}
+
+    /** Subject, priority or topic are now so; all three are given, changed or not. */
+    record Edited(String subject, Priority priority, String topic) implements Event {}
+
+    /** @param resolution null: none */
+    record ResolutionSet(Resolution resolution) implements Event {}
+
+    /** @param onBehalfOf null if the customer said so */
+    record Confirmed(String onBehalfOf) implements Event {}
+
+    /** The customer is asked for a score of this resolution. */
+    record SurveyOpened(String rule) implements Event {}
+
+    /** @param comment may be null */
+    record Scored(Score score, String comment) implements Event {}
+}

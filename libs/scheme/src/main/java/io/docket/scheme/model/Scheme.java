@@ -1,0 +1,148 @@
+package io.docket.scheme.model;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything about how one company's tickets move.
+ *
+ * @param company the company's slug; null in a template
+ * @param version counts the company's publications from 1; 0 in a template or an unpublished draft
+ * @param template where the scheme came from; informative, may be null
+ * @param returnToNew lets reactions lead back to NEW (HLP-06); fixed by the template
+ * @param sides who takes part beside the desk; empty: the only side is {@link #CUSTOMER}
+ * @param statuses in the order in which they are shown; the first live one of a category is its default
+ */
+public record Scheme(
+        String company,
+        int version,
+        String template,
+        boolean returnToNew,
+        CustomerNames customerNames,
+        List<String> sides,
+        List<Status> statuses,
+        List<Move> moves,
+        List<Reaction> reactions,
+        List<Timer> timers,
+        List<Reminder> reminders,
+        List<FollowUpRule> followUps,
+        List<NoticeRule> notices,
+        Intake intake,
+        Queue queue) {
+
+    /** The only side of a scheme that names none. */
+    public static final String CUSTOMER = "customer";
+
+    public Scheme {
+        sides = List.copyOf(sides);
+        statuses = List.copyOf(statuses);
+        moves = List.copyOf(moves);
+        reactions = List.copyOf(reactions);
+        timers = List.copyOf(timers);
+        reminders = List.copyOf(reminders);
+        followUps = List.copyOf(followUps);
+        notices = List.copyOf(notices);
+    }
+
+    /** The status of that id, deleted ones included. */
+    public Optional<Status> status(String id) {
+        for (Status status : statuses) {
+            if (status.id().equals(id)) {
+                return Optional.of(status);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The status of that id, deleted ones included.
+     *
+     * @throws IllegalArgumentException if the scheme never had it
+     */
+    public Status requireStatus(String id) {
+        return status(id)
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Scheme version " + version + " of " + company + " has no status '" + id + "'"));
+    }
+
+    /** The statuses that are not deleted, in their order. */
+    public List<Status> liveStatuses() {
+        return statuses.stream().filter(Status::isLive).toList();
+    }
+
+    /** Where tickets start: the status of category NEW (ALL-09). */
+    public Status initialStatus() {
+        return defaultOf(Category.NEW)
+                .orElseThrow(() -> new IllegalStateException("The scheme of " + company + " has no status in NEW"));
+    }
+
+    /** The first live status of a category. */
+    public Optional<Status> defaultOf(Category category) {
+        return statuses.stream()
+                .filter(status -> status.isLive() && status.is(category))
+                .findFirst();
+    }
+
+    /** The sides people can be on; never empty. */
+    public List<String> effectiveSides() {
+        return sides.isEmpty() ? List.of(CUSTOMER) : sides;
+    }
+
+    /** The side that must answer while a ticket is in {@code status}; empty outside AWAITING_RESPONSE. */
+    public Optional<String> awaitedSide(Status status) {
+        if (!status.is(Category.AWAITING_RESPONSE)) {
+            return Optional.empty();
+        }
+        return Optional.of(status.awaits() == null ? effectiveSides().get(0) : status.awaits());
+    }
+
+    /** True if one of the selectors names the status. */
+    public static boolean selects(List<Selector> selectors, Status status) {
+        for (Selector selector : selectors) {
+            if (selector.selects(status)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** This document as version {@code newVersion} of a company. */
+    public Scheme publishedAs(String newCompany, int newVersion) {
+        return new Scheme(
+                newCompany,
+                newVersion,
+                template,
+                returnToNew,
+                customerNames,
+                sides,
+                statuses,
+                moves,
+                reactions,
+                timers,
+                reminders,
+                followUps,
+                notices,
+                intake,
+                queue);
+    }
+
+    /** This scheme with other statuses. */
+    public Scheme withStatuses(List<Status> newStatuses) {
+        return new Scheme(
+                company,
+                version,
+                template,
+                returnToNew,
+                customerNames,
+                sides,
+                newStatuses,
+                moves,
+                reactions,
+                timers,
+                reminders,
+                followUps,
+                notices,
+                intake,
+                queue);
+    }
+}

@@ -1,0 +1,45 @@
+package io.docket.scheme.model;
+
+import java.util.Objects;
+import java.util.Optional;
+
+/** Names statuses: one by its id, those of a category ({@code category:X}), or all ({@code *}). */
+public record Selector(String text) {
+    /** Every status. */
+    public static final Selector ANY = new Selector("*");
+
+    private static final String CATEGORY = "category:";
+
+    public Selector {
+        Objects.requireNonNull(text, "text");
+    }
+
+    public boolean selects(Status status) {
+        if (isAny()) {
+            return true;
+        }
+        return namesCategory()
+                ? text.startsWith(status.category().name(), CATEGORY.length())
+                        && text.length()
+                                == CATEGORY.length() + status.category().name().length()
+                : text.equals(status.id());
+    }
+
+    public boolean isAny() {
+        return text.equals("*");
+    }
+
+    public boolean namesCategory() {
+        return text.startsWith(CATEGORY);
+    }
+
+    /** The status named, if this selector names one by its id. */
+    public Optional<String> statusId() {
+        return isAny() || namesCategory() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** The category's name as written, right or wrong, if this selector names one. */
+    public Optional<String> categoryName() {
+        return namesCategory() ? Optional.of(text.substring(CATEGORY.length())) : Optional.empty();
+    }
+}
