@@ -1,0 +1,36 @@
+package io.docket.platform.database;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A transaction that sees one company. Row-level security shows the service's role no row of any other, and none at all
+ * outside such a transaction.
+ */
+@ApplicationScoped
+public class TenantTransaction {
+
+    private static final String SET_COMPANY = "select set_config('docket.company', $1, true)";
+
+    private final Transactions transactions;
+
+    public TenantTransaction(Pool pool) {
+        this.transactions = new Transactions(pool);
+    }
+
+    /**
+     * Does work in one transaction of a company: committed when the work gives its result, rolled back when it fails. Once
+     * begun it runs to its end, even if the subscriber cancels.
+     *
+     * @param company the company's id, from the caller's token and nowhere else
+     * @param work gets the open transaction; its statements must not outlive the {@code Uni} that it gives
+     */
+    public <T> Uni<T> in(String company, Function<Sql, Uni<T>> work) {
+        Objects.requireNonNull(company, "A tenant's transaction needs the company");
+        return transactions.run(List.of(Statement.of(SET_COMPANY, company)), work);
+    }
+}

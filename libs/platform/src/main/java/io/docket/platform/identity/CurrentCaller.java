@@ -1,0 +1,53 @@
+package io.docket.platform.identity;
+
+import io.docket.platform.problem.Problem;
+import jakarta.enterprise.context.RequestScoped;
+import java.util.Objects;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.eclipse.microprofile.jwt.JsonWebToken;
+
+/** The caller of the present request. */
+@RequestScoped
+public class CurrentCaller {
+
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
+
+    private final JsonWebToken token;
+
+    public CurrentCaller(JsonWebToken token) {
+        this.token = token;
+    }
+
+    /**
+     * The caller, from its verified token.
+     *
+     * @throws Problem 403 {@code company-required} when somebody other than an operator has no company, 403
+     *     {@code company-malformed} when the claim is no company's id
+     */
+    public Caller get() {
+        Set<String> roles = Objects.requireNonNullElse(token.getGroups(), Set.of());
+        String id = token.getSubject();
+        String name = token.getClaim("name");
+        Caller caller = new Caller(
+                id, name == null ? id : name, token.getClaim("email"), emailVerified(), company(), roles);
+        if (!caller.has(Roles.OPERATOR)) {
+            caller.requireCompany();
+        }
+        return caller;
+    }
+
+    private boolean emailVerified() {
+        Object claim = token.getClaim("email_verified");
+        return claim != null && Boolean.parseBoolean(claim.toString());
+    }
+
+    private String company() {
+        String company = token.getClaim("company");
+        if (company != null && !SLUG.matcher(company).matches()) {
+            throw Problem.of(
+                    403, "company-malformed", "The company is malformed", "The token's 'company' claim is not a company's id.");
+        }
+        return company;
+    }
+}

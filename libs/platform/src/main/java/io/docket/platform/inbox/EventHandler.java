@@ -1,0 +1,17 @@
+package io.docket.platform.inbox;
+
+import io.docket.platform.database.Sql;
+import io.smallrye.mutiny.Uni;
+import java.util.List;
+
+/** A consumer's effect. */
+@FunctionalInterface
+public interface EventHandler {
+
+    /**
+     * Takes a batch of events of one partition, in their order, within one worker's transaction: all of it or, by failing, none.
+     * Types that the handler does not know are to be ignored. May be called again with the same events, or a part of them, after
+     * a failure was rolled back.
+     */
+    Uni<Void> handle(Sql sql, List<ReceivedEvent> batch);
+}
