@@ -1,0 +1,50 @@
+package io.docket.ticket.scheme;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.docket.platform.database.Sql;
+import io.docket.platform.inbox.Inbox;
+import io.docket.platform.inbox.ReceivedEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Takes published schemes in, a batch at a time. All replicas are one consumer group: each scheme is stored once, and
+ * each replica reads it from the table (ALL-07).
+ */
+@ApplicationScoped
+class SchemeConsumer {
+
+    private static final String PUBLISHED = "docket.scheme.published";
+
+    private final Inbox inbox;
+    private final SchemeRepository repository;
+    private final SchemeArrivals arrivals;
+    private final ObjectMapper json;
+
+    SchemeConsumer(Inbox inbox, SchemeRepository repository, SchemeArrivals arrivals, ObjectMapper json) {
+        this.inbox = inbox;
+        this.repository = repository;
+        this.arrivals = arrivals;
+        this.json = json;
+    }
+
+    @Incoming("schemes")
+    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
+        return inbox.take("ticket-service-schemes", records, this::store);
+    }
+
+    private Uni<Void> store(Sql sql, List<ReceivedEvent> events) {
+        List<PublishedScheme> schemes = events.stream()
+                .filter(event -> PUBLISHED.equals(event.type()))
+                .map(event -> PublishedScheme.of(event, json))
+                .toList();
+        if (schemes.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        sql.afterCommit(() -> schemes.forEach(scheme -> arrivals.arrived(scheme.company(), scheme.version())));
+        return repository.store(sql, schemes);
+    }
+}

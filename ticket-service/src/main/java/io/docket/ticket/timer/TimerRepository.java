@@ -1,0 +1,186 @@
+package io.docket.ticket.timer;
+
+import io.docket.platform.database.Rows;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
+import io.docket.scheme.engine.ClockKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What the worker asks of {@code timer}, {@code timer_failure} and the lock on {@code ticket}. */
+@ApplicationScoped
+class TimerRepository {
+
+    /** A ticket rests as a whole: a later clock of it must not overtake the one that failed. */
+    private static final String DUE_AND_NOT_RESTING =
+            """
+            t.due_at <= (select docket_now())
+            and not exists (select from timer_failure f
+                             where f.company = t.company and f.ticket = t.ticket and f.retry_at > (select docket_now()))""";
+
+    /**
+     * The oldest due clocks, as many as the window holds, by the index on {@code due_at}; of each company so many
+     * tickets. {@code looked_at} tells whether the window was full and may have hidden other companies. The time is a
+     * subquery because a volatile function itself would not be looked up in an index.
+     */
+    private static final String OLDEST =
+            """
+            select company, ticket, looked_at
+              from (select company, ticket, min(due_at) as due_at,
+                           row_number() over (partition by company order by min(due_at)) as place,
+                           sum(count(*)) over () as looked_at
+                      from (select t.company, t.ticket, t.due_at from timer t
+                             where %s
+                             order by t.due_at limit $1) oldest
+                     group by company, ticket) waiting
+             where place <= $2
+             order by due_at"""
+                    .formatted(DUE_AND_NOT_RESTING);
+
+    /**
+     * The oldest due clocks of every company, found by jumping from company to company in the index on
+     * {@code (company, due_at)}: however much one company has in arrears, the others are seen.
+     */
+    private static final String FAIR_SHARE =
+            """
+            with recursive companies (company) as (
+                (select company from timer order by company limit 1)
+                union all
+                select (select t.company from timer t where t.company > c.company order by t.company limit 1)
+                  from companies c where c.company is not null)
+            select due.company, due.ticket
+              from companies c
+             cross join lateral (select t.company, t.ticket, t.due_at from timer t
+                                  where t.company = c.company and %s
+                                  order by t.due_at limit $1) due
+             group by due.company, due.ticket
+             order by min(due.due_at)"""
+                    .formatted(DUE_AND_NOT_RESTING);
+
+    private static final String OVERDUE =
+            "select extract(epoch from docket_now() - min(due_at))::float8 as seconds from timer";
+
+    private static final String LEASE = "select set_config('idle_in_transaction_session_timeout', $1, true)";
+
+    /** Only the ticket, as commands do; a held one is left for a later sweep. */
+    private static final String LOCK =
+            """
+            select id from ticket where company = $1 and id = $2
+               for update of ticket skip locked""";
+
+    /** The order is the engine's {@code Clock.DUE_ORDER}: at the same moment, reminders come before the closure. */
+    private static final String NEXT =
+            """
+            select clock, step, rule, kind, due_at from timer
+             where company = $1 and ticket = $2 and due_at <= (select docket_now())
+             order by due_at, array_position($3::text[], kind), clock limit 1""";
+
+    private static final String[] KINDS_IN_ORDER =
+            Stream.of(ClockKind.values()).map(ClockKind::name).toArray(String[]::new);
+
+    private static final String REST =
+            """
+            insert into timer_failure (company, ticket, clock, step, attempts, retry_at, reason)
+            select company, ticket, clock, step, 1, docket_now() + $5::float8 * interval '1 second', $7
+              from timer where company = $1 and ticket = $2 and clock = $3 and step = $4
+               for key share
+            on conflict (company, ticket, clock, step) do update
+               set attempts = timer_failure.attempts + 1, reason = excluded.reason,
+                   retry_at = docket_now()
+                       + least($6::float8, $5::float8 * power(2, least(timer_failure.attempts, 30))) * interval '1 second'
+            returning attempts""";
+
+    private static final Duration NO_CLOCK_RUNS = Duration.ofDays(1);
+
+    Uni<Backlog> backlog(Sql sql, int window, int perCompany) {
+        return sql.pipeline(List.of(Statement.of(OVERDUE), Statement.of(OLDEST, window, perCompany)))
+                .chain(answers -> tickets(sql, answers.get(1), window, perCompany)
+                        .map(tickets -> backlog(tickets, answers.get(0))));
+    }
+
+    /** Locks the ticket and reads its next due clock behind the lock; both travel together. */
+    Uni<Claim> claim(Sql sql, DueTicket due, Duration lease) {
+        return sql.pipeline(List.of(
+                        Statement.of(LEASE, lease.toMillis() + "ms"),
+                        Statement.of(LOCK, due.company(), due.ticket()),
+                        Statement.of(NEXT, due.company(), due.ticket(), KINDS_IN_ORDER)))
+                .map(answers -> claim(answers.get(1), answers.get(2)));
+    }
+
+    /**
+     * Lets the ticket rest, longer with each failure of the same clock. A clock that meanwhile happened or was stopped
+     * leaves nothing behind.
+     *
+     * @return how often this clock has failed by now; empty if it is gone
+     */
+    Uni<Optional<Integer>> rest(Sql sql, DueTicket due, DueClock clock, Rest rest, String reason) {
+        return sql.query(
+                        REST,
+                        due.company(),
+                        due.ticket(),
+                        clock.id().toString(),
+                        clock.step(),
+                        rest.first().toMillis() / 1000d,
+                        rest.longest().toMillis() / 1000d,
+                        reason)
+                .map(rows -> stream(rows).findFirst().map(row -> row.getInteger("attempts")));
+    }
+
+    /** How long a failed clock's ticket rests: at first, and at most. */
+    record Rest(Duration first, Duration longest) {}
+
+    /** What locking a ticket gave: whether it is held, and its next due clock if there still is one. */
+    record Claim(boolean held, Optional<DueClock> clock) {}
+
+    private Uni<List<DueTicket>> tickets(Sql sql, RowSet<Row> oldest, int window, int perCompany) {
+        boolean mayHideCompanies = stream(oldest).findFirst()
+                .map(row -> row.getLong("looked_at") >= window)
+                .orElse(false);
+        return mayHideCompanies
+                ? sql.query(FAIR_SHARE, perCompany).map(TimerRepository::tickets)
+                : Uni.createFrom().item(tickets(oldest));
+    }
+
+    private static Backlog backlog(List<DueTicket> tickets, RowSet<Row> overdue) {
+        Double seconds = overdue.iterator().next().getDouble("seconds");
+        if (seconds == null) {
+            return new Backlog(tickets, Duration.ZERO, NO_CLOCK_RUNS);
+        }
+        Duration lag = Duration.ofMillis((long) (seconds * 1000));
+        return lag.isNegative()
+                ? new Backlog(tickets, Duration.ZERO, lag.negated())
+                : new Backlog(tickets, lag, Duration.ZERO);
+    }
+
+    private static Claim claim(RowSet<Row> lock, RowSet<Row> next) {
+        boolean held = lock.rowCount() == 1;
+        return new Claim(held, held ? stream(next).findFirst().map(TimerRepository::clock) : Optional.empty());
+    }
+
+    private static DueClock clock(Row row) {
+        return new DueClock(
+                UUID.fromString(row.getString("clock")),
+                row.getInteger("step"),
+                row.getString("rule"),
+                row.getString("kind"),
+                Rows.instant(row, "due_at"));
+    }
+
+    private static List<DueTicket> tickets(RowSet<Row> rows) {
+        return stream(rows)
+                .map(row -> new DueTicket(row.getString("company"), row.getUUID("ticket")))
+                .toList();
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}
