@@ -4,11 +4,11 @@
 -- What the published schemes say: a read model, fed from Kafka, its version going forward only.
 
 create table company (
-    company        text        not null primary key,
-    name           text        not null,
-    locale         text        not null,
-    time_zone      text        not null,
-    scheme_version bigint      not null
+    company        text   not null primary key,
+    name           text   not null,
+    locale         text   not null,
+    time_zone      text   not null,
+    scheme_version bigint not null
 );
 
 create table scheme (
@@ -63,41 +63,36 @@ create table numbering (
     secret      bytea  not null default uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())
 );
 
--- The ticket: in columns what is searched, sorted or shown; in `memory` what only the engine needs to remember.
+-- The ticket. `state` is all that the rules know of it; the columns beside it are what is searched and sorted by, and what
+-- the rules do not need to know. Participants and clocks have tables of their own.
 
 create table ticket (
-    company         text        not null,
-    id              uuid        not null,
-    reference       text        not null,
-    subject         text        not null,
-    description     text        not null,
-    kind            text        not null,
-    channel         text        not null,
-    topic           text        not null,
-    priority        text        not null,
-    status          text        not null,
-    category        text        not null,
-    status_since    timestamptz not null,
-    requester       text        not null,
-    assignee        text,
-    team            text,
-    queued_at       timestamptz not null,
-    created_at      timestamptz not null,
-    updated_at      timestamptz not null,
-    follow_up_at    timestamptz,
-    scheduled_for   timestamptz,
-    promise_broken  boolean     not null default false,
-    resolution      text,
-    close_reason    text,
-    duplicate_of    uuid,
-    follow_up_of    uuid,
-    hold_reason     text,
-    hold_notice     text,
-    memory          jsonb       not null,
+    company      text        not null,
+    id           uuid        not null,
+    reference    text        not null,
+    subject      text        not null,
+    description  text        not null,
+    kind         text        not null,
+    channel      text        not null,
+    topic        text        not null,
+    priority     text        not null,
+    status       text        not null,
+    category     text        not null,
+    requester    text        not null,
+    assignee     text,
+    team         text,
+    duplicate_of uuid,
+    follow_up_of uuid,
+    queued_at    timestamptz not null,
+    status_since timestamptz not null,
+    answered     boolean     not null,
+    created_at   timestamptz not null,
+    updated_at   timestamptz not null,
+    state        jsonb       not null,
     -- What customers see while the status conceals; null while it does not.
-    concealed       jsonb,
-    version         bigint      not null,
-    sequence        bigint      not null,
+    concealed    jsonb,
+    version      bigint      not null,
+    sequence     bigint      not null,
     primary key (company, id)
 );
 
@@ -175,18 +170,18 @@ create table history (
 
 create index history_in_order on history (company, ticket, at, id);
 
--- What is still to come: a row per running clock, written with the move that starts it. `terms` are the clock's own,
--- as they were when it started.
+-- What is still to come: a row per running clock, written with the move that starts it. It keeps the span of the scheme
+-- version that started it; `rule` and `span` are null where a person named the moment.
 
 create table timer (
     company text        not null,
     ticket  uuid        not null,
     clock   text        not null,
     step    integer     not null,
-    rule    text        not null,
+    rule    text,
     kind    text        not null,
     due_at  timestamptz not null,
-    terms   jsonb       not null,
+    span    text,
     primary key (company, ticket, clock, step),
     foreign key (company, ticket) references ticket (company, id)
 );
