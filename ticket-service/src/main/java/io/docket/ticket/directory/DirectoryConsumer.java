@@ -30,7 +30,7 @@ class DirectoryConsumer {
 
     @Incoming("directory")
     Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-        return inbox.take("ticket-service-directory", records, this::store);
+        return inbox.take("ticket-service", records, this::store);
     }
 
     private Uni<Void> store(Sql sql, List<ReceivedEvent> events) {

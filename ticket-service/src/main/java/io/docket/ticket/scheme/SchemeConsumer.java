@@ -33,7 +33,7 @@ class SchemeConsumer {
 
     @Incoming("schemes")
     Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-        return inbox.take("ticket-service-schemes", records, this::store);
+        return inbox.take("ticket-service", records, this::store);
     }
 
     private Uni<Void> store(Sql sql, List<ReceivedEvent> events) {
