@@ -1,0 +1,18 @@
+package io.docket.notification.delivery;
+
+import io.docket.notification.notice.Notice;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.LongSupplier;
+
+/**
+ * The notices that a sender holds, and how long it may still begin to send them. The time is measured by elapsed time since
+ * before the claim was asked for, not by a clock: it goes on while the process is stopped, and nobody can set it back.
+ */
+record Claim(List<Notice> notices, long askedAt, Duration hold, LongSupplier nanoTime) {
+
+    /** Whether an attempt that takes as long as it may would still end within the claim. */
+    boolean lastsFor(Duration attempt) {
+        return nanoTime.getAsLong() - askedAt < hold.minus(attempt).toNanos();
+    }
+}

@@ -1,0 +1,50 @@
+package io.docket.notification.delivery;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** {@code docket.delivery.*}: how senders work the ledger off. */
+@ConfigMapping(prefix = "docket.delivery")
+public interface DeliverySettings {
+
+    /** How many notices a sender claims at a time. */
+    @WithDefault("40")
+    int batch();
+
+    /** How many of them may be of one company, so that one company's thousands delay nobody. */
+    @WithDefault("10")
+    int perCompany();
+
+    /** How many a sender sends at the same time. */
+    @WithDefault("8")
+    int atOnce();
+
+    /** For how long a claim holds. A sender that died is replaced after it. */
+    @WithDefault("PT1M")
+    Duration claim();
+
+    /** How long one attempt may take, after which it is in doubt. */
+    @WithDefault("PT15S")
+    Duration sendWithin();
+
+    /** After how many attempts a notice is given up. With the pauses below that is about seven hours. */
+    @WithDefault("24")
+    int attempts();
+
+    /** The pause after the first attempt; it doubles with each. */
+    @WithDefault("PT1S")
+    Duration firstPause();
+
+    /** The longest pause between two attempts. */
+    @WithDefault("PT30M")
+    Duration longestPause();
+
+    /** How often a sender looks for work that nobody told it of. */
+    @WithDefault("PT1S")
+    Duration sweep();
+
+    /** How long a sender that is told to stop may go on with what it has claimed. */
+    @WithDefault("PT30S")
+    Duration stopWithin();
+}

@@ -1,0 +1,256 @@
+package io.docket.notification.notice;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import io.docket.platform.database.Rows;
+import io.docket.platform.database.Sql;
+import io.docket.platform.id.Ids;
+import io.docket.platform.json.EventJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * The ledger as consumers fill it and senders work it off, across all companies.
+ *
+ * <p>A sender <em>claims</em> notices for a time on the database's clock, <em>begins</em> each right before it sends, and
+ * <em>settles</em> it after. Every write after the claim carries the claim's token: a sender that slept past its claim
+ * changes nothing that another has taken over. What was begun and not settled when its claim ended may have been sent; the
+ * next claim marks it doubtful, and it will end {@link NoticeState#UNCERTAIN}.
+ */
+@ApplicationScoped
+public class Ledger {
+
+    private static final String ENTER =
+            """
+            insert into notice (company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
+                                content, state, last_error)
+            select company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
+                   content, state, last_error
+            from jsonb_to_recordset($1::jsonb) as draft (
+                   company text, id uuid, ticket uuid, reference text, cause text, notice text, step integer,
+                   channel text, recipient text, recipient_key text, content jsonb, state text, last_error text)
+            on conflict on constraint notice_once do nothing
+            returning state""";
+
+    /**
+     * Companies take turns: the first due notice of each, then the second of each, up to {@code $2} of one company. The
+     * recursion hops from company to company along the index, so the cost is of what is due, not of what exists.
+     */
+    private static final String CLAIM =
+            """
+            with recursive
+              clock as materialized (select docket_now() as now),
+              waiting as (
+                (select company from notice where state = 'PENDING' order by company limit 1)
+                union all
+                select (select n.company from notice n
+                        where n.state = 'PENDING' and n.company > w.company order by n.company limit 1)
+                from waiting w where w.company is not null
+              ),
+              due as (
+                select turn.company, turn.id from waiting w
+                cross join lateral (
+                  select free.*, row_number() over (order by free.due_at) as turn from (
+                    select n.company, n.id, n.due_at from notice n
+                    where n.company = w.company and n.state = 'PENDING' and n.due_at <= (select now from clock)
+                    order by n.due_at limit $2 for update skip locked) free
+                ) turn
+                where w.company is not null
+                order by turn.turn, turn.due_at limit $1
+              )
+            update notice n set claim = $3, due_at = docket_now() + $4::bigint * interval '1 millisecond',
+                                doubtful = n.doubtful or n.sending, sending = false
+            from due where n.company = due.company and n.id = due.id
+            returning n.*""";
+
+    private static final String BEGIN =
+            """
+            update notice set sending = true, attempts = attempts + 1
+            where company = $1 and id = $2 and claim = $3 and due_at > docket_now()""";
+
+    private static final String RELEASE =
+            """
+            update notice set sending = false, claim = null, attempts = $4, due_at = docket_now()
+            where company = $1 and id = $2 and claim = $3""";
+
+    private static final String POSTPONE =
+            """
+            update notice set sending = false, claim = null, last_error = $4, doubtful = doubtful or $5,
+                              due_at = docket_now() + $6::bigint * interval '1 millisecond'
+            where company = $1 and id = $2 and claim = $3""";
+
+    private static final String SETTLE =
+            """
+            with settled as (
+              update notice set sending = false, claim = null, last_error = $5,
+                     state = case when doubtful or $6 then 'UNCERTAIN' else $4::text end,
+                     sent_at = case when $4::text = 'SENT' then docket_now() else sent_at end
+              where company = $1 and id = $2 and claim = $3
+              returning company, ticket, state, attempts, docket_now() as at
+            ), numbered as (
+              insert into ticket_sequence as last (company, ticket, sequence) select company, ticket, 1 from settled
+              on conflict (company, ticket) do update set sequence = last.sequence + 1
+              returning sequence
+            )
+            select settled.state, settled.attempts, settled.at, numbered.sequence from settled, numbered""";
+
+    private static final String LAG =
+            "select coalesce(extract(epoch from docket_now() - min(pending_since)), 0)::float8 as seconds"
+                    + " from notice where state = 'PENDING'";
+
+    /**
+     * Enters what the ledger does not have yet; what it has already stays as it is.
+     *
+     * @return the states of the notices that are new
+     */
+    public Uni<List<NoticeState>> enter(Sql sql, List<NoticeDraft> drafts) {
+        if (drafts.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return sql.query(ENTER, asJson(drafts))
+                .map(rows -> each(rows).map(row -> NoticeState.valueOf(row.getString("state"))).toList());
+    }
+
+    /**
+     * Takes due notices for this sender alone.
+     *
+     * @param limit how many at most
+     * @param perCompany how many of one company at most
+     * @param hold for how long, after which others may take them
+     */
+    public Uni<List<Notice>> claim(Sql sql, int limit, int perCompany, Duration hold) {
+        return sql.query(CLAIM, limit, perCompany, UUID.randomUUID(), hold.toMillis())
+                .map(rows -> each(rows).map(Ledger::notice).toList());
+    }
+
+    /** Notes that sending begins now, one attempt more. {@code false}: the claim is lost, and nothing may be sent under it. */
+    public Uni<Boolean> begin(Sql sql, Notice notice) {
+        return sql.update(BEGIN, notice.company(), notice.id(), notice.claim()).map(rows -> rows == 1);
+    }
+
+    /** Gives a notice back that was not sent after all, as if it had not been claimed. */
+    public Uni<Boolean> release(Sql sql, Notice notice) {
+        return sql.update(RELEASE, notice.company(), notice.id(), notice.claim(), notice.attempts())
+                .map(rows -> rows == 1);
+    }
+
+    /**
+     * Puts a notice off after an attempt that did not succeed.
+     *
+     * @param inDoubt whether that attempt may have arrived nevertheless
+     */
+    public Uni<Boolean> postpone(Sql sql, Notice notice, String because, boolean inDoubt, Duration pause) {
+        return sql.update(
+                        POSTPONE,
+                        notice.company(),
+                        notice.id(),
+                        notice.claim(),
+                        because,
+                        inDoubt,
+                        pause.toMillis())
+                .map(rows -> rows == 1);
+    }
+
+    /** Records that the recipient's server took the notice. Empty: the claim is lost, whoever has it now records. */
+    public Uni<Optional<Settled>> sent(Sql sql, Notice notice) {
+        return settle(sql, notice, NoticeState.SENT, null, false);
+    }
+
+    /**
+     * Records that the notice is given up.
+     *
+     * @param inDoubt whether the last attempt may have arrived nevertheless
+     */
+    public Uni<Optional<Settled>> failed(Sql sql, Notice notice, String because, boolean inDoubt) {
+        return settle(sql, notice, NoticeState.FAILED, because, inDoubt);
+    }
+
+    /** How long the oldest pending notice has been waiting, in seconds; 0 where none waits. */
+    public Uni<Double> lag(Sql sql) {
+        return sql.query(LAG).map(rows -> rows.iterator().next().getDouble("seconds"));
+    }
+
+    private Uni<Optional<Settled>> settle(Sql sql, Notice notice, NoticeState state, String because, boolean inDoubt) {
+        return sql.query(SETTLE, notice.company(), notice.id(), notice.claim(), state.name(), because, inDoubt)
+                .map(rows -> each(rows).map(row -> settled(row, because)).findFirst());
+    }
+
+    private static Settled settled(Row row, String because) {
+        return new Settled(
+                NoticeState.valueOf(row.getString("state")),
+                row.getInteger("attempts"),
+                because,
+                Rows.instant(row, "at"),
+                row.getLong("sequence"));
+    }
+
+    private static Notice notice(Row row) {
+        return new Notice(
+                row.getString("company"),
+                row.getUUID("id"),
+                row.getUUID("ticket"),
+                row.getString("reference"),
+                row.getString("cause"),
+                row.getString("notice"),
+                row.getInteger("step"),
+                row.getString("channel"),
+                row.getString("recipient"),
+                EventJson.read(Rows.json(row, "content"), NoticeContent.class),
+                row.getUUID("claim"),
+                row.getInteger("attempts"));
+    }
+
+    private static JsonNode asJson(List<NoticeDraft> drafts) {
+        return EventJson.write(drafts.stream().map(Ledger::entry).toList());
+    }
+
+    private static Entry entry(NoticeDraft draft) {
+        var state = draft.heldBecause() == null ? NoticeState.PENDING : NoticeState.HELD;
+        return new Entry(
+                draft.company(),
+                Ids.next(),
+                draft.ticket(),
+                draft.reference(),
+                draft.cause(),
+                draft.notice(),
+                draft.step(),
+                draft.channel(),
+                draft.recipient(),
+                draft.recipientKey(),
+                draft.content(),
+                state,
+                draft.heldBecause());
+    }
+
+    /** A draft as the insert reads it: the members are the table's columns. */
+    @RegisterForReflection
+    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
+    record Entry(
+            String company,
+            UUID id,
+            UUID ticket,
+            String reference,
+            String cause,
+            String notice,
+            int step,
+            String channel,
+            String recipient,
+            String recipientKey,
+            NoticeContent content,
+            NoticeState state,
+            String lastError) {}
+
+    private static Stream<Row> each(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}

@@ -1,0 +1,29 @@
+package io.docket.notification.notice;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+
+/**
+ * Everything needed to say a notice, as it was when its cause happened. Kept with the notice, so that a mail sent an hour
+ * late, or again, still says what was true.
+ *
+ * @param companyName who speaks
+ * @param locale the language to speak in, a BCP 47 tag
+ * @param subject the ticket's subject
+ * @param audience for whom it is written
+ * @param recipientName whom to greet; may be absent
+ * @param author who said {@code text}; may be absent
+ * @param text what was said: the message, the resolution, the notice of a hold; may be absent
+ * @param status the status entered, in the audience's words; may be absent
+ * @param team the team that has the ticket, told to agents only; may be absent
+ */
+@RegisterForReflection
+public record NoticeContent(
+        String companyName,
+        String locale,
+        String subject,
+        Audience audience,
+        String recipientName,
+        String author,
+        String text,
+        String status,
+        String team) {}

@@ -1,0 +1,45 @@
+package io.docket.notification.notice;
+
+import io.docket.platform.problem.Problem;
+import java.util.Arrays;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * Which notices are asked for.
+ *
+ * @param ticket of this ticket, by id; {@code null} for any
+ * @param reference of this ticket, by reference; {@code null} for any
+ * @param state in this state; {@code null} for any
+ */
+record NoticeFilter(UUID ticket, String reference, NoticeState state) {
+
+    private static final Pattern UUID_SHAPE =
+            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+    /**
+     * From the query's parameters, each of which may be absent.
+     *
+     * @throws Problem 422 for a state that there is not
+     */
+    static NoticeFilter parse(String ticket, String state) {
+        boolean byId = ticket != null && UUID_SHAPE.matcher(ticket).matches();
+        return new NoticeFilter(byId ? UUID.fromString(ticket) : null, byId ? null : ticket, state(state));
+    }
+
+    /** The same text for the same filter: what a cursor is bound to. */
+    String canonical() {
+        return "ticket=%s&reference=%s&state=%s".formatted(ticket, reference, state);
+    }
+
+    private static NoticeState state(String given) {
+        if (given == null) {
+            return null;
+        }
+        return Arrays.stream(NoticeState.values())
+                .filter(state -> state.name().equals(given))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problem.invalid("state", "must be one of " + Arrays.toString(NoticeState.values())));
+    }
+}

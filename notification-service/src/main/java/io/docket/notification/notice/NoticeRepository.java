@@ -1,0 +1,97 @@
+package io.docket.notification.notice;
+
+import io.docket.platform.database.Rows;
+import io.docket.platform.database.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The ledger as one company sees it. */
+@ApplicationScoped
+class NoticeRepository {
+
+    private static final String COLUMNS =
+            "id, ticket, reference, notice, cause, step, channel, recipient, state, attempts, redeliveries, last_error,"
+                    + " created_at, sent_at";
+
+    /** A notice that already waits is only brought forward; one that is being sent now is left alone. */
+    private static final String REDELIVER =
+            """
+            update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(),
+                     attempts = case when state = 'PENDING' then attempts else 0 end,
+                     pending_since = case when state = 'PENDING' then pending_since else docket_now() end
+            where company = $1 and id = $2 and (claim is null or due_at <= docket_now())
+            returning\s"""
+                    + COLUMNS;
+
+    private static final String NOTE_REDELIVERY =
+            "insert into redelivery (company, notice, number, requested_by) values ($1, $2, $3, $4)";
+
+    /**
+     * The newest first.
+     *
+     * @param before only those older than this one; {@code null} to begin with the newest
+     */
+    Uni<List<NotificationView>> list(Sql sql, String company, NoticeFilter filter, UUID before, int limit) {
+        List<Object> params = new ArrayList<>(List.of(company, limit));
+        var query = new StringBuilder("select " + COLUMNS + " from notice where company = $1");
+        narrow(query, params, "ticket =", filter.ticket());
+        narrow(query, params, "reference =", filter.reference());
+        narrow(query, params, "state =", filter.state());
+        narrow(query, params, "id <", before);
+        query.append(" order by id desc limit $2");
+        return sql.query(query.toString(), params.toArray())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(NoticeRepository::view)
+                        .toList());
+    }
+
+    Uni<Optional<NotificationView>> find(Sql sql, String company, UUID id) {
+        return sql.query("select " + COLUMNS + " from notice where company = $1 and id = $2", company, id)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(NoticeRepository::view)
+                        .findFirst());
+    }
+
+    /** Has a notice sent again. Empty where there is none that could be: unknown, or being sent at this moment. */
+    Uni<Optional<NotificationView>> redeliver(Sql sql, String company, UUID id) {
+        return sql.query(REDELIVER, company, id)
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(NoticeRepository::view)
+                        .findFirst());
+    }
+
+    Uni<Void> noteRedelivery(Sql sql, String company, NotificationView notice, String requestedBy) {
+        return sql.update(NOTE_REDELIVERY, company, notice.id(), notice.redeliveries(), requestedBy)
+                .replaceWithVoid();
+    }
+
+    private static void narrow(StringBuilder query, List<Object> params, String condition, Object value) {
+        if (value != null) {
+            params.add(value);
+            query.append(" and ").append(condition).append(" $").append(params.size());
+        }
+    }
+
+    private static NotificationView view(Row row) {
+        return new NotificationView(
+                row.getUUID("id"),
+                new NotificationView.TicketReference(row.getUUID("ticket"), row.getString("reference")),
+                row.getString("notice"),
+                row.getString("cause"),
+                row.getInteger("step"),
+                row.getString("channel"),
+                row.getString("recipient"),
+                NoticeState.valueOf(row.getString("state")),
+                row.getInteger("attempts"),
+                row.getInteger("redeliveries"),
+                row.getString("last_error"),
+                Rows.instant(row, "created_at"),
+                Rows.instant(row, "sent_at"));
+    }
+}

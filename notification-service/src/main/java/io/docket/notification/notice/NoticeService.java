@@ -1,0 +1,110 @@
+package io.docket.notification.notice;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.TenantTransaction;
+import io.docket.platform.idempotency.Answer;
+import io.docket.platform.idempotency.BodyHash;
+import io.docket.platform.idempotency.Idempotency;
+import io.docket.platform.idempotency.IdempotentCall;
+import io.docket.platform.identity.Caller;
+import io.docket.platform.paging.CursorScope;
+import io.docket.platform.paging.Cursors;
+import io.docket.platform.paging.Page;
+import io.docket.platform.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.UUID;
+
+/** What people do with notices: look at them, and have them sent again. */
+@ApplicationScoped
+class NoticeService {
+
+    private static final String NEWEST_FIRST = "-created";
+
+    private final TenantTransaction transaction;
+    private final Idempotency idempotency;
+    private final BodyHash bodyHash;
+    private final NoticeRepository notices;
+    private final Cursors cursors;
+    private final NoticeMetrics metrics;
+    private final Event<NoticesDue> due;
+
+    NoticeService(
+            TenantTransaction transaction,
+            Idempotency idempotency,
+            BodyHash bodyHash,
+            NoticeRepository notices,
+            Cursors cursors,
+            NoticeMetrics metrics,
+            Event<NoticesDue> due) {
+        this.transaction = transaction;
+        this.idempotency = idempotency;
+        this.bodyHash = bodyHash;
+        this.notices = notices;
+        this.cursors = cursors;
+        this.metrics = metrics;
+        this.due = due;
+    }
+
+    /**
+     * A page of the company's notices, the newest first.
+     *
+     * @throws Problem 422 for a cursor of another list or caller
+     */
+    Uni<Page<NotificationView>> list(Caller caller, NoticeFilter filter, int limit, String cursor) {
+        String company = caller.requireCompany();
+        var scope = new CursorScope(company, caller.id(), NEWEST_FIRST, filter.canonical());
+        UUID before = cursor == null ? null : UUID.fromString(cursors.decode(scope, cursor).get(0));
+        return transaction
+                .in(company, sql -> notices.list(sql, company, filter, before, limit + 1))
+                .map(found -> page(found, limit, scope));
+    }
+
+    /**
+     * Has a notice sent again, whatever became of it, and records who asked.
+     *
+     * <p>Fails with 404 where the company has no such notice, with 409 {@code being-sent} while a sender has it.
+     */
+    Uni<Answer> redeliver(Caller caller, UUID id, String idempotencyKey) {
+        String company = caller.requireCompany();
+        var call = new IdempotentCall(idempotencyKey, company, caller.id(), "redelivery " + id, bodyHash.of(null));
+        return idempotency.once(call, sql -> redeliver(sql, company, id, caller.id()));
+    }
+
+    private Uni<Answer> redeliver(Sql sql, String company, UUID id, String requestedBy) {
+        return notices.redeliver(sql, company, id)
+                .chain(found -> found.map(notice -> notices.noteRedelivery(sql, company, notice, requestedBy)
+                                .replaceWith(Answer.of(202, notice)))
+                        .orElseGet(() -> refusal(sql, company, id)))
+                .invoke(() -> afterwards(sql));
+    }
+
+    private void afterwards(Sql sql) {
+        sql.afterCommit(() -> metrics.count(NoticeState.PENDING));
+        sql.afterCommit(() -> due.fire(new NoticesDue()));
+    }
+
+    private Uni<Answer> refusal(Sql sql, String company, UUID id) {
+        return notices.find(sql, company, id).chain(found -> Uni.createFrom()
+                .failure(found.isPresent() ? beingSent() : Problem.notFound()));
+    }
+
+    private static Problem beingSent() {
+        return Problem.of(
+                409,
+                "being-sent",
+                "The notice is being sent",
+                "A sender has this notice at the moment. Look at its state, then ask again if need be.");
+    }
+
+    private Page<NotificationView> page(List<NotificationView> found, int limit, CursorScope scope) {
+        if (found.size() <= limit) {
+            return Page.whole(found);
+        }
+        List<NotificationView> items = found.subList(0, limit);
+        String last = items.get(limit - 1).id().toString();
+        return new Page<>(items, cursors.encode(scope, List.of(last)));
+    }
+}

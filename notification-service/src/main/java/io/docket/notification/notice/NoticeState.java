@@ -1,0 +1,15 @@
+package io.docket.notification.notice;
+
+/** What became of a notice. */
+public enum NoticeState {
+    /** Waits to be sent, for the first time or again. */
+    PENDING,
+    /** Handed over to the recipient's server, once. */
+    SENT,
+    /** Given up: refused for good, or not accepted within the configured number of attempts. */
+    FAILED,
+    /** Sent, but an attempt before may have arrived as well: the recipient may have it twice. */
+    UNCERTAIN,
+    /** Not sent because this release has no words for it; a redelivery sends it. */
+    HELD
+}

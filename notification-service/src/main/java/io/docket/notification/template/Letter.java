@@ -1,0 +1,47 @@
+package io.docket.notification.template;
+
+import java.util.List;
+
+/**
+ * What templates may say.
+ *
+ * @param company who speaks
+ * @param reference what people call the ticket
+ * @param subject the ticket's subject, on one line
+ * @param recipient whom to greet; empty where the name is unknown
+ * @param author who said {@code text}, or null
+ * @param text what was said, or null
+ * @param status the status entered, in the recipient's words, or null
+ * @param team the team that has the ticket, or null
+ * @param step which of several reminders, from 1; 0 where nothing repeats
+ * @param answerable whether the recipient can answer this mail
+ * @param link where the recipient can see the ticket, or null
+ */
+public record Letter(
+        String company,
+        String reference,
+        String subject,
+        String recipient,
+        String author,
+        String text,
+        String status,
+        String team,
+        int step,
+        boolean answerable,
+        String link) {
+
+    /** The text line by line, so that HTML can keep its lines. */
+    public List<String> lines() {
+        return text == null ? List.of() : text.strip().lines().toList();
+    }
+
+    /** Whether there is something to quote. */
+    public boolean quotes() {
+        return text != null && !text.isBlank();
+    }
+
+    /** Whether the recipient's name is known. */
+    public boolean named() {
+        return !recipient.isEmpty();
+    }
+}

@@ -1,0 +1,73 @@
+package io.docket.notification.ticketevents;
+
+import io.docket.notification.notice.Audience;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * What this service reads of a ticket's event. Everything else in it is for others.
+ *
+ * @param clock the clock that ran down, where one did
+ * @param step which of the clock's repetitions
+ * @param status the status a new ticket is in
+ * @param to the status that a moved ticket entered
+ * @param notices what is due to be said; absent where nothing is
+ */
+@RegisterForReflection
+record TicketEvent(
+        String companyName,
+        String locale,
+        UUID ticket,
+        String reference,
+        String subject,
+        Person actor,
+        String clock,
+        Integer step,
+        Message message,
+        Status status,
+        Status to,
+        Team team,
+        List<DueNotice> notices) {
+
+    /** Somebody's name and role. */
+    @RegisterForReflection
+    record Person(String name, String role) {
+        boolean isSomebody() {
+            return !"SYSTEM".equals(role);
+        }
+    }
+
+    @RegisterForReflection
+    record Message(Person author) {}
+
+    @RegisterForReflection
+    record Status(String name, String customerLabel) {
+        String in(Audience audience) {
+            return audience == Audience.AGENT ? name : customerLabel;
+        }
+    }
+
+    @RegisterForReflection
+    record Team(String name) {}
+
+    @RegisterForReflection
+    record DueNotice(String template, Audience audience, List<Recipient> recipients, String text) {}
+
+    @RegisterForReflection
+    record Recipient(String id, String name, String email) {}
+
+    boolean saysNothing() {
+        return notices == null || notices.isEmpty();
+    }
+
+    Status entered() {
+        return to == null ? status : to;
+    }
+
+    /** Who said what the notices quote; {@code null} where it was nobody in particular. */
+    String author() {
+        Person author = message == null ? actor : message.author();
+        return author != null && author.isSomebody() ? author.name() : null;
+    }
+}

@@ -1,0 +1,71 @@
+package io.docket.notification.ticketevents;
+
+import io.docket.notification.notice.Ledger;
+import io.docket.notification.notice.NoticeDraft;
+import io.docket.notification.notice.NoticeMetrics;
+import io.docket.notification.notice.NoticeState;
+import io.docket.notification.notice.NoticesDue;
+import io.docket.platform.database.Sql;
+import io.docket.platform.inbox.Inbox;
+import io.docket.platform.inbox.ReceivedEvent;
+import io.docket.platform.json.EventJson;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/** Enters into the ledger what the tickets' events say is due, once for each, however often they arrive. */
+@ApplicationScoped
+class TicketEventsConsumer {
+
+    private static final String CONSUMER = "notification-service";
+    private static final String TYPES = "docket.ticket.";
+
+    private final Inbox inbox;
+    private final Ledger ledger;
+    private final DueNotices dueNotices;
+    private final Event<NoticesDue> due;
+    private final NoticeMetrics metrics;
+
+    TicketEventsConsumer(
+            Inbox inbox,
+            Ledger ledger,
+            DueNotices dueNotices,
+            Event<NoticesDue> due,
+            NoticeMetrics metrics) {
+        this.inbox = inbox;
+        this.ledger = ledger;
+        this.dueNotices = dueNotices;
+        this.due = due;
+        this.metrics = metrics;
+    }
+
+    @Incoming("tickets")
+    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
+        return inbox.take(CONSUMER, records, this::enter);
+    }
+
+    private Uni<Void> enter(Sql sql, List<ReceivedEvent> batch) {
+        List<NoticeDraft> drafts = batch.stream().flatMap(this::drafts).toList();
+        return ledger.enter(sql, drafts).invoke(entered -> afterwards(sql, entered)).replaceWithVoid();
+    }
+
+    private Stream<NoticeDraft> drafts(ReceivedEvent event) {
+        if (event.data() == null || event.type() == null || !event.type().startsWith(TYPES)) {
+            return Stream.empty();
+        }
+        return dueNotices
+                .of(event.company(), event.id(), EventJson.read(event.data(), TicketEvent.class))
+                .stream();
+    }
+
+    private void afterwards(Sql sql, List<NoticeState> entered) {
+        if (!entered.isEmpty()) {
+            sql.afterCommit(() -> entered.forEach(metrics::count));
+            sql.afterCommit(() -> due.fire(new NoticesDue()));
+        }
+    }
+}
