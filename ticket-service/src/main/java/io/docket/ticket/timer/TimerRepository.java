@@ -31,7 +31,7 @@ class TimerRepository {
      * tickets. {@code looked_at} tells whether the window was full and may have hidden other companies. The time is a
      * subquery because a volatile function itself would not be looked up in an index.
      */
-    private static final String OLDEST =
+    static final String OLDEST =
             """
             select company, ticket, looked_at
               from (select company, ticket, min(due_at) as due_at,
@@ -47,9 +47,10 @@ class TimerRepository {
 
     /**
      * The oldest due clocks of every company, found by jumping from company to company in the index on
-     * {@code (company, due_at)}: however much one company has in arrears, the others are seen.
+     * {@code (company, due_at)}: however much one company has in arrears, the others are seen. First the first of each
+     * company, then the second of each, up to the window.
      */
-    private static final String FAIR_SHARE =
+    static final String FAIR_SHARE =
             """
             with recursive companies (company) as (
                 (select company from timer order by company limit 1)
@@ -60,9 +61,10 @@ class TimerRepository {
               from companies c
              cross join lateral (select t.company, t.ticket, t.due_at from timer t
                                   where t.company = c.company and %s
-                                  order by t.due_at limit $1) due
+                                  order by t.due_at limit $2) due
              group by due.company, due.ticket
-             order by min(due.due_at)"""
+             order by row_number() over (partition by due.company order by min(due.due_at)), min(due.due_at)
+             limit $1"""
                     .formatted(DUE_AND_NOT_RESTING);
 
     private static final String OVERDUE =
@@ -145,7 +147,7 @@ class TimerRepository {
                 .map(row -> row.getLong("looked_at") >= window)
                 .orElse(false);
         return mayHideCompanies
-                ? sql.query(FAIR_SHARE, perCompany).map(TimerRepository::tickets)
+                ? sql.query(FAIR_SHARE, window, perCompany).map(TimerRepository::tickets)
                 : Uni.createFrom().item(tickets(oldest));
     }
 

@@ -1,0 +1,10 @@
+package io.docket.ticket.timer;
+
+import java.util.UUID;
+
+/**
+ * An event as it stands on {@code docket.tickets}.
+ *
+ * @param what the type without its prefix, with the reminder's step or the move's cause behind it
+ */
+record TicketEvent(String company, UUID ticket, long sequence, String what) {}
