@@ -1,0 +1,59 @@
+package io.docket.config.company;
+
+import io.docket.config.publication.Profile;
+import io.docket.platform.database.Sql;
+import io.docket.platform.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** The rows of one company. */
+@ApplicationScoped
+public class CompanyRepository {
+
+    private static final String INSERT =
+            """
+            insert into company (company, name, template, time_zone, locale)
+            values ($1, $2, $3, $4, $5)
+            on conflict do nothing
+            """;
+
+    private static final String FIND =
+            """
+            select company, name, template, time_zone, locale, scheme_version
+              from company
+             where company = $1
+            """;
+
+    private static final String CHANGE =
+            "update company set name = $2, time_zone = $3, locale = $4 where company = $1";
+
+    /** Whether the company is new. Where somebody else is just creating it, the answer waits for their end. */
+    Uni<Boolean> insert(Sql sql, String company, String template, Profile profile) {
+        return sql.update(INSERT, company, profile.name(), template, profile.timeZone(), profile.locale())
+                .map(inserted -> inserted == 1);
+    }
+
+    /** The company; 404 where there is none. */
+    Uni<Company> find(Sql sql, String company) {
+        return sql.query(FIND, company).map(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.notFound();
+            }
+            return company(rows.iterator().next());
+        });
+    }
+
+    Uni<Void> change(Sql sql, String company, Profile profile) {
+        return sql.update(CHANGE, company, profile.name(), profile.timeZone(), profile.locale())
+                .replaceWithVoid();
+    }
+
+    static Company company(Row row) {
+        return new Company(
+                row.getString("company"),
+                new Profile(row.getString("name"), row.getString("time_zone"), row.getString("locale")),
+                row.getString("template"),
+                row.getInteger("scheme_version"));
+    }
+}

@@ -1,0 +1,4 @@
+package io.docket.config.company;
+
+/** A company after it was saved. @param isNew whether it was not there before */
+record SavedCompany(CompanyView company, boolean isNew) {}

@@ -1,0 +1,15 @@
+package io.docket.config.publication;
+
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What other services need to know of a company itself; it goes out with every scheme.
+ *
+ * @param name what the company is called
+ * @param timeZone an IANA name
+ * @param locale a BCP 47 tag
+ */
+public record Profile(
+        @Schema(examples = "Acme Outdoor") String name,
+        @Schema(examples = "Europe/Berlin") String timeZone,
+        @Schema(examples = "en") String locale) {}

@@ -1,0 +1,58 @@
+package io.docket.config.publication;
+
+import io.docket.platform.problem.Problem;
+import io.docket.scheme.model.Scheme;
+import io.docket.scheme.validation.Finding;
+import io.docket.scheme.validation.References;
+import io.docket.scheme.validation.Validator;
+import java.util.List;
+import java.util.Optional;
+
+/** A scheme that may follow the published one. There is no other way to get one than to prove it, and none to publish without. */
+public final class SoundScheme {
+
+    private static final Validator VALIDATOR = new Validator();
+
+    private final Scheme scheme;
+    private final List<Finding> warnings;
+
+    private SoundScheme(Scheme scheme, List<Finding> warnings) {
+        this.scheme = scheme;
+        this.warnings = warnings;
+    }
+
+    /**
+     * Proves a draft sound.
+     *
+     * @param previous the version that it would follow
+     * @param refusal the HTTP status if it is not: 422 where the caller sent the document, 409 where an edit of one part
+     *     would leave the whole unsound
+     * @throws Problem {@code unsound-scheme} with all findings
+     */
+    public static SoundScheme prove(Scheme draft, Optional<Scheme> previous, int refusal) {
+        List<Finding> findings = VALIDATOR.validate(draft, previous, References.BUILT_IN);
+        if (findings.stream().anyMatch(Finding::isError)) {
+            throw unsound(refusal, findings);
+        }
+        return new SoundScheme(draft, findings);
+    }
+
+    /** The refusal of a scheme that has these findings. */
+    public static Problem unsound(int status, List<Finding> findings) {
+        return Problem.of(
+                        status,
+                        "unsound-scheme",
+                        "The scheme is not sound",
+                        "Nothing was published: tickets could get stuck or break a rule. See 'findings' for each reason.")
+                .with("findings", findings);
+    }
+
+    public Scheme scheme() {
+        return scheme;
+    }
+
+    /** What its author should know although it may be published. */
+    public List<Finding> warnings() {
+        return warnings;
+    }
+}

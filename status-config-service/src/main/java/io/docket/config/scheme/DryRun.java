@@ -1,0 +1,18 @@
+package io.docket.config.scheme;
+
+import io.docket.scheme.validation.Finding;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * What would have been said of a sound scheme.
+ *
+ * @param version the version that it would have been published as
+ * @param findings warnings only; a scheme with errors is refused, in a dry run too
+ */
+@RegisterForReflection
+@Schema(name = "DryRun")
+public record DryRun(
+        @Schema(examples = "8", description = "The version that it would have been published as") int version,
+        @Schema(ref = "Findings") List<Finding> findings) {}

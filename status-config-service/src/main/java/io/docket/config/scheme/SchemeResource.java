@@ -1,0 +1,140 @@
+package io.docket.config.scheme;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.config.contract.Body;
+import io.docket.config.contract.Flag;
+import io.docket.config.contract.SchemeHeaders;
+import io.docket.config.listing.PageRequests;
+import io.docket.config.publication.Author;
+import io.docket.config.publication.ExpectedVersion;
+import io.docket.config.publication.SoundScheme;
+import io.docket.platform.identity.Caller;
+import io.docket.platform.identity.CurrentCaller;
+import io.docket.platform.identity.Roles;
+import io.docket.platform.paging.Page;
+import io.docket.scheme.json.SchemeFormatException;
+import io.docket.scheme.json.SchemeJson;
+import io.docket.scheme.model.Scheme;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** {@code /api/v1/scheme}. */
+@Path("/api/v1/scheme")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Scheme")
+public class SchemeResource {
+
+    private static final int MALFORMED = 422;
+
+    private final SchemeService schemes;
+    private final CurrentCaller caller;
+    private final PageRequests pages;
+
+    public SchemeResource(SchemeService schemes, CurrentCaller caller, PageRequests pages) {
+        this.schemes = schemes;
+        this.caller = caller;
+        this.pages = pages;
+    }
+
+    @GET
+    @RolesAllowed({Roles.AGENT, Roles.LEAD, Roles.ADMIN})
+    @Operation(operationId = "getScheme", summary = "The published scheme, as a whole document")
+    @APIResponse(
+            responseCode = "200",
+            description = "The document; its version is also its ETag",
+            content = @Content(schema = @Schema(ref = "SchemeDocument")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Uni<RestResponse<Object>> get() {
+        return schemes.published(caller.get().requireCompany()).map(SchemeResource::document);
+    }
+
+    @PUT
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(
+            operationId = "publishScheme",
+            summary = "Publishes a whole document as the next version of the scheme",
+            description = "The document's company and version are set by the service, whatever is sent. A dry run answers the"
+                    + " same findings and publishes nothing.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SchemeDocument")))
+    @APIResponse(
+            responseCode = "200",
+            description = "The document as it was published; of a dry run what was found",
+            content = @Content(schema = @Schema(ref = "PublishedOrDryRun")))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "412", ref = "StaleVersion")
+    @APIResponse(responseCode = "422", ref = "SchemeRefused")
+    @APIResponse(responseCode = "428", ref = "IfMatchRequired")
+    public Uni<RestResponse<Object>> put(
+            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @RestQuery String dryRun,
+            JsonNode document) {
+        ExpectedVersion expected = ExpectedVersion.required(ifMatch);
+        boolean publishesNothing = Flag.read("dryRun", dryRun);
+        Scheme draft = read(Body.require(document));
+        Caller admin = caller.get();
+        return publishesNothing
+                ? schemes.dryRun(admin.requireCompany(), draft, expected).map(RestResponse::ok)
+                : schemes.publish(admin.requireCompany(), draft, expected, Author.of(admin))
+                        .map(SchemeResource::document);
+    }
+
+    @GET
+    @Path("/versions")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "listSchemeVersions", summary = "Who published which version, and when; newest first")
+    @APIResponse(responseCode = "200", description = "The versions")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public Uni<Page<VersionSummary>> versions(@RestQuery String cursor, @RestQuery String limit) {
+        Caller admin = caller.get();
+        return schemes.versions(admin.requireCompany(), pages.of(admin, "scheme versions", "", cursor, limit));
+    }
+
+    @GET
+    @Path("/versions/{version}")
+    @RolesAllowed(Roles.ADMIN)
+    @Operation(operationId = "getSchemeVersion", summary = "One version, with the document that was published")
+    @APIResponse(
+            responseCode = "200",
+            description = "The version",
+            content = @Content(schema = @Schema(implementation = VersionDetail.class)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Uni<VersionDetail> version(@RestPath String version) {
+        return schemes.version(caller.get().requireCompany(), version);
+    }
+
+    /** Malformed values are findings like any other; a document that has them is not looked at further. */
+    private static Scheme read(JsonNode document) {
+        try {
+            return SchemeJson.read(document);
+        } catch (SchemeFormatException malformed) {
+            throw SoundScheme.unsound(MALFORMED, malformed.findings());
+        }
+    }
+
+    private static RestResponse<Object> document(Scheme scheme) {
+        return RestResponse.ResponseBuilder.<Object>ok(SchemeJson.toTree(scheme))
+                .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(scheme.version()))
+                .header(SchemeHeaders.SCHEME_VERSION, scheme.version())
+                .build();
+    }
+}

@@ -1,0 +1,65 @@
+package io.docket.config.scheme;
+
+import io.docket.config.publication.Author;
+import io.docket.platform.database.Rows;
+import io.docket.platform.database.Sql;
+import io.docket.platform.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.stream.StreamSupport;
+
+/** Reads the versions that a scheme has had. */
+@ApplicationScoped
+public class VersionRepository {
+
+    private static final String LIST =
+            """
+            select version, author_id, author_name, author_email, published_at
+              from scheme_version
+             where company = $1 and version < $2
+             order by version desc
+             limit $3
+            """;
+
+    private static final String FIND =
+            """
+            select version, author_id, author_name, author_email, published_at, document
+              from scheme_version
+             where company = $1 and version = $2
+            """;
+
+    /** At most {@code limit} versions, newest first, from the one before {@code below}. */
+    Uni<List<VersionSummary>> below(Sql sql, String company, int below, int limit) {
+        return sql.query(LIST, company, below, limit).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(VersionRepository::summary)
+                .toList());
+    }
+
+    /** One version with its document; 404 where the company had none of that number. */
+    Uni<VersionDetail> find(Sql sql, String company, int version) {
+        return sql.query(FIND, company, version).map(rows -> {
+            if (rows.size() == 0) {
+                throw Problem.notFound();
+            }
+            return detail(rows.iterator().next());
+        });
+    }
+
+    private static VersionSummary summary(Row row) {
+        return new VersionSummary(row.getInteger("version"), author(row), Rows.instant(row, "published_at"));
+    }
+
+    private static VersionDetail detail(Row row) {
+        return new VersionDetail(
+                row.getInteger("version"),
+                author(row),
+                Rows.instant(row, "published_at"),
+                Rows.json(row, "document"));
+    }
+
+    private static Author author(Row row) {
+        return new Author(row.getString("author_id"), row.getString("author_name"), row.getString("author_email"));
+    }
+}

@@ -1,0 +1,18 @@
+package io.docket.config.scheme;
+
+import io.docket.config.publication.Author;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * Who published which version, and when.
+ *
+ * @param version counts the company's publications from 1
+ */
+@RegisterForReflection
+@Schema(name = "SchemeVersionSummary")
+public record VersionSummary(
+        @Schema(examples = "7", description = "Counts the company's publications from 1") int version,
+        Author publishedBy,
+        @Schema(examples = "2026-11-21T09:30:00Z") Instant publishedAt) {}

@@ -1,0 +1,72 @@
+package io.docket.config.team;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.config.listing.PageRequest;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.TenantTransaction;
+import io.docket.platform.id.Ids;
+import io.docket.platform.json.EventJson;
+import io.docket.platform.outbox.Outbox;
+import io.docket.platform.outbox.OutboxEvent;
+import io.docket.platform.paging.Page;
+import io.docket.platform.problem.Problem;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+
+/** Keeps teams and tells other services of them: every save an event, every deletion a tombstone. */
+@ApplicationScoped
+public class TeamService {
+
+    private static final String TOPIC = "docket.directory";
+    private static final String TYPE = "docket.team.published";
+
+    private final TenantTransaction transaction;
+    private final TeamRepository teams;
+    private final Outbox outbox;
+
+    public TeamService(TenantTransaction transaction, TeamRepository teams, Outbox outbox) {
+        this.transaction = transaction;
+        this.teams = teams;
+        this.outbox = outbox;
+    }
+
+    /** The teams of a company, in the order of their ids. */
+    Uni<Page<TeamView>> list(String company, PageRequest request) {
+        return transaction
+                .in(company, sql -> teams.after(sql, company, request.after(), request.toFetch()))
+                .map(found -> request.page(found, TeamView::id));
+    }
+
+    /** One team; 404 where there is none of that id. */
+    Uni<TeamView> get(String company, String team) {
+        return transaction.in(company, sql -> teams.find(sql, company, team));
+    }
+
+    /** Saves a team and publishes it. Gives whether it is new; 404 where the company is not there. */
+    Uni<Boolean> save(String company, TeamView team) {
+        JsonNode data = EventJson.write(TeamPublished.of(company, team));
+        return transaction.in(company, sql -> teams.lockCompany(sql, company)
+                .chain(now -> teams.save(sql, company, team).call(() -> publish(sql, company, team.id(), now, data))));
+    }
+
+    /** Deletes a team and publishes its tombstone; 404 where there is none of that id. */
+    Uni<Void> delete(String company, String team) {
+        return transaction.in(company, sql -> teams.lockCompany(sql, company).chain(now -> teams.delete(sql, company, team)
+                .invoke(TeamService::requireFound)
+                .chain(() -> publish(sql, company, team, now, null))));
+    }
+
+    private Uni<Void> publish(Sql sql, String company, String team, Instant now, JsonNode data) {
+        String key = company + "/" + team;
+        return outbox.append(
+                sql, List.of(new OutboxEvent(TOPIC, key, TYPE, key, company, now, data, Ids.next())));
+    }
+
+    private static void requireFound(boolean found) {
+        if (!found) {
+            throw Problem.notFound();
+        }
+    }
+}
