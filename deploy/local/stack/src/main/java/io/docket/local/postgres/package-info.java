@@ -1,0 +1,5 @@
+/**
+ * A real PostgreSQL server for development and tests, with production's durability, databases and roles.
+ * May depend on nothing else of Docket.
+ */
+package io.docket.local.postgres;
