@@ -1,0 +1,14 @@
+package io.docket.platform.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+
+/** {@code docket.http.*}. */
+@ConfigMapping(prefix = "docket.http")
+public interface HttpConfig {
+
+    /** The largest body that is read; enough for 256 KiB of text in which every character is escaped. */
+    @WithDefault("2M")
+    MemorySize maxBody();
+}

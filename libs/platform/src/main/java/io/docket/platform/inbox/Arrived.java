@@ -1,0 +1,30 @@
+package io.docket.platform.inbox;
+
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * A record as it came, and the event in it.
+ *
+ * @param event null when the record holds none
+ * @param unreadable why it holds none; null otherwise
+ */
+record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, String unreadable) {
+
+    long offset() {
+        return message.offset();
+    }
+
+    /** The event's company; empty where the record does not name one. */
+    String company() {
+        String company = EventReader.header(message, "ce_company");
+        return company == null ? "" : company;
+    }
+
+    /** The event's place among those of its key, 1, 2, 3 …; null where its producer does not count. */
+    Long sequence() {
+        return event != null && event.key() != null && event.data() != null
+                        && event.data().path("sequence").isIntegralNumber()
+                ? event.data().get("sequence").asLong()
+                : null;
+    }
+}

@@ -1,0 +1,111 @@
+package io.docket.platform.inbox;
+
+import io.docket.platform.database.Statement;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/** What a consumer has taken of one partition: the next offset, and of each key the last sequence. */
+record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
+
+    /** Locks the partition's row: a consumer that lost the partition and does not know it yet waits, and then finds it taken. */
+    private static final String LOCK =
+            """
+            insert into consumer_offset as known (consumer, topic_id, partition, next_offset) values ($1, $2, $3, 0)
+            on conflict (consumer, topic_id, partition) do update set next_offset = known.next_offset
+            returning next_offset
+            """;
+
+    private static final String ADVANCE =
+            """
+            update consumer_offset set next_offset = $4
+             where consumer = $1 and topic_id = $2 and partition = $3 and next_offset < $4
+            """;
+
+    private static final String SEQUENCES =
+            """
+            select company, message_key, sequence
+              from consumer_sequence
+              join unnest($3::text[], $4::text[]) as arrived (company, message_key) using (company, message_key)
+             where consumer = $1 and topic = $2
+            """;
+
+    private static final String REMEMBER =
+            """
+            insert into consumer_sequence as known (company, consumer, topic, message_key, sequence)
+            select company, $1, $2, message_key, sequence
+              from unnest($3::text[], $4::text[], $5::bigint[]) as taken (company, message_key, sequence)
+             order by company, message_key
+            on conflict (company, consumer, topic, message_key) do update
+               set sequence = greatest(known.sequence, excluded.sequence), taken_at = excluded.taken_at
+            """;
+
+    /** The place of a key: its company and itself. */
+    record Key(String company, String key) implements Comparable<Key> {
+
+        static Key of(Arrived arrived) {
+            return new Key(arrived.company(), arrived.message().key());
+        }
+
+        @Override
+        public int compareTo(Key other) {
+            int byCompany = company.compareTo(other.company);
+            return byCompany != 0 ? byCompany : key.compareTo(other.key);
+        }
+    }
+
+    Statement lock() {
+        return Statement.of(LOCK, consumer, topicId, partition);
+    }
+
+    Statement advanceTo(long nextOffset) {
+        return Statement.of(ADVANCE, consumer, topicId, partition, nextOffset);
+    }
+
+    /** The last sequences of those keys whose producer counts. */
+    Statement sequencesOf(List<Arrived> batch) {
+        List<Key> keys = batch.stream()
+                .filter(arrived -> arrived.sequence() != null)
+                .map(Key::of)
+                .distinct()
+                .toList();
+        return keys.isEmpty()
+                ? Statement.batch(SEQUENCES, List.of())
+                : Statement.of(SEQUENCES, consumer, topic, companies(keys), keys(keys));
+    }
+
+    Statement remember(List<Arrived> taken) {
+        Map<Key, Long> last = new TreeMap<>();
+        taken.stream()
+                .filter(arrived -> arrived.sequence() != null)
+                .forEach(arrived -> last.merge(Key.of(arrived), arrived.sequence(), Math::max));
+        List<Key> keys = List.copyOf(last.keySet());
+        return keys.isEmpty()
+                ? Statement.batch(REMEMBER, List.of())
+                : Statement.of(
+                        REMEMBER, consumer, topic, companies(keys), keys(keys), last.values().toArray(Long[]::new));
+    }
+
+    static long nextOffset(RowSet<Row> locked) {
+        return locked.iterator().next().getLong("next_offset");
+    }
+
+    static Map<Key, Long> sequences(RowSet<Row> rows) {
+        Map<Key, Long> last = new HashMap<>();
+        rows.forEach(row ->
+                last.put(new Key(row.getString("company"), row.getString("message_key")), row.getLong("sequence")));
+        return last;
+    }
+
+    private static String[] companies(List<Key> keys) {
+        return keys.stream().map(Key::company).toArray(String[]::new);
+    }
+
+    private static String[] keys(List<Key> keys) {
+        return keys.stream().map(Key::key).toArray(String[]::new);
+    }
+}

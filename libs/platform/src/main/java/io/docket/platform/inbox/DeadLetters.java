@@ -1,0 +1,130 @@
+package io.docket.platform.inbox;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
+import io.docket.platform.id.Ids;
+import io.docket.platform.outbox.Outbox;
+import io.docket.platform.outbox.OutboxEvent;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jboss.logging.Logger;
+
+/** What becomes of an event that a consumer cannot take: it is kept, told of on a topic of its own, and passed over. */
+@ApplicationScoped
+public class DeadLetters {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final String TYPE = "docket.dead-letter";
+
+    /** Beyond this a value is left out of the dead letter: it would not fit into a record together with the rest. */
+    private static final int LARGEST_VALUE = 512 * 1024;
+
+    private static final String PARK =
+            """
+            insert into inbox_parked
+                   (company, id, consumer, topic, topic_id, partition, "offset", message_key, headers, payload, reason)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """;
+
+    private final Outbox outbox;
+    private final MeterRegistry registry;
+
+    public DeadLetters(Outbox outbox, MeterRegistry registry) {
+        this.outbox = outbox;
+        this.registry = registry;
+    }
+
+    /** Parks one event, unless another consumer has passed its offset meanwhile. */
+    Uni<Void> park(Sql sql, Bookkeeping books, Arrived one, Throwable failure) {
+        Statement now = Statement.of("select docket_now() as now");
+        return sql.pipeline(List.of(books.lock(), now)).chain(found -> {
+            if (Bookkeeping.nextOffset(found.get(0)) > one.offset()) {
+                return Uni.createFrom().voidItem();
+            }
+            Instant at = found.get(1).iterator().next().getOffsetDateTime("now").toInstant();
+            return park(sql, books, one, reason(failure), at);
+        });
+    }
+
+    private Uni<Void> park(Sql sql, Bookkeeping books, Arrived one, String reason, Instant now) {
+        UUID id = Ids.next();
+        sql.afterCommit(() -> tell(books, one, reason));
+        sql.afterCommit(outbox::wake);
+        return sql.pipeline(List.of(
+                        row(books, one, reason, id),
+                        outbox.append(List.of(letter(books, one, reason, id, now))),
+                        books.advanceTo(one.offset() + 1)))
+                .replaceWithVoid();
+    }
+
+    private static Statement row(Bookkeeping books, Arrived one, String reason, UUID id) {
+        ConsumerRecord<String, byte[]> message = one.message();
+        return Statement.of(
+                PARK,
+                one.company(),
+                id,
+                books.consumer(),
+                books.topic(),
+                books.topicId(),
+                books.partition(),
+                one.offset(),
+                message.key(),
+                headers(message).toString(),
+                message.value() == null ? null : Buffer.buffer(message.value()),
+                reason);
+    }
+
+    private static OutboxEvent letter(Bookkeeping books, Arrived one, String reason, UUID id, Instant now) {
+        ConsumerRecord<String, byte[]> message = one.message();
+        ObjectNode data = JsonNodeFactory.instance.objectNode();
+        data.put("reason", reason)
+                .put("consumer", books.consumer())
+                .put("topic", books.topic())
+                .put("partition", books.partition())
+                .put("offset", one.offset());
+        data.set("headers", headers(message));
+        if (message.value() != null && message.value().length <= LARGEST_VALUE) {
+            data.put("value", new String(message.value(), StandardCharsets.UTF_8));
+        }
+        return new OutboxEvent(
+                books.topic() + "." + books.consumer() + ".dlq",
+                Objects.requireNonNullElse(message.key(), ""),
+                TYPE,
+                id.toString(),
+                one.company(),
+                now,
+                data,
+                id);
+    }
+
+    private void tell(Bookkeeping books, Arrived one, String reason) {
+        registry.counter("docket.inbox.parked", "consumer", books.consumer()).increment();
+        LOG.errorf(
+                "Consumer %s parked %s-%d@%d, which it could not take: %s",
+                books.consumer(), books.topic(), books.partition(), one.offset(), reason);
+    }
+
+    private static ObjectNode headers(ConsumerRecord<String, byte[]> message) {
+        ObjectNode headers = JsonNodeFactory.instance.objectNode();
+        for (Map.Entry<String, String> header : EventReader.headers(message).entrySet()) {
+            headers.put(header.getKey(), header.getValue());
+        }
+        return headers;
+    }
+
+    /** PostgreSQL's text takes no zero character. */
+    private static String reason(Throwable failure) {
+        return String.valueOf(failure.getMessage()).replace("\0", "");
+    }
+}

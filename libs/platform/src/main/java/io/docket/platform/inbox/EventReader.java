@@ -1,0 +1,72 @@
+package io.docket.platform.inbox;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** Reads CloudEvents in binary mode. */
+final class EventReader {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private EventReader() {}
+
+    static Arrived read(ConsumerRecord<String, byte[]> message) {
+        try {
+            return new Arrived(message, event(message), null);
+        } catch (IOException | DateTimeException malformed) {
+            return new Arrived(message, null, "The record is no CloudEvent in JSON: " + malformed.getMessage());
+        }
+    }
+
+    /** A header's text, the last one of that name, or null. */
+    static String header(ConsumerRecord<String, byte[]> message, String name) {
+        Header header = message.headers().lastHeader(name);
+        return header == null ? null : text(header);
+    }
+
+    /** All headers, by name in lower case. */
+    static Map<String, String> headers(ConsumerRecord<String, byte[]> message) {
+        Map<String, String> headers = new HashMap<>();
+        message.headers().forEach(header -> headers.put(header.key().toLowerCase(Locale.ROOT), text(header)));
+        return headers;
+    }
+
+    private static ReceivedEvent event(ConsumerRecord<String, byte[]> message) throws IOException {
+        Map<String, String> headers = headers(message);
+        return new ReceivedEvent(
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                message.key(),
+                headers.get("ce_id"),
+                headers.get("ce_type"),
+                headers.get("ce_company"),
+                time(message, headers.get("ce_time")),
+                data(message.value()),
+                Map.copyOf(headers));
+    }
+
+    private static Instant time(ConsumerRecord<String, byte[]> message, String header) {
+        return header == null
+                ? Instant.ofEpochMilli(message.timestamp())
+                : OffsetDateTime.parse(header).toInstant();
+    }
+
+    private static JsonNode data(byte[] value) throws IOException {
+        return value == null ? null : JSON.readTree(value);
+    }
+
+    private static String text(Header header) {
+        return header.value() == null ? "" : new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

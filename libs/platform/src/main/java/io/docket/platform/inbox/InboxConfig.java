@@ -1,0 +1,22 @@
+package io.docket.platform.inbox;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** {@code docket.inbox.*}. */
+@ConfigMapping(prefix = "docket.inbox")
+public interface InboxConfig {
+
+    /** How often an event is tried by itself before it is parked. */
+    @WithDefault("3")
+    int attempts();
+
+    /** The pause before an event that failed by itself is tried again; doubles each time. */
+    @WithDefault("PT0.2S")
+    Duration pause();
+
+    /** The longest pause while the database cannot be reached; it is tried for as long as that takes. */
+    @WithDefault("PT5S")
+    Duration longestPause();
+}

@@ -1,0 +1,41 @@
+package io.docket.platform.inbox;
+
+import io.vertx.core.VertxException;
+import io.vertx.core.impl.NoStackTraceThrowable;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.util.Set;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.errors.RetriableException;
+
+/** Which failures pass with time and say nothing about the event. */
+final class Passing {
+
+    /** Connection, rollback by conflict, resources, intervention, system: by class of SQLSTATE. */
+    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
+
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
+
+    private Passing() {}
+
+    static boolean is(Throwable failure) {
+        for (Throwable one = failure; one != null; one = one.getCause()) {
+            if (isItself(one)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isItself(Throwable failure) {
+        if (failure instanceof PgException refused) {
+            String state = String.valueOf(refused.getSqlState());
+            return LOCK_NOT_AVAILABLE.equals(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+        }
+        return failure instanceof IOException
+                || failure instanceof TimeoutException
+                || failure instanceof RetriableException
+                || failure instanceof VertxException
+                || failure instanceof NoStackTraceThrowable;
+    }
+}

@@ -1,0 +1,64 @@
+package io.docket.platform.inbox;
+
+import io.docket.platform.database.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** One transaction that takes a batch of one partition. */
+record Taking(Sql sql, Bookkeeping books, List<Arrived> batch) {
+
+    /** Has the handler take what is new; says whether some offsets were taken before. */
+    Uni<Boolean> by(EventHandler handler) {
+        return sql.pipeline(List.of(books.lock(), books.sequencesOf(batch))).chain(found -> {
+            long nextOffset = Bookkeeping.nextOffset(found.get(0));
+            List<Arrived> untaken =
+                    batch.stream().filter(one -> one.offset() >= nextOffset).toList();
+            return effect(handler, unknown(untaken, found.get(1)))
+                    .invoke(() -> keep(untaken))
+                    .replaceWith(untaken.size() < batch.size());
+        });
+    }
+
+    /** Those whose sequence is above the last one of their key; all of those whose producer does not count. */
+    private static List<Arrived> unknown(List<Arrived> untaken, RowSet<Row> sequences) {
+        Map<Bookkeeping.Key, Long> last = Bookkeeping.sequences(sequences);
+        List<Arrived> unknown = new ArrayList<>();
+        for (Arrived one : untaken) {
+            Long sequence = one.sequence();
+            if (sequence == null || sequence > last.getOrDefault(Bookkeeping.Key.of(one), 0L)) {
+                unknown.add(one);
+                if (sequence != null) {
+                    last.put(Bookkeeping.Key.of(one), sequence);
+                }
+            }
+        }
+        return unknown;
+    }
+
+    private Uni<Void> effect(EventHandler handler, List<Arrived> unknown) {
+        if (unknown.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String unreadable = unknown.stream()
+                .map(Arrived::unreadable)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+        return unreadable == null
+                ? handler.handle(sql, unknown.stream().map(Arrived::event).toList())
+                : Uni.createFrom().failure(new UnreadableEvent(unreadable));
+    }
+
+    /** Sent together with the COMMIT, whose success includes it. */
+    private void keep(List<Arrived> taken) {
+        if (!taken.isEmpty()) {
+            sql.fire(books.remember(taken));
+            sql.fire(books.advanceTo(taken.get(taken.size() - 1).offset() + 1));
+        }
+    }
+}
