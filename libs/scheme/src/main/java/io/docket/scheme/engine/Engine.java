@@ -1,20 +1,41 @@
 package io.docket.scheme.engine;
 
+import io.docket.scheme.engine.Decision.Refused;
+import io.docket.scheme.model.Category;
+import io.docket.scheme.model.Reaction;
 import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Status;
+import io.docket.scheme.model.Timer;
+import io.docket.scheme.model.Trigger;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** Decides what becomes of tickets. */
+/**
+ * Decides what becomes of tickets. It has no state, asks no clock and no random source: the same question always gets
+ * the same answer.
+ */
 public final class Engine {
-    /** Says what follows from a command: events, or every rule that refuses it. Pure. */
+
+    /**
+     * Says what follows from a command: events, or every rule that refuses it.
+     *
+     * <p>Clocks that are due go first, in due order, whatever the command: a reply at or past its deadline is late
+     * even if nobody has come round to close the ticket. Their events precede the command's own and are the system's.
+     *
+     * @param ticket {@link Ticket#NONE} for {@link Command.CreateTicket}
+     * @throws IllegalArgumentException if the scheme never had the ticket's status
+     * @throws IllegalStateException if a ticket is created that exists
+     */
     public Decision decide(Scheme scheme, Ticket ticket, Command command, Facts facts) {
-        throw new UnsupportedOperationException();
+        Course course = new Course(scheme, ticket, facts);
+        Optional<Refused> refused = carryOut(course, command);
+        return refused.isPresent() ? refused.get() : course.accepted();
     }
 
-    /** The ticket after an event. Total over the events of {@link #decide}. */
+    /** The ticket after an event. */
     public Ticket apply(Ticket ticket, Event event) {
-        throw new UnsupportedOperationException();
+        return event.applyTo(ticket);
     }
 
     /** The ticket after all of the events. */
@@ -28,16 +49,57 @@ public final class Engine {
 
     /** Every live status but the present one, and what moving there would take now (ALL-02). */
     public List<MoveOption> moves(Scheme scheme, Ticket ticket, Facts facts) {
-        throw new UnsupportedOperationException();
+        Course course = new Course(scheme, ticket, facts);
+        Clockwork.catchUp(course);
+        return scheme.liveStatuses().stream()
+                .filter(status -> !status.id().equals(course.ticket().status()))
+                .map(status -> option(course, status))
+                .toList();
     }
 
     /** True if a customer's reply from {@code side} now would put the ticket at the end of the queue (HST-10). */
     public boolean replyResetsQueue(Scheme scheme, Ticket ticket, String side) {
-        throw new UnsupportedOperationException();
+        TicketView view = new TicketView(ticket, null, side, null);
+        return Reactions.find(scheme, ticket, Trigger.CUSTOMER_REPLIED, view)
+                .filter(Reaction::resetQueue)
+                .isPresent();
     }
 
     /** When a timer will close the ticket if nobody does anything; empty: no timer does. */
     public Optional<Instant> closesAt(Scheme scheme, Ticket ticket) {
-        throw new UnsupportedOperationException();
+        return ticket.clocks().stream()
+                .filter(clock -> clock.kind() == ClockKind.TIMER && closes(scheme, clock))
+                .map(Clock::dueAt)
+                .min(Instant::compareTo);
+    }
+
+    private static Optional<Refused> carryOut(Course course, Command command) {
+        if (command instanceof Command.CreateTicket create) {
+            return Creation.create(course, create);
+        }
+        if (command instanceof Command.ClockDue due) {
+            Clockwork.take(course, due);
+            return Optional.empty();
+        }
+        Clockwork.catchUp(course);
+        return FinalStatus.refusal(course, command)
+                .or(() -> Commands.carryOut(course, command))
+                .or(() -> PublicReplies.settle(course));
+    }
+
+    private static MoveOption option(Course course, Status target) {
+        MoveProposal proposal = new MoveProposal(
+                course.scheme(), course.ticket(), course.status(), target, MoveRequest.to(target.id()), course.now());
+        MoveRules.Verdict verdict = MoveRules.judge(proposal);
+        return new MoveOption(
+                target.id(), verdict.isAllowed(), verdict.missing(), verdict.refusals(), verdict.advice());
+    }
+
+    private static boolean closes(Scheme scheme, Clock clock) {
+        return scheme.timers().stream()
+                .filter(timer -> timer.id().equals(clock.rule()))
+                .map(Timer::to)
+                .flatMap(target -> scheme.status(target).stream())
+                .anyMatch(target -> target.is(Category.CLOSED));
     }
 }

@@ -9,6 +9,7 @@ import io.docket.scheme.model.Recipient;
 import io.docket.scheme.model.Resolution;
 import io.docket.scheme.model.Score;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
@@ -18,6 +19,11 @@ import java.util.UUID;
  * shell mirrors them without thinking.
  */
 public sealed interface Event {
+
+    /** The ticket after this event. */
+    default Ticket applyTo(Ticket ticket) {
+        return ticket;
+    }
 
     /**
      * The ticket exists, in the scheme's initial status.
@@ -41,6 +47,25 @@ public sealed interface Event {
             implements Event {
         public Created {
             participants = List.copyOf(participants);
+        }
+
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return Ticket.builder()
+                    .id(id)
+                    .status(status)
+                    .statusSince(at)
+                    .createdAt(at)
+                    .queuedAt(at)
+                    .kind(kind)
+                    .channel(channel)
+                    .topic(topic)
+                    .priority(priority)
+                    .subject(subject)
+                    .description(description)
+                    .requester(requester)
+                    .participants(participants)
+                    .build();
         }
     }
 
@@ -69,6 +94,19 @@ public sealed interface Event {
         public boolean isByCustomer() {
             return side != null;
         }
+
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().replies(repliesAfter(ticket.replies())).build();
+        }
+
+        private ReplyFacts repliesAfter(ReplyFacts before) {
+            return switch (type) {
+                case REPLY -> isByCustomer() ? before.afterCustomerMessage() : before.afterPublicReply();
+                case EXTERNAL_REPLY -> before.afterExternalReply();
+                case NOTE, NOTICE -> before;
+            };
+        }
     }
 
     /**
@@ -78,39 +116,106 @@ public sealed interface Event {
      * @param conceals what happens from here on is hidden from customers
      */
     record StatusEntered(String from, String to, Cause cause, Instant at, Instant repliesUntil, boolean conceals)
-            implements Event {}
+            implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with()
+                    .status(to)
+                    .statusSince(at)
+                    .repliesUntil(repliesUntil)
+                    .concealed(conceals)
+                    .promiseBroken(false)
+                    .replies(ticket.replies().afterEntering())
+                    .build();
+        }
+    }
 
     /** A person's move to the present status changed something about it; {@code statusSince} stays. */
     record Stayed(String status, Cause cause, Instant at) implements Event {}
 
-    record FollowUpSet(FollowUp followUp, Instant setAt) implements Event {}
+    record FollowUpSet(FollowUp followUp, Instant setAt) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().followUp(followUp).promiseBroken(false).build();
+        }
+    }
 
-    record FollowUpCleared(FollowUp followUp) implements Event {}
+    record FollowUpCleared(FollowUp followUp) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().followUp(null).build();
+        }
+    }
 
     /** @param previous the date it replaces; null: none */
-    record ScheduleSet(Instant scheduledFor, Instant previous) implements Event {}
+    record ScheduleSet(Instant scheduledFor, Instant previous) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().scheduledFor(scheduledFor).build();
+        }
+    }
 
     /** The ticket left before its date came. @param cause what made it leave */
-    record ScheduleDropped(Instant scheduledFor, Cause cause) implements Event {}
+    record ScheduleDropped(Instant scheduledFor, Cause cause) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().scheduledFor(null).build();
+        }
+    }
 
     /** The date has come. */
-    record ScheduleDue(UUID clock, Instant scheduledFor) implements Event {}
+    record ScheduleDue(UUID clock, Instant scheduledFor) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().scheduledFor(null).build();
+        }
+    }
 
-    record HoldSet(Hold hold) implements Event {}
+    record HoldSet(Hold hold) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().hold(hold).build();
+        }
+    }
 
-    record HoldCleared() implements Event {}
+    record HoldCleared() implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().hold(null).build();
+        }
+    }
 
     /** Why the ticket was closed without an answer; both null when that no longer holds. */
-    record ClosureSet(CloseReason reason, UUID duplicateOf) implements Event {}
+    record ClosureSet(CloseReason reason, UUID duplicateOf) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().closeReason(reason).duplicateOf(duplicateOf).build();
+        }
+    }
 
     /** The ticket waits from {@code at} on. */
-    record QueueReset(Instant at, String rule) implements Event {}
+    record QueueReset(Instant at, String rule) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().queuedAt(at).build();
+        }
+    }
 
     /** A clock runs; it replaces the one of the same id. */
-    record ClockSet(Clock clock) implements Event {}
+    record ClockSet(Clock clock) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().clock(clock).build();
+        }
+    }
 
     /** A clock runs no longer. */
-    record ClockCleared(UUID clock) implements Event {}
+    record ClockCleared(UUID clock) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().withoutClock(clock).build();
+        }
+    }
 
     /** @param side the awaited side; null where nobody is awaited */
     record ReminderDue(Clock clock, String side) implements Event {}
@@ -118,7 +223,12 @@ public sealed interface Event {
     record FollowUpDue(UUID clock, FollowUp followUp) implements Event {}
 
     /** The promised update did not come (HLP-03). */
-    record PromiseBroken(UUID clock, FollowUp followUp, String rule) implements Event {}
+    record PromiseBroken(UUID clock, FollowUp followUp, String rule) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().promiseBroken(true).build();
+        }
+    }
 
     /**
      * Somebody is to be told. It belongs to the nearest event before it of the kind its trigger names.
@@ -145,24 +255,67 @@ public sealed interface Event {
     record AdviceKept(Advice advice) implements Event {}
 
     /** Who has the ticket now; null for nobody, or no team. */
-    record Assigned(String assignee, String team, String previousAssignee, String previousTeam) implements Event {}
+    record Assigned(String assignee, String team, String previousAssignee, String previousTeam) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().assignee(assignee).team(team).build();
+        }
+    }
 
-    record ParticipantAdded(Participant participant) implements Event {}
+    record ParticipantAdded(Participant participant) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            List<Participant> all = new ArrayList<>(ticket.participants());
+            all.add(participant);
+            return ticket.with().participants(all).build();
+        }
+    }
 
-    record ParticipantRemoved(Participant participant) implements Event {}
+    record ParticipantRemoved(Participant participant) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            List<Participant> others = new ArrayList<>(ticket.participants());
+            others.remove(participant);
+            return ticket.with().participants(others).build();
+        }
+    }
 
     /** Subject, priority or topic are now so; all three are given, changed or not. */
-    record Edited(String subject, Priority priority, String topic) implements Event {}
+    record Edited(String subject, Priority priority, String topic) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with()
+                    .subject(subject)
+                    .priority(priority)
+                    .topic(topic)
+                    .build();
+        }
+    }
 
     /** @param resolution null: none */
-    record ResolutionSet(Resolution resolution) implements Event {}
+    record ResolutionSet(Resolution resolution) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().resolution(resolution).build();
+        }
+    }
 
     /** @param onBehalfOf null if the customer said so */
     record Confirmed(String onBehalfOf) implements Event {}
 
     /** The customer is asked for a score of this resolution. */
-    record SurveyOpened(String rule) implements Event {}
+    record SurveyOpened(String rule) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().survey(Survey.OPENED).build();
+        }
+    }
 
     /** @param comment may be null */
-    record Scored(Score score, String comment) implements Event {}
+    record Scored(Score score, String comment) implements Event {
+        @Override
+        public Ticket applyTo(Ticket ticket) {
+            return ticket.with().survey(ticket.survey().scored(score)).build();
+        }
+    }
 }

@@ -15,14 +15,7 @@ public record Selector(String text) {
     }
 
     public boolean selects(Status status) {
-        if (isAny()) {
-            return true;
-        }
-        return namesCategory()
-                ? text.startsWith(status.category().name(), CATEGORY.length())
-                        && text.length()
-                                == CATEGORY.length() + status.category().name().length()
-                : text.equals(status.id());
+        return isAny() || text.equals(status.id()) || text.equals(CATEGORY + status.category());
     }
 
     public boolean isAny() {

@@ -1,0 +1,93 @@
+package io.docket.scheme.engine;
+
+import io.docket.scheme.model.Reminder;
+import io.docket.scheme.model.RestartOn;
+import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Span;
+import io.docket.scheme.model.Status;
+import io.docket.scheme.model.Timer;
+import java.time.Instant;
+import java.util.List;
+
+/** Starts, restarts and stops clocks. */
+final class Clocks {
+    private Clocks() {}
+
+    /** All timers and reminders of a status start when it is entered; nothing runs in a final one. */
+    static void startAll(Course course, Status status) {
+        if (status.isFinal()) {
+            return;
+        }
+        timersOf(course.scheme(), status).forEach(timer -> start(course, timer));
+        remindersOf(course.scheme(), status).forEach(reminder -> start(course, reminder));
+    }
+
+    /** Those that restart on {@code event} begin again from now, also where their last step is over. */
+    static void restart(Course course, RestartOn event) {
+        Status status = course.status();
+        for (Timer timer : timersOf(course.scheme(), status)) {
+            if (timer.restartOn().contains(event)) {
+                stop(course, ClockKind.TIMER, timer.id());
+                start(course, timer);
+            }
+        }
+        for (Reminder reminder : remindersOf(course.scheme(), status)) {
+            if (reminder.restartOn().contains(event)) {
+                stop(course, ClockKind.REMINDER, reminder.id());
+                start(course, reminder);
+            }
+        }
+    }
+
+    static void stopAll(Course course) {
+        for (Clock clock : course.ticket().clocks()) {
+            course.happens(new Event.ClockCleared(clock.id()));
+        }
+    }
+
+    static void stop(Course course, ClockKind kind) {
+        for (Clock clock : course.ticket().clocks()) {
+            if (clock.kind() == kind) {
+                course.happens(new Event.ClockCleared(clock.id()));
+            }
+        }
+    }
+
+    /** Starts a clock for a moment that a person named. */
+    static void startAt(Course course, ClockKind kind, String rule, Instant dueAt) {
+        course.happens(new Event.ClockSet(new Clock(course.nextClockId(), kind, rule, 1, dueAt, null)));
+    }
+
+    private static void stop(Course course, ClockKind kind, String rule) {
+        for (Clock clock : course.ticket().clocks()) {
+            if (clock.kind() == kind && rule.equals(clock.rule())) {
+                course.happens(new Event.ClockCleared(clock.id()));
+            }
+        }
+    }
+
+    private static void start(Course course, Timer timer) {
+        start(course, ClockKind.TIMER, timer.id(), timer.after());
+    }
+
+    private static void start(Course course, Reminder reminder) {
+        start(course, ClockKind.REMINDER, reminder.id(), reminder.every());
+    }
+
+    private static void start(Course course, ClockKind kind, String rule, Span span) {
+        Instant dueAt = span.after(course.now());
+        course.happens(new Event.ClockSet(new Clock(course.nextClockId(), kind, rule, 1, dueAt, span)));
+    }
+
+    private static List<Timer> timersOf(Scheme scheme, Status status) {
+        return scheme.timers().stream()
+                .filter(timer -> Scheme.selects(timer.in(), status))
+                .toList();
+    }
+
+    private static List<Reminder> remindersOf(Scheme scheme, Status status) {
+        return scheme.reminders().stream()
+                .filter(reminder -> Scheme.selects(reminder.in(), status))
+                .toList();
+    }
+}

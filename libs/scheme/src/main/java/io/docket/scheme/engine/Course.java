@@ -1,0 +1,67 @@
+package io.docket.scheme.engine;
+
+import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** A decision while it is being made: the ticket as it has become so far, and the events that made it so. */
+final class Course {
+    private final Scheme scheme;
+    private final Facts facts;
+    private final List<Event> events = new ArrayList<>();
+    private final List<Advice> advice = new ArrayList<>();
+    private Ticket ticket;
+    private int clocksStarted;
+
+    Course(Scheme scheme, Ticket ticket, Facts facts) {
+        this.scheme = scheme;
+        this.ticket = ticket;
+        this.facts = facts;
+    }
+
+    Scheme scheme() {
+        return scheme;
+    }
+
+    Ticket ticket() {
+        return ticket;
+    }
+
+    /** The status that the ticket is in by now. */
+    Status status() {
+        return scheme.requireStatus(ticket.status());
+    }
+
+    Instant now() {
+        return facts.now();
+    }
+
+    Actor actor() {
+        return facts.actor();
+    }
+
+    List<Event> events() {
+        return events;
+    }
+
+    UUID nextClockId() {
+        return facts.clockId(clocksStarted++);
+    }
+
+    void happens(Event event) {
+        events.add(event);
+        ticket = event.applyTo(ticket);
+    }
+
+    void advises(Advice said) {
+        advice.add(said);
+        happens(new Event.AdviceKept(said));
+    }
+
+    Decision.Accepted accepted() {
+        return new Decision.Accepted(events, advice);
+    }
+}

@@ -1,0 +1,80 @@
+package io.docket.scheme.engine;
+
+import io.docket.scheme.model.FollowUpRule;
+import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Sets, bounds and drops follow-ups and promises. */
+final class FollowUps {
+    private FollowUps() {}
+
+    /** Sets the follow-up of the present status, in place of the one before. */
+    static void set(Course course, Instant at, String note) {
+        Optional<FollowUpRule> promise = promiseRule(course.scheme(), course.status());
+        stopClocks(course);
+        course.happens(new Event.FollowUpSet(new FollowUp(at, promise.isPresent(), note), course.now()));
+        ClockKind kind = promise.isPresent() ? ClockKind.PROMISE : ClockKind.FOLLOW_UP;
+        Clocks.startAt(course, kind, ruleId(course, promise), at);
+    }
+
+    static void drop(Course course) {
+        stopClocks(course);
+        course.happens(new Event.FollowUpCleared(course.ticket().followUp()));
+    }
+
+    static boolean isPromise(Scheme scheme, Status status) {
+        return promiseRule(scheme, status).isPresent();
+    }
+
+    /** The rule by which a status's follow-up is a promise to the customer (HLP-03). */
+    static Optional<FollowUpRule> promiseRule(Scheme scheme, Status status) {
+        return rulesOf(scheme, status).stream().filter(FollowUpRule::promise).findFirst();
+    }
+
+    /** The rule by which a status's follow-up may be moved, not dropped (RET-05). */
+    static Optional<FollowUpRule> keepRule(Scheme scheme, Status status) {
+        return rulesOf(scheme, status).stream().filter(FollowUpRule::keep).findFirst();
+    }
+
+    /** What speaks against a follow-up at {@code at} in a status. */
+    static List<Refusal> outOfBounds(Scheme scheme, Status status, Instant at, Instant now) {
+        List<Refusal> refusals = new ArrayList<>();
+        if (!at.isAfter(now)) {
+            refusals.add(Refusal.of(
+                    "follow-up-in-the-past", "A follow-up must lie in the future; " + at + " is over.", "followUp"));
+        }
+        for (FollowUpRule rule : rulesOf(scheme, status)) {
+            if (rule.within() != null && at.isAfter(rule.within().after(now))) {
+                refusals.add(Refusal.of(rule.id(), tooFar(rule, status, now), "followUp"));
+            }
+        }
+        return refusals;
+    }
+
+    private static String tooFar(FollowUpRule rule, Status status, Instant now) {
+        return "In \"" + status.name() + "\" the next update is due within " + rule.within() + ": "
+                + rule.within().after(now) + " at the latest.";
+    }
+
+    private static void stopClocks(Course course) {
+        Clocks.stop(course, ClockKind.FOLLOW_UP);
+        Clocks.stop(course, ClockKind.PROMISE);
+    }
+
+    private static String ruleId(Course course, Optional<FollowUpRule> promise) {
+        return promise.or(
+                        () -> rulesOf(course.scheme(), course.status()).stream().findFirst())
+                .map(FollowUpRule::id)
+                .orElse(null);
+    }
+
+    private static List<FollowUpRule> rulesOf(Scheme scheme, Status status) {
+        return scheme.followUps().stream()
+                .filter(rule -> Scheme.selects(rule.in(), status))
+                .toList();
+    }
+}

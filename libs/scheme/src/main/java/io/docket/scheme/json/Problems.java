@@ -1,0 +1,25 @@
+package io.docket.scheme.json;
+
+import io.docket.scheme.validation.Finding;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects what is wrong with a document, so that its author reads everything at once. */
+final class Problems {
+    private final List<Finding> findings = new ArrayList<>();
+
+    void add(String code, String pointer, String message) {
+        findings.add(Finding.error(code, pointer, message));
+    }
+
+    void badValue(String pointer, String message) {
+        add("bad-value", pointer, message);
+    }
+
+    /** @throws SchemeFormatException if anything was wrong */
+    void throwIfAny() {
+        if (!findings.isEmpty()) {
+            throw new SchemeFormatException(findings);
+        }
+    }
+}

@@ -1,0 +1,29 @@
+package io.docket.scheme.requirement;
+
+import io.docket.scheme.model.Proposal;
+import io.docket.scheme.model.Requirement;
+import io.docket.scheme.model.Since;
+
+/** An answer outside the ticket is on record (RET-07). */
+record ExternalReplyRequired(Since since) implements Requirement {
+    static final String KEY = "externalReply";
+
+    static Requirement of(Object value) {
+        return new ExternalReplyRequired(Values.word(Since.class, value));
+    }
+
+    @Override
+    public String key() {
+        return KEY;
+    }
+
+    @Override
+    public Object value() {
+        return since.name();
+    }
+
+    @Override
+    public boolean isMetBy(Proposal proposal) {
+        return proposal.externalReply(since);
+    }
+}
