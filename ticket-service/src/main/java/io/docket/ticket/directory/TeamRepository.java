@@ -9,8 +9,7 @@ import java.util.List;
 @ApplicationScoped
 class TeamRepository {
 
-    private static final String PUT_TEAM =
-            """
+    private static final String PUT_TEAM = """
             insert into team (company, id, name, lead_id, lead_name, lead_email) values ($1, $2, $3, $4, $5, $6)
             on conflict (company, id) do update
                set name = excluded.name, lead_id = excluded.lead_id, lead_name = excluded.lead_name,
@@ -18,8 +17,7 @@ class TeamRepository {
 
     private static final String DROP_MEMBERS = "delete from team_member where company = $1 and team = $2";
 
-    private static final String PUT_MEMBER =
-            """
+    private static final String PUT_MEMBER = """
             insert into team_member (company, team, id, name, email) values ($1, $2, $3, $4, $5)
             on conflict (company, team, id) do update set name = excluded.name, email = excluded.email""";
 

@@ -37,13 +37,13 @@ record PublishedScheme(String company, long version, Profile profile, JsonNode d
                     "The scheme of '%s' came under the key '%s'; its producer must key schemes by their company."
                             .formatted(scheme.company(), event.key()));
         }
-        return new PublishedScheme(scheme.company(), scheme.version(), profile(event.data(), json, scheme), event.data());
+        return new PublishedScheme(
+                scheme.company(), scheme.version(), profile(event.data(), json, scheme), event.data());
     }
 
     private static Profile profile(JsonNode data, ObjectMapper json, Scheme scheme) {
-        Profile given = data.hasNonNull("profile")
-                ? json.convertValue(data.get("profile"), Profile.class)
-                : Profile.UNKNOWN;
+        Profile given =
+                data.hasNonNull("profile") ? json.convertValue(data.get("profile"), Profile.class) : Profile.UNKNOWN;
         return given.orElse(scheme.company());
     }
 }

@@ -16,21 +16,18 @@ import java.util.stream.Stream;
 class SchemeRepository {
 
     /** The condition makes the version go forward only, whatever order the events come in. */
-    private static final String ADVANCE_COMPANY =
-            """
+    private static final String ADVANCE_COMPANY = """
             insert into company (company, name, locale, time_zone, scheme_version) values ($1, $2, $3, $4, $5)
             on conflict (company) do update
                set name = excluded.name, locale = excluded.locale, time_zone = excluded.time_zone,
                    scheme_version = excluded.scheme_version
              where company.scheme_version < excluded.scheme_version""";
 
-    private static final String KEEP_DOCUMENT =
-            """
+    private static final String KEEP_DOCUMENT = """
             insert into scheme (company, version, document) values ($1, $2, $3)
             on conflict (company, version) do nothing""";
 
-    private static final String DOCUMENT =
-            "select document from scheme where company = $1 and version = $2";
+    private static final String DOCUMENT = "select document from scheme where company = $1 and version = $2";
 
     private static final String VERSION = "select scheme_version from company where company = $1";
 
@@ -49,7 +46,8 @@ class SchemeRepository {
     /** The company's current version; 0 as long as none has arrived. */
     Uni<Long> version(Sql sql, String company) {
         return sql.query(VERSION, company)
-                .map(rows -> first(rows).map(row -> row.getLong("scheme_version")).orElse(0L));
+                .map(rows ->
+                        first(rows).map(row -> row.getLong("scheme_version")).orElse(0L));
     }
 
     private static Statement keepDocument(PublishedScheme scheme) {

@@ -73,10 +73,7 @@ class TimerLoop {
             ended.complete(null);
             return;
         }
-        Uni.createFrom()
-                .deferred(() -> sweep.once(() -> stopping))
-                .subscribe()
-                .with(this::swept, this::failed);
+        Uni.createFrom().deferred(() -> sweep.once(() -> stopping)).subscribe().with(this::swept, this::failed);
     }
 
     private void swept(TimerSweep.Swept swept) {

@@ -20,8 +20,7 @@ import java.util.stream.StreamSupport;
 class TimerRepository {
 
     /** A ticket rests as a whole: a later clock of it must not overtake the one that failed. */
-    private static final String DUE_AND_NOT_RESTING =
-            """
+    private static final String DUE_AND_NOT_RESTING = """
             t.due_at <= (select docket_now())
             and not exists (select from timer_failure f
                              where f.company = t.company and f.ticket = t.ticket and f.retry_at > (select docket_now()))""";
@@ -31,8 +30,7 @@ class TimerRepository {
      * tickets. {@code looked_at} tells whether the window was full and may have hidden other companies. The time is a
      * subquery because a volatile function itself would not be looked up in an index.
      */
-    static final String OLDEST =
-            """
+    static final String OLDEST = """
             select company, ticket, looked_at
               from (select company, ticket, min(due_at) as due_at,
                            row_number() over (partition by company order by min(due_at)) as place,
@@ -42,16 +40,14 @@ class TimerRepository {
                              order by t.due_at limit $1) oldest
                      group by company, ticket) waiting
              where place <= $2
-             order by due_at"""
-                    .formatted(DUE_AND_NOT_RESTING);
+             order by due_at""".formatted(DUE_AND_NOT_RESTING);
 
     /**
      * The oldest due clocks of every company, found by jumping from company to company in the index on
      * {@code (company, due_at)}: however much one company has in arrears, the others are seen. First the first of each
      * company, then the second of each, up to the window.
      */
-    static final String FAIR_SHARE =
-            """
+    static final String FAIR_SHARE = """
             with recursive companies (company) as (
                 (select company from timer order by company limit 1)
                 union all
@@ -64,8 +60,7 @@ class TimerRepository {
                                   order by t.due_at limit $2) due
              group by due.company, due.ticket
              order by row_number() over (partition by due.company order by min(due.due_at)), min(due.due_at)
-             limit $1"""
-                    .formatted(DUE_AND_NOT_RESTING);
+             limit $1""".formatted(DUE_AND_NOT_RESTING);
 
     private static final String OVERDUE =
             "select extract(epoch from docket_now() - min(due_at))::float8 as seconds from timer";
@@ -73,14 +68,12 @@ class TimerRepository {
     private static final String LEASE = "select set_config('idle_in_transaction_session_timeout', $1, true)";
 
     /** Only the ticket, as commands do; a held one is left for a later sweep. */
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             select id from ticket where company = $1 and id = $2
                for update of ticket skip locked""";
 
     /** The order is the engine's {@code Clock.DUE_ORDER}: at the same moment, reminders come before the closure. */
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             select clock, step, rule, kind, due_at from timer
              where company = $1 and ticket = $2 and due_at <= (select docket_now())
              order by due_at, array_position($3::text[], kind), clock limit 1""";
@@ -88,8 +81,7 @@ class TimerRepository {
     private static final String[] KINDS_IN_ORDER =
             Stream.of(ClockKind.values()).map(ClockKind::name).toArray(String[]::new);
 
-    private static final String REST =
-            """
+    private static final String REST = """
             insert into timer_failure (company, ticket, clock, step, attempts, retry_at, reason)
             select company, ticket, clock, step, 1, docket_now() + $5::float8 * interval '1 second', $7
               from timer where company = $1 and ticket = $2 and clock = $3 and step = $4
@@ -143,7 +135,8 @@ class TimerRepository {
     record Claim(boolean held, Optional<DueClock> clock) {}
 
     private Uni<List<DueTicket>> tickets(Sql sql, RowSet<Row> oldest, int window, int perCompany) {
-        boolean mayHideCompanies = stream(oldest).findFirst()
+        boolean mayHideCompanies = stream(oldest)
+                .findFirst()
                 .map(row -> row.getLong("looked_at") >= window)
                 .orElse(false);
         return mayHideCompanies

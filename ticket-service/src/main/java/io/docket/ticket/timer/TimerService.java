@@ -59,9 +59,8 @@ class TimerService {
         if (!claim.held()) {
             return Uni.createFrom().item(new Fired(TimerMetrics.UNSEEN, Firing.BUSY));
         }
-        return claim.clock()
-                .map(clock -> fire(sql, due, clock))
-                .orElseGet(() -> Uni.createFrom().item(new Fired(TimerMetrics.UNSEEN, Firing.GONE)));
+        return claim.clock().map(clock -> fire(sql, due, clock)).orElseGet(() -> Uni.createFrom()
+                .item(new Fired(TimerMetrics.UNSEEN, Firing.GONE)));
     }
 
     private Uni<Fired> fire(Sql sql, DueTicket due, DueClock clock) {

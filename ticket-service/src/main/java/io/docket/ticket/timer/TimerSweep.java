@@ -47,9 +47,7 @@ class TimerSweep {
 
     private Uni<Firing> attempt(DueTicket ticket, BooleanSupplier stopping) {
         return Uni.createFrom()
-                .deferred(() -> stopping.getAsBoolean()
-                        ? Uni.createFrom().item(Firing.LEFT)
-                        : timers.fireNext(ticket));
+                .deferred(() -> stopping.getAsBoolean() ? Uni.createFrom().item(Firing.LEFT) : timers.fireNext(ticket));
     }
 
     private static TimerSettings requireSane(TimerSettings settings) {
@@ -57,8 +55,10 @@ class TimerSweep {
         requireAtLeastOne("per-company", settings.perCompany());
         requireAtLeastOne("concurrency", settings.concurrency());
         if (settings.lease().toMillis() < 1) {
-            throw new IllegalArgumentException("docket.timer.lease is %s; without an end to a transaction a frozen replica"
-                    .formatted(settings.lease()) + " would keep its tickets for ever. Give at least some seconds.");
+            throw new IllegalArgumentException(
+                    "docket.timer.lease is %s; without an end to a transaction a frozen replica"
+                                    .formatted(settings.lease())
+                            + " would keep its tickets for ever. Give at least some seconds.");
         }
         return settings;
     }

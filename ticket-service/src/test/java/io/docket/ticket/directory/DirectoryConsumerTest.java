@@ -29,7 +29,8 @@ class DirectoryConsumerTest {
     void a_published_team_is_known_with_its_lead_and_members_within_five_seconds() {
         publisher.publishTeam("acme", "after-sales", team("After-Sales", "lea", "anna", "lea"));
 
-        await().atMost(SOON).untilAsserted(() -> assertThat(teams("acme")).containsExactly("after-sales After-Sales lea"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(teams("acme")).containsExactly("after-sales After-Sales lea"));
         assertThat(members("acme", "after-sales")).containsExactly("anna anna@acme.test", "lea lea@acme.test");
     }
 
@@ -65,7 +66,8 @@ class DirectoryConsumerTest {
     }
 
     private static ObjectNode team(String name, String lead, String... members) {
-        ObjectNode team = JsonNodeFactory.instance.objectNode().put("name", name).put("a-field-of-the-future", 7);
+        ObjectNode team =
+                JsonNodeFactory.instance.objectNode().put("name", name).put("a-field-of-the-future", 7);
         team.set("lead", person(lead));
         for (String member : members) {
             team.withArray("members").add(person(member));

@@ -55,14 +55,22 @@ public final class Publisher {
 
     private static Map<String, String> headers(String key, String company, String type) {
         return Map.of(
-                "ce_specversion", "1.0",
-                "ce_id", UUID.randomUUID().toString(),
-                "ce_source", "/docket/status-config-service",
-                "ce_type", type,
-                "ce_subject", key,
-                "ce_time", Instant.now().toString(),
-                "ce_company", company,
-                "content-type", "application/json");
+                "ce_specversion",
+                "1.0",
+                "ce_id",
+                UUID.randomUUID().toString(),
+                "ce_source",
+                "/docket/status-config-service",
+                "ce_type",
+                type,
+                "ce_subject",
+                key,
+                "ce_time",
+                Instant.now().toString(),
+                "ce_company",
+                company,
+                "content-type",
+                "application/json");
     }
 
     private static void add(Headers headers, String name, String value) {

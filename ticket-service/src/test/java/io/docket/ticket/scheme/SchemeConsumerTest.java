@@ -62,8 +62,9 @@ class SchemeConsumerTest {
         publisher.publish(SchemeDocument.of("again", 2));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(documents("again")).containsExactly("1", "2"));
-        assertThat(TicketDatabase.rows(
-                        "select jsonb_array_length(document -> 'timers') from scheme where company = 'again' and version = 1"))
+        assertThat(
+                        TicketDatabase.rows(
+                                "select jsonb_array_length(document -> 'timers') from scheme where company = 'again' and version = 1"))
                 .containsExactly("1");
     }
 

@@ -8,16 +8,13 @@ package io.docket.ticket.scheme;
  */
 public record SchemeDocument(String company, int version, String json) {
 
-    private static final String TIMERS =
-            """
+    private static final String TIMERS = """
             [{"id": "give-up", "in": ["open"], "after": "P10D", "to": "done", "restartOn": []}]""";
 
-    private static final String REMINDERS =
-            """
+    private static final String REMINDERS = """
             [{"id": "nudge", "in": ["open"], "every": "P1D", "times": 3, "restartOn": []}]""";
 
-    private static final String WITH_PLACES =
-            """
+    private static final String WITH_PLACES = """
             {
               "company": "%s", "version": %d, "template": "tiny", "returnToNew": false, "customerNames": "CATEGORY",
               "profile": {"name": "%s", "timeZone": "Europe/Berlin", "locale": "de"},

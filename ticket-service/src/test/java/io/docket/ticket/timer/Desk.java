@@ -40,7 +40,8 @@ final class Desk {
     static Desk of(String service, String company) {
         Publisher.of(Stack.shared().kafka()).publish(SchemeDocument.of(company, 1));
         Desk desk = new Desk(service, company);
-        await().atMost(SOON).untilAsserted(() -> assertThat(desk.schemeVersion()).isEqualTo("1"));
+        await().atMost(SOON)
+                .untilAsserted(() -> assertThat(desk.schemeVersion()).isEqualTo("1"));
         return desk;
     }
 
@@ -97,8 +98,7 @@ final class Desk {
     }
 
     private String schemeVersion() {
-        return String.join(
-                "", TicketDatabase.rows("select scheme_version from company where company = ?", company));
+        return String.join("", TicketDatabase.rows("select scheme_version from company where company = ?", company));
     }
 
     private RequestSpecification asCustomer() {

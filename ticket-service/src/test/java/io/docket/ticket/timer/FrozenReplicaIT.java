@@ -55,8 +55,8 @@ class FrozenReplicaIT {
         frozen.awaitReady();
 
         await().atMost(A_WHILE).untilAsserted(() -> assertThat(desk.stories()).isEqualTo(wholeStoryOf(tickets)));
-        assertThat(sequences(desk)).allSatisfy((ticket, numbers) -> assertThat(numbers)
-                .containsExactly(1L, 2L, 3L, 4L, 5L));
+        assertThat(sequences(desk))
+                .allSatisfy((ticket, numbers) -> assertThat(numbers).containsExactly(1L, 2L, 3L, 4L, 5L));
         assertThat(desk.clocks()).isEmpty();
     }
 
@@ -74,12 +74,10 @@ class FrozenReplicaIT {
 
     /** The replica's worker sessions that stand still with a lock on a ticket. */
     private static List<String> transactionsOf(Replica replica) {
-        return TicketDatabase.rows(
-                """
+        return TicketDatabase.rows("""
                 select distinct a.pid from pg_stat_activity a
                   join pg_locks l on l.pid = a.pid and l.relation = 'ticket'::regclass and l.mode = 'RowShareLock'
-                 where a.application_name = ? and a.state = 'idle in transaction'""",
-                replica.name());
+                 where a.application_name = ? and a.state = 'idle in transaction'""", replica.name());
     }
 
     private static Map<UUID, List<String>> wholeStoryOf(Set<UUID> tickets) {

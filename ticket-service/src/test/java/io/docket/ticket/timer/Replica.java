@@ -95,8 +95,8 @@ final class Replica implements AutoCloseable {
 
     private boolean isReady() {
         if (!process.isAlive()) {
-            throw new IllegalStateException("Replica %s ended with %d; see target/replica-%s.log"
-                    .formatted(name, process.exitValue(), name));
+            throw new IllegalStateException(
+                    "Replica %s ended with %d; see target/replica-%s.log".formatted(name, process.exitValue(), name));
         }
         HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
                 .timeout(Duration.ofSeconds(2))

@@ -35,9 +35,8 @@ class TimerLoopTest {
 
         Desk.passes(Duration.ofDays(1));
 
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(desk.stories())
-                        .isEqualTo(Map.of(ticket, List.of("created", "reminder 1"))));
+        await().atMost(SOON).untilAsserted(() -> assertThat(desk.stories())
+                .isEqualTo(Map.of(ticket, List.of("created", "reminder 1"))));
     }
 
     @Test

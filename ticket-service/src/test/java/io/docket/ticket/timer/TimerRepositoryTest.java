@@ -46,12 +46,10 @@ class TimerRepositoryTest {
     }
 
     private static void manyClocksOfTheFarFuture(UUID ticket) {
-        TicketDatabase.run(
-                """
+        TicketDatabase.run("""
                 insert into timer (company, ticket, clock, step, rule, kind, due_at)
                 select company, id, gen_random_uuid()::text, 1, 'far', 'TIMER', docket_now() + n * interval '1 year'
-                  from ticket, generate_series(100, 20100) n where id = ?""",
-                ticket);
+                  from ticket, generate_series(100, 20100) n where id = ?""", ticket);
         TicketDatabase.run("analyze timer");
     }
 

@@ -127,8 +127,7 @@ class TimerSweepTest {
         Desk.passes(Duration.ofDays(60));
         runWhatIsDue();
 
-        await().atMost(SOON).untilAsserted(
-                () -> assertThat(desk.stories()).containsEntry(healthy, WHOLE_STORY));
+        await().atMost(SOON).untilAsserted(() -> assertThat(desk.stories()).containsEntry(healthy, WHOLE_STORY));
         assertThat(desk.clocks()).containsExactly(ill + " REMINDER 1", ill + " TIMER 1");
         assertThat(failures(ill)).containsExactly("1");
     }
@@ -158,10 +157,8 @@ class TimerSweepTest {
         UUID last = quiet.ticket();
         Desk.passes(Duration.ofDays(60));
 
-        Backlog backlog = transaction
-                .run(sql -> timers.backlog(sql, 6, 3))
-                .await()
-                .atMost(SOON);
+        Backlog backlog =
+                transaction.run(sql -> timers.backlog(sql, 6, 3)).await().atMost(SOON);
 
         assertThat(backlog.tickets())
                 .contains(new DueTicket("quiet", last))
@@ -209,7 +206,6 @@ class TimerSweepTest {
     }
 
     private static Map<UUID, List<String>> forEach(Set<UUID> tickets, List<String> story) {
-        return tickets.stream()
-                .collect(Collectors.toMap(ticket -> ticket, ticket -> story));
+        return tickets.stream().collect(Collectors.toMap(ticket -> ticket, ticket -> story));
     }
 }
