@@ -22,8 +22,9 @@ public class CategoryResource {
     @Operation(
             operationId = "listCategories",
             summary = "The six categories",
-            description = "They are the same in every scheme: a client that knows none of a company's own statuses still"
-                    + " shows something true by them.")
+            description =
+                    "They are the same in every scheme: a client that knows none of a company's own statuses still"
+                            + " shows something true by them.")
     public Page<CategoryView> list() {
         return Page.whole(Stream.of(Category.values()).map(CategoryView::of).toList());
     }

@@ -10,8 +10,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class CompanyRegister {
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select company, name, template, time_zone, locale, scheme_version
               from company
              where company > coalesce($1, '')
@@ -27,10 +26,9 @@ public class CompanyRegister {
 
     /** At most {@code limit} companies, in the order of their ids, from the one that follows {@code after}. */
     Uni<List<Company>> after(String after, int limit) {
-        return transaction
-                .run(sql -> sql.query(LIST, after, limit))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(CompanyRepository::company)
-                        .toList());
+        return transaction.run(sql -> sql.query(LIST, after, limit)).map(rows -> StreamSupport.stream(
+                        rows.spliterator(), false)
+                .map(CompanyRepository::company)
+                .toList());
     }
 }

@@ -11,22 +11,19 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class CompanyRepository {
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into company (company, name, template, time_zone, locale)
             values ($1, $2, $3, $4, $5)
             on conflict do nothing
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select company, name, template, time_zone, locale, scheme_version
               from company
              where company = $1
             """;
 
-    private static final String CHANGE =
-            "update company set name = $2, time_zone = $3, locale = $4 where company = $1";
+    private static final String CHANGE = "update company set name = $2, time_zone = $3, locale = $4 where company = $1";
 
     /** Whether the company is new. Where somebody else is just creating it, the answer waits for their end. */
     Uni<Boolean> insert(Sql sql, String company, String template, Profile profile) {

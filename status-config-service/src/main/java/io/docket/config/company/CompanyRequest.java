@@ -21,14 +21,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param locale a BCP 47 tag; English at creation, unchanged later, where it is left out
  */
 @RegisterForReflection
-@Schema(name = "CompanyRequest", requiredProperties = {"name", "template"})
+@Schema(
+        name = "CompanyRequest",
+        requiredProperties = {"name", "template"})
 public record CompanyRequest(
-        @Schema(examples = "Acme Outdoor", minLength = 1, maxLength = 200) String name,
+        @Schema(examples = "Acme Outdoor", minLength = 1, maxLength = 200)
+        String name,
+
         @Schema(examples = "standard", description = "One of the built-in templates; counts at creation only")
-                String template,
+        String template,
+
         @Schema(examples = "Europe/Berlin", description = "An IANA name; UTC where it is left out at creation")
-                String timeZone,
-        @Schema(examples = "en", description = "A BCP 47 tag; en where it is left out at creation") String locale) {
+        String timeZone,
+
+        @Schema(examples = "en", description = "A BCP 47 tag; en where it is left out at creation")
+        String locale) {
 
     private static final Profile DEFAULTS = new Profile(null, "UTC", "en");
     private static final int LONGEST_NAME = 200;
@@ -41,7 +48,8 @@ public record CompanyRequest(
     void check() {
         List<Violation> violations = new ArrayList<>();
         if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            violations.add(new Violation("name", "must be 1 to " + LONGEST_NAME + " characters, not all of them blank"));
+            violations.add(
+                    new Violation("name", "must be 1 to " + LONGEST_NAME + " characters, not all of them blank"));
         }
         if (template == null || !Templates.ids().contains(template)) {
             violations.add(new Violation("template", "must be one of " + String.join(", ", Templates.ids())));
@@ -67,12 +75,18 @@ public record CompanyRequest(
         return new Profile(
                 name.strip(),
                 Objects.requireNonNullElse(timeZone, present.timeZone()),
-                locale == null ? present.locale() : Locale.forLanguageTag(locale).toLanguageTag());
+                locale == null
+                        ? present.locale()
+                        : Locale.forLanguageTag(locale).toLanguageTag());
     }
 
     private static boolean isLanguageTag(String tag) {
         try {
-            return !new Locale.Builder().setLanguageTag(tag).build().getLanguage().isEmpty();
+            return !new Locale.Builder()
+                    .setLanguageTag(tag)
+                    .build()
+                    .getLanguage()
+                    .isEmpty();
         } catch (IllformedLocaleException malformed) {
             return false;
         }

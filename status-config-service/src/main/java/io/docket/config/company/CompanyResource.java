@@ -49,11 +49,16 @@ public class CompanyResource {
     @Operation(
             operationId = "saveCompany",
             summary = "Creates a company from a template, or changes its name, time zone and language",
-            description = "The template counts at creation only. Creation publishes version 1 of the company's scheme, a"
-                    + " change another version with the same document; the same request again publishes nothing.")
-    @APIResponse(responseCode = "200", description = "The company, which was there already",
+            description =
+                    "The template counts at creation only. Creation publishes version 1 of the company's scheme, a"
+                            + " change another version with the same document; the same request again publishes nothing.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The company, which was there already",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
-    @APIResponse(responseCode = "201", description = "The company, which is new",
+    @APIResponse(
+            responseCode = "201",
+            description = "The company, which is new",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
     @APIResponse(responseCode = "409", ref = "TemplateFixed")
     @APIResponse(responseCode = "422", ref = "Invalid")
@@ -81,7 +86,9 @@ public class CompanyResource {
             operationId = "getCompany",
             summary = "One company",
             description = "Operators see every company, everybody else only their own.")
-    @APIResponse(responseCode = "200", description = "The company",
+    @APIResponse(
+            responseCode = "200",
+            description = "The company",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Uni<CompanyView> get(@RestPath String company) {

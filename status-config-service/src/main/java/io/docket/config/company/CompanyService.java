@@ -49,9 +49,7 @@ public class CompanyService {
     Uni<SavedCompany> save(String company, CompanyRequest request, Author author) {
         return transaction.in(company, sql -> companies
                 .insert(sql, company, request.template(), request.newProfile())
-                .chain(isNew -> isNew
-                        ? create(sql, company, request, author)
-                        : change(sql, company, request, author)));
+                .chain(isNew -> isNew ? create(sql, company, request, author) : change(sql, company, request, author)));
     }
 
     /** A company; 404 for one that is not there or not the caller's. */
@@ -64,7 +62,8 @@ public class CompanyService {
     Uni<Page<CompanyView>> list(Caller caller, PageRequest request) {
         if (caller.has(Roles.OPERATOR)) {
             return register.after(request.after(), request.toFetch())
-                    .map(found -> request.page(found.stream().map(CompanyView::of).toList(), CompanyView::id));
+                    .map(found ->
+                            request.page(found.stream().map(CompanyView::of).toList(), CompanyView::id));
         }
         return get(caller.requireCompany(), caller).map(own -> Page.whole(List.of(own)));
     }
@@ -79,13 +78,15 @@ public class CompanyService {
     }
 
     private Uni<SavedCompany> change(Sql sql, String company, CompanyRequest request, Author author) {
-        return publications.lock(sql, company).chain(locked -> companies.find(sql, company).chain(present -> {
-            requireSameTemplate(present, request);
-            Profile changed = request.profileAfter(present.profile());
-            return changed.equals(present.profile())
-                    ? Uni.createFrom().item(new SavedCompany(CompanyView.of(present), false))
-                    : change(sql, locked.with(changed), author);
-        }));
+        return publications
+                .lock(sql, company)
+                .chain(locked -> companies.find(sql, company).chain(present -> {
+                    requireSameTemplate(present, request);
+                    Profile changed = request.profileAfter(present.profile());
+                    return changed.equals(present.profile())
+                            ? Uni.createFrom().item(new SavedCompany(CompanyView.of(present), false))
+                            : change(sql, locked.with(changed), author);
+                }));
     }
 
     private Uni<SavedCompany> change(Sql sql, LockedScheme changed, Author author) {

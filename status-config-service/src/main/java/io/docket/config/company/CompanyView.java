@@ -14,10 +14,15 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record CompanyView(
         @Schema(examples = "acme") String id,
         @Schema(examples = "Acme Outdoor") String name,
-        @Schema(examples = "standard", description = "What its scheme was made from; never changes") String template,
+
+        @Schema(examples = "standard", description = "What its scheme was made from; never changes")
+        String template,
+
         @Schema(examples = "Europe/Berlin") String timeZone,
         @Schema(examples = "en") String locale,
-        @Schema(examples = "1", description = "The version of its scheme that is published") int schemeVersion) {
+
+        @Schema(examples = "1", description = "The version of its scheme that is published")
+        int schemeVersion) {
 
     static CompanyView of(Company company) {
         return new CompanyView(

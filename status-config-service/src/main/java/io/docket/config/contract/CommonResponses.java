@@ -32,7 +32,8 @@ public class CommonResponses implements OASFilter {
 
     private static void describeRoles(Operation operation) {
         TreeSet<String> roles = new TreeSet<>();
-        for (SecurityRequirement requirement : Objects.requireNonNullElse(operation.getSecurity(), List.<SecurityRequirement>of())) {
+        for (SecurityRequirement requirement :
+                Objects.requireNonNullElse(operation.getSecurity(), List.<SecurityRequirement>of())) {
             Map<String, List<String>> schemes = requirement.getSchemes();
             schemes.values().forEach(roles::addAll);
         }

@@ -22,7 +22,8 @@ public final class Slug {
         if (!FORM.matcher(id).matches()) {
             throw Problem.invalid(
                     field,
-                    "must be 1 to " + LONGEST + " lower-case letters, digits and hyphens, with no hyphen at either end");
+                    "must be 1 to " + LONGEST
+                            + " lower-case letters, digits and hyphens, with no hyphen at either end");
         }
     }
 }

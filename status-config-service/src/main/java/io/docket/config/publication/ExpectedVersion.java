@@ -51,14 +51,13 @@ public record ExpectedVersion(Optional<String> ifMatch) {
                             412,
                             "stale-version",
                             "The scheme has changed",
-                            "Version " + published + " is published, and If-Match names another: read it, and change that.")
+                            "Version " + published
+                                    + " is published, and If-Match names another: read it, and change that.")
                     .withHeader("ETag", tagOf(published));
         }
     }
 
     private static boolean names(String header, String tag) {
-        return Arrays.stream(header.split(","))
-                .map(String::strip)
-                .anyMatch(one -> one.equals(ANY) || one.equals(tag));
+        return Arrays.stream(header.split(",")).map(String::strip).anyMatch(one -> one.equals(ANY) || one.equals(tag));
     }
 }

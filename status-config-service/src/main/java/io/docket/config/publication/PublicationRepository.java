@@ -31,8 +31,7 @@ public class PublicationRepository {
     private static final String LOCK_COMPANY =
             "select name, time_zone, locale from company where company = $1 for update";
 
-    private static final String NEWEST =
-            """
+    private static final String NEWEST = """
             select document, docket_now() as now
               from scheme_version
              where company = $1
@@ -40,8 +39,7 @@ public class PublicationRepository {
              limit 1
             """;
 
-    private static final String INSERT =
-            """
+    private static final String INSERT = """
             insert into scheme_version (company, version, document, author_id, author_name, author_email, published_at)
             values ($1, $2, $3, $4, $5, $6, $7)
             """;
@@ -56,8 +54,8 @@ public class PublicationRepository {
 
     /** The published scheme of a company; 404 where there is no such company. */
     public Uni<Scheme> newest(Sql sql, String company) {
-        return sql.query(NEWEST, company).map(rows -> only(rows).map(PublicationRepository::document)
-                .orElseThrow(Problem::notFound));
+        return sql.query(NEWEST, company)
+                .map(rows -> only(rows).map(PublicationRepository::document).orElseThrow(Problem::notFound));
     }
 
     /** Locks a company against other publications until the transaction ends; 404 where there is no such company. */
@@ -98,7 +96,8 @@ public class PublicationRepository {
     private static OutboxEvent event(LockedScheme over, Scheme next) {
         ObjectNode data = SchemeJson.toTree(next);
         data.set("profile", EventJson.write(over.profile()));
-        return new OutboxEvent(TOPIC, over.company(), TYPE, over.company(), over.company(), over.now(), data, Ids.next());
+        return new OutboxEvent(
+                TOPIC, over.company(), TYPE, over.company(), over.company(), over.now(), data, Ids.next());
     }
 
     private static Profile profile(Row row) {

@@ -14,5 +14,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @Schema(name = "DryRun")
 public record DryRun(
-        @Schema(examples = "8", description = "The version that it would have been published as") int version,
+        @Schema(examples = "8", description = "The version that it would have been published as")
+        int version,
+
         @Schema(ref = "Findings") List<Finding> findings) {}

@@ -73,8 +73,9 @@ public class SchemeResource {
     @Operation(
             operationId = "publishScheme",
             summary = "Publishes a whole document as the next version of the scheme",
-            description = "The document's company and version are set by the service, whatever is sent. A dry run answers the"
-                    + " same findings and publishes nothing.")
+            description =
+                    "The document's company and version are set by the service, whatever is sent. A dry run answers the"
+                            + " same findings and publishes nothing.")
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SchemeDocument")))
     @APIResponse(
             responseCode = "200",

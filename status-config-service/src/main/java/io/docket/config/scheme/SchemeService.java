@@ -45,7 +45,8 @@ public class SchemeService {
     /** Says what {@link #publish} would, and publishes nothing. */
     Uni<DryRun> dryRun(String company, Scheme draft, ExpectedVersion expected) {
         return transaction.in(company, sql -> lock(sql, company, expected)
-                .map(locked -> new DryRun(locked.version() + 1, prove(locked, draft).warnings())));
+                .map(locked ->
+                        new DryRun(locked.version() + 1, prove(locked, draft).warnings())));
     }
 
     /** The versions that the scheme has had, newest first. */

@@ -15,7 +15,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @Schema(name = "SchemeVersion")
 public record VersionDetail(
-        @Schema(examples = "7", description = "Counts the company's publications from 1") int version,
+        @Schema(examples = "7", description = "Counts the company's publications from 1")
+        int version,
+
         Author publishedBy,
         @Schema(examples = "2026-11-21T09:30:00Z") Instant publishedAt,
         @Schema(ref = "SchemeDocument") JsonNode scheme) {}

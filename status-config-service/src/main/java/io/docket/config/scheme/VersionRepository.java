@@ -14,8 +14,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class VersionRepository {
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select version, author_id, author_name, author_email, published_at
               from scheme_version
              where company = $1 and version < $2
@@ -23,8 +22,7 @@ public class VersionRepository {
              limit $3
             """;
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select version, author_id, author_name, author_email, published_at, document
               from scheme_version
              where company = $1 and version = $2
@@ -53,10 +51,7 @@ public class VersionRepository {
 
     private static VersionDetail detail(Row row) {
         return new VersionDetail(
-                row.getInteger("version"),
-                author(row),
-                Rows.instant(row, "published_at"),
-                Rows.json(row, "document"));
+                row.getInteger("version"), author(row), Rows.instant(row, "published_at"), Rows.json(row, "document"));
     }
 
     private static Author author(Row row) {

@@ -13,6 +13,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @RegisterForReflection
 @Schema(name = "SchemeVersionSummary")
 public record VersionSummary(
-        @Schema(examples = "7", description = "Counts the company's publications from 1") int version,
+        @Schema(examples = "7", description = "Counts the company's publications from 1")
+        int version,
+
         Author publishedBy,
         @Schema(examples = "2026-11-21T09:30:00Z") Instant publishedAt) {}

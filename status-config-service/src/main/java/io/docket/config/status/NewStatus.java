@@ -12,15 +12,21 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param awaits which side must answer, in AWAITING_RESPONSE only; the scheme's first side where it is left out
  */
 @RegisterForReflection
-@Schema(name = "NewStatus", requiredProperties = {"category", "name"})
+@Schema(
+        name = "NewStatus",
+        requiredProperties = {"category", "name"})
 public record NewStatus(
-        @Schema(examples = "PROCESSING", description = "Every category but NEW takes statuses") Category category,
-        @Schema(examples = "Compensation Review", minLength = 1, maxLength = 64) String name,
+        @Schema(examples = "PROCESSING", description = "Every category but NEW takes statuses")
+        Category category,
+
+        @Schema(examples = "Compensation Review", minLength = 1, maxLength = 64)
+        String name,
+
         @Schema(
-                        examples = "seller",
-                        description = "Which side must answer, in AWAITING_RESPONSE only; the scheme's first side where it is"
-                                + " left out")
-                String awaits) {
+                examples = "seller",
+                description = "Which side must answer, in AWAITING_RESPONSE only; the scheme's first side where it is"
+                        + " left out")
+        String awaits) {
 
     /**
      * Refuses what no scheme could take.
@@ -46,7 +52,8 @@ public record NewStatus(
      */
     void checkSide(Scheme scheme) {
         if (awaits != null && !scheme.effectiveSides().contains(awaits)) {
-            throw Problem.invalid("awaits", "must be one of the scheme's sides: " + String.join(", ", scheme.effectiveSides()));
+            throw Problem.invalid(
+                    "awaits", "must be one of the scheme's sides: " + String.join(", ", scheme.effectiveSides()));
         }
     }
 }

@@ -16,10 +16,15 @@ final class RulesInto {
     /** The ids of the moves, reactions and timers that lead to a status by its id, in the document's order. */
     static List<String> status(Scheme scheme, String status) {
         Selector named = new Selector(status);
-        Stream<String> moves = scheme.moves().stream().filter(move -> move.to().contains(named)).map(Move::id);
-        Stream<String> reactions =
-                scheme.reactions().stream().filter(reaction -> status.equals(reaction.to())).map(Reaction::id);
-        Stream<String> timers = scheme.timers().stream().filter(timer -> status.equals(timer.to())).map(Timer::id);
+        Stream<String> moves = scheme.moves().stream()
+                .filter(move -> move.to().contains(named))
+                .map(Move::id);
+        Stream<String> reactions = scheme.reactions().stream()
+                .filter(reaction -> status.equals(reaction.to()))
+                .map(Reaction::id);
+        Stream<String> timers = scheme.timers().stream()
+                .filter(timer -> status.equals(timer.to()))
+                .map(Timer::id);
         return Stream.of(moves, reactions, timers).flatMap(rules -> rules).toList();
     }
 }

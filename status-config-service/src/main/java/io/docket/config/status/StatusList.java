@@ -43,7 +43,8 @@ record StatusList(Scheme scheme) {
     /** Renames a status, or moves it to another place in its category, or both; see {@link StatusPatch}. */
     Scheme patched(String id, StatusPatch patch) {
         requireLive(id);
-        Scheme renamed = patch.name().map(name -> renamed(id, StatusName.of(name))).orElse(scheme);
+        Scheme renamed =
+                patch.name().map(name -> renamed(id, StatusName.of(name))).orElse(scheme);
         return patch.position()
                 .map(position -> new StatusList(renamed).moved(id, position))
                 .orElse(renamed);
@@ -66,7 +67,9 @@ record StatusList(Scheme scheme) {
 
     /** The live statuses of a category, in their order. */
     List<Status> livePeers(Category category) {
-        return scheme.liveStatuses().stream().filter(status -> status.is(category)).toList();
+        return scheme.liveStatuses().stream()
+                .filter(status -> status.is(category))
+                .toList();
     }
 
     private Scheme renamed(String id, StatusName name) {
@@ -77,7 +80,8 @@ record StatusList(Scheme scheme) {
 
     /** Customers who read the agents' name go on reading it; a name of their own stays as it is. */
     private Status withCustomersReading(Status status, String name) {
-        boolean shared = scheme.customerNames() == CustomerNames.OWN && status.name().equals(status.customerName());
+        boolean shared =
+                scheme.customerNames() == CustomerNames.OWN && status.name().equals(status.customerName());
         return new Status(
                 status.id(),
                 name,
@@ -137,7 +141,9 @@ record StatusList(Scheme scheme) {
     }
 
     private List<Status> without(Status removed) {
-        return scheme.statuses().stream().filter(status -> !status.id().equals(removed.id())).toList();
+        return scheme.statuses().stream()
+                .filter(status -> !status.id().equals(removed.id()))
+                .toList();
     }
 
     private Set<String> everUsed() {
@@ -169,7 +175,9 @@ record StatusList(Scheme scheme) {
     }
 
     private void requireRoom() {
-        long added = scheme.liveStatuses().stream().filter(status -> !status.builtIn()).count();
+        long added = scheme.liveStatuses().stream()
+                .filter(status -> !status.builtIn())
+                .count();
         if (added >= MOST_ADDED) {
             throw Problem.of(
                     409,

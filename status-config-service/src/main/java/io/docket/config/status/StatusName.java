@@ -25,7 +25,8 @@ record StatusName(String text) {
                     422,
                     "bad-name",
                     "That is no name for a status",
-                    "A name has 1 to " + LONGEST + " characters, none of them a control character; this one has " + length + ".");
+                    "A name has 1 to " + LONGEST + " characters, none of them a control character; this one has "
+                            + length + ".");
         }
         return new StatusName(text);
     }

@@ -62,7 +62,11 @@ public class StatusResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Uni<Page<StatusView>> list(
-            @Parameter(schema = @Schema(enumeration = {"ACTIVE", "DELETED", "ALL"}, defaultValue = "ACTIVE"))
+            @Parameter(
+                            schema =
+                                    @Schema(
+                                            enumeration = {"ACTIVE", "DELETED", "ALL"},
+                                            defaultValue = "ACTIVE"))
                     @RestQuery
                     String state,
             @Parameter(schema = @Schema(ref = "CategoryName")) @RestQuery String category,
@@ -80,8 +84,9 @@ public class StatusResource {
     @Operation(
             operationId = "addStatus",
             summary = "Adds a status to a category",
-            description = "A company may add 30 statuses, to every category but NEW. The status's id is made from its name and"
-                    + " never changes. Publishes the next version of the scheme.")
+            description =
+                    "A company may add 30 statuses, to every category but NEW. The status's id is made from its name and"
+                            + " never changes. Publishes the next version of the scheme.")
     @APIResponse(
             responseCode = "201",
             description = "The status, at the end of its category",
@@ -109,8 +114,9 @@ public class StatusResource {
     @Operation(
             operationId = "editStatus",
             summary = "Renames a status, or moves it to another place in its category",
-            description = "Nothing else of a status can be edited. Publishes the next version of the scheme, unless nothing"
-                    + " changes.")
+            description =
+                    "Nothing else of a status can be edited. Publishes the next version of the scheme, unless nothing"
+                            + " changes.")
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "StatusPatch")))
     @APIResponse(
             responseCode = "200",
@@ -140,8 +146,9 @@ public class StatusResource {
     @Operation(
             operationId = "deleteStatus",
             summary = "Marks a status deleted",
-            description = "It can no longer be chosen, but is still named in queries and statistics; tickets that are in it"
-                    + " stay in it until they are moved on. Publishes the next version of the scheme.")
+            description =
+                    "It can no longer be chosen, but is still named in queries and statistics; tickets that are in it"
+                            + " stay in it until they are moved on. Publishes the next version of the scheme.")
     @APIResponse(responseCode = "204", description = "The status is deleted")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "StatusNotDeleted")
@@ -149,8 +156,7 @@ public class StatusResource {
     public Uni<RestResponse<StatusView>> delete(
             @RestPath String status, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         Caller admin = caller.get();
-        return statuses.delete(
-                        admin.requireCompany(), status, ExpectedVersion.optional(ifMatch), Author.of(admin))
+        return statuses.delete(admin.requireCompany(), status, ExpectedVersion.optional(ifMatch), Author.of(admin))
                 .map(version -> answer(204, version).build());
     }
 

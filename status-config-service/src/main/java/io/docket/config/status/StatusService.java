@@ -65,7 +65,8 @@ public class StatusService {
 
     /** Marks a status deleted; see {@link StatusList#deleted} for what is refused. Gives the version that is published then. */
     Uni<Integer> delete(String company, String id, ExpectedVersion expected, Author author) {
-        return edit(company, expected, author, scheme -> new StatusList(scheme).deleted(id)).map(Scheme::version);
+        return edit(company, expected, author, scheme -> new StatusList(scheme).deleted(id))
+                .map(Scheme::version);
     }
 
     /** Publishes what an edit makes of the scheme; an edit that changes nothing publishes nothing. */
@@ -73,9 +74,7 @@ public class StatusService {
         return transaction.in(company, sql -> lock(sql, company, expected).chain(locked -> {
             Scheme published = locked.requirePublished();
             Scheme edited = edit.apply(published);
-            return edited.equals(published)
-                    ? Uni.createFrom().item(published)
-                    : publish(sql, locked, edited, author);
+            return edited.equals(published) ? Uni.createFrom().item(published) : publish(sql, locked, edited, author);
         }));
     }
 
@@ -92,9 +91,12 @@ public class StatusService {
         return new Answer(
                 201,
                 Map.of(
-                        "Location", "/api/v1/statuses/" + status.id(),
-                        SchemeHeaders.SCHEME_VERSION, Integer.toString(published.version()),
-                        "ETag", ExpectedVersion.tagOf(published.version())),
+                        "Location",
+                        "/api/v1/statuses/" + status.id(),
+                        SchemeHeaders.SCHEME_VERSION,
+                        Integer.toString(published.version()),
+                        "ETag",
+                        ExpectedVersion.tagOf(published.version())),
                 StatusView.of(published, status));
     }
 }

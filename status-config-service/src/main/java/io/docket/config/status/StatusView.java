@@ -22,17 +22,22 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record StatusView(
         @Schema(examples = "compensation-review") String id,
         @Schema(examples = "Compensation Review") String name,
-        @Schema(examples = "In progress", description = "What customers read") String customerName,
+
+        @Schema(examples = "In progress", description = "What customers read")
+        String customerName,
+
         @Schema(examples = "PROCESSING") Category category,
         @Schema(examples = "false") boolean builtIn,
         @Schema(examples = "false") boolean deleted,
+
         @Schema(
-                        examples = "3",
-                        nullable = true,
-                        description = "Its place among the live statuses of its category, from 1; null for a deleted one")
-                Integer position,
+                examples = "3",
+                nullable = true,
+                description = "Its place among the live statuses of its category, from 1; null for a deleted one")
+        Integer position,
+
         @JsonProperty("default") @Schema(examples = "false", description = "Whether it is the first of its category")
-                boolean isDefault) {
+        boolean isDefault) {
 
     static StatusView of(Scheme scheme, Status status) {
         int place = new StatusList(scheme).livePeers(status.category()).indexOf(status);

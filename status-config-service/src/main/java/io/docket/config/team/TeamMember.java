@@ -13,9 +13,13 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param email where notices go
  */
 @RegisterForReflection
-@Schema(name = "Person", requiredProperties = {"id", "name", "email"})
+@Schema(
+        name = "Person",
+        requiredProperties = {"id", "name", "email"})
 public record TeamMember(
-        @Schema(examples = "lea", description = "What tokens have as this person's sub") String id,
+        @Schema(examples = "lea", description = "What tokens have as this person's sub")
+        String id,
+
         @Schema(examples = "Lea Novak") String name,
         @Schema(examples = "lea@acme.test") String email) {
 
@@ -30,7 +34,9 @@ public record TeamMember(
 
     private static List<Violation> text(String field, String value) {
         boolean right = value != null && !value.isBlank() && value.length() <= LONGEST;
-        return right ? List.of() : List.of(new Violation(field, "must be 1 to " + LONGEST + " characters, not all blank"));
+        return right
+                ? List.of()
+                : List.of(new Violation(field, "must be 1 to " + LONGEST + " characters, not all blank"));
     }
 
     private static List<Violation> address(String field, String value) {

@@ -24,8 +24,7 @@ public class TeamRepository {
 
     private static final String FIND = "select team, name, lead, members from team where company = $1 and team = $2";
 
-    private static final String LIST =
-            """
+    private static final String LIST = """
             select team, name, lead, members
               from team
              where company = $1 and team > coalesce($2, '')
@@ -34,8 +33,7 @@ public class TeamRepository {
             """;
 
     /** Whether the row is new: only a row that was never updated has no xmax. */
-    private static final String SAVE =
-            """
+    private static final String SAVE = """
             insert into team (company, team, name, lead, members)
             values ($1, $2, $3, $4, $5)
             on conflict (company, team) do update

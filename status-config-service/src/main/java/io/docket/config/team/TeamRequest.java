@@ -15,10 +15,16 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param lead who is told of broken promises; need not be a member; a team may have none
  */
 @RegisterForReflection
-@Schema(name = "TeamRequest", requiredProperties = {"name", "members"})
+@Schema(
+        name = "TeamRequest",
+        requiredProperties = {"name", "members"})
 public record TeamRequest(
-        @Schema(examples = "After-Sales", minLength = 1, maxLength = 200) String name,
-        @Schema(nullable = true, description = "Who is told of broken promises") TeamMember lead,
+        @Schema(examples = "After-Sales", minLength = 1, maxLength = 200)
+        String name,
+
+        @Schema(nullable = true, description = "Who is told of broken promises")
+        TeamMember lead,
+
         @Schema(maxItems = 500) List<TeamMember> members) {
 
     private static final int LONGEST_NAME = 200;
@@ -32,7 +38,8 @@ public record TeamRequest(
     void check() {
         List<Violation> violations = new ArrayList<>();
         if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            violations.add(new Violation("name", "must be 1 to " + LONGEST_NAME + " characters, not all of them blank"));
+            violations.add(
+                    new Violation("name", "must be 1 to " + LONGEST_NAME + " characters, not all of them blank"));
         }
         if (lead != null) {
             violations.addAll(lead.violations("lead"));

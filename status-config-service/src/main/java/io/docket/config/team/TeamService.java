@@ -53,15 +53,15 @@ public class TeamService {
 
     /** Deletes a team and publishes its tombstone; 404 where there is none of that id. */
     Uni<Void> delete(String company, String team) {
-        return transaction.in(company, sql -> teams.lockCompany(sql, company).chain(now -> teams.delete(sql, company, team)
-                .invoke(TeamService::requireFound)
-                .chain(() -> publish(sql, company, team, now, null))));
+        return transaction.in(
+                company, sql -> teams.lockCompany(sql, company).chain(now -> teams.delete(sql, company, team)
+                        .invoke(TeamService::requireFound)
+                        .chain(() -> publish(sql, company, team, now, null))));
     }
 
     private Uni<Void> publish(Sql sql, String company, String team, Instant now, JsonNode data) {
         String key = company + "/" + team;
-        return outbox.append(
-                sql, List.of(new OutboxEvent(TOPIC, key, TYPE, key, company, now, data, Ids.next())));
+        return outbox.append(sql, List.of(new OutboxEvent(TOPIC, key, TYPE, key, company, now, data, Ids.next())));
     }
 
     private static void requireFound(boolean found) {

@@ -14,7 +14,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record TeamView(
         @Schema(examples = "after-sales") String id,
         @Schema(examples = "After-Sales") String name,
-        @Schema(nullable = true, description = "Who is told of broken promises") TeamMember lead,
+
+        @Schema(nullable = true, description = "Who is told of broken promises")
+        TeamMember lead,
+
         List<TeamMember> members) {
 
     static TeamView of(String id, TeamRequest request) {

@@ -31,7 +31,8 @@ public class TemplateResource {
             description = "All of them, in the order in which they are offered",
             content = @Content(schema = @Schema(ref = "SchemeDocumentPage")))
     public Page<JsonNode> list() {
-        return Page.whole(Templates.ids().stream().map(TemplateResource::document).toList());
+        return Page.whole(
+                Templates.ids().stream().map(TemplateResource::document).toList());
     }
 
     @GET
