@@ -102,7 +102,8 @@ final class EngineRules {
     }
 
     private static boolean endsOnADate(Scheme scheme, Status status) {
-        return scheme.reactions().stream().anyMatch(reaction -> beginsFrom(reaction, status));
+        return isAskedFor(scheme, status, "scheduledFor")
+                || scheme.reactions().stream().anyMatch(reaction -> beginsFrom(reaction, status));
     }
 
     private static boolean beginsFrom(Reaction reaction, Status status) {
@@ -110,10 +111,20 @@ final class EngineRules {
     }
 
     private static List<Refusal> holdsAreForPausedTickets(MoveProposal proposal) {
+        boolean holds =
+                proposal.target().is(Category.PAUSED) || isAskedFor(proposal.scheme(), proposal.target(), "holdReason");
         return refuseIf(
-                proposal.request().hold() != null && !proposal.target().is(Category.PAUSED),
+                proposal.request().hold() != null && !holds,
                 "no-hold-here",
                 quoted(proposal.target()) + " does not hold the ticket: leave out hold.");
+    }
+
+    /** True if some rule requires {@code key} of moves to the status: what is asked for is also taken. */
+    private static boolean isAskedFor(Scheme scheme, Status status, String key) {
+        return scheme.moves().stream()
+                .filter(move -> Scheme.selects(move.to(), status))
+                .flatMap(move -> move.require().stream())
+                .anyMatch(requirement -> requirement.key().equals(key));
     }
 
     private static List<Refusal> refuseIf(boolean refused, String rule, String because) {

@@ -1,0 +1,169 @@
+package io.docket.scheme.validation;
+
+import io.docket.scheme.model.Category;
+import io.docket.scheme.model.Channel;
+import io.docket.scheme.model.Condition;
+import io.docket.scheme.model.ConditionKey;
+import io.docket.scheme.model.Intake;
+import io.docket.scheme.model.Kind;
+import io.docket.scheme.model.NoticeRule;
+import io.docket.scheme.model.Priority;
+import io.docket.scheme.model.Reminder;
+import io.docket.scheme.model.Score;
+import io.docket.scheme.model.Selector;
+import io.docket.scheme.model.Status;
+import io.docket.scheme.model.Trigger;
+import io.docket.scheme.validation.Draft.At;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** {@code bad-value}: values are well-formed and stand where they mean something. */
+final class BadValue implements Check {
+    private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+    private static final int MOST_REMINDERS = 1000;
+    private static final Set<Trigger> WITH_SIDE = EnumSet.of(Trigger.CREATED, Trigger.CUSTOMER_REPLIED);
+
+    private static final Map<ConditionKey, Enum<?>[]> WORDS = Map.of(
+            ConditionKey.KIND, Kind.values(),
+            ConditionKey.CHANNEL, Channel.values(),
+            ConditionKey.PRIORITY, Priority.values(),
+            ConditionKey.SCORE, Score.values());
+
+    @Override
+    public List<Finding> of(Draft draft) {
+        List<Finding> findings = new ArrayList<>();
+        judgeSides(findings, draft);
+        draft.statuses().forEach(status -> judgeStatus(findings, draft, status));
+        draft.ruleIds().forEach(id -> judgeRuleId(findings, id));
+        Stream.concat(draft.sourceSelectors().stream(), draft.targetSelectors().stream())
+                .forEach(selector -> judgeSelector(findings, selector));
+        draft.conditions().forEach(condition -> judgeCondition(findings, draft, condition));
+        Draft.each("/reminders", draft.scheme().reminders()).forEach(reminder -> judgeTimes(findings, reminder));
+        Draft.each("/notices", draft.scheme().notices()).forEach(notice -> judgeRecipients(findings, notice));
+        Draft.each("/intake/refuse", draft.scheme().intake().refuse()).forEach(refuse -> judgeLink(findings, refuse));
+        return findings;
+    }
+
+    private static void judgeSides(List<Finding> findings, Draft draft) {
+        List<String> sides = draft.scheme().sides();
+        for (At<String> side : Draft.each("/sides", sides)) {
+            if (!isSlug(side.value())) {
+                findings.add(bad(side.pointer(), notASlug(side.value())));
+            } else if (sides.indexOf(side.value()) != sides.lastIndexOf(side.value())) {
+                findings.add(bad(side.pointer(), "The side '" + side.value() + "' is listed twice."));
+            }
+        }
+    }
+
+    private static void judgeStatus(List<Finding> findings, Draft draft, At<Status> status) {
+        if (!isSlug(status.value().id())) {
+            findings.add(bad(status.pointer() + "/id", notASlug(status.value().id())));
+        }
+        if (status.value().awaits() != null && !status.value().is(Category.AWAITING_RESPONSE)) {
+            findings.add(bad(status.pointer() + "/awaits", "Only statuses of AWAITING_RESPONSE await a side."));
+        }
+        if (status.value().builtIn() && draft.isJustAdded(status.value())) {
+            findings.add(bad(status.pointer() + "/builtIn", "A status that a company adds is not built-in."));
+        }
+    }
+
+    private static void judgeRuleId(List<Finding> findings, At<String> id) {
+        if (!isSlug(id.value())) {
+            findings.add(bad(id.pointer(), notASlug(id.value())));
+        }
+    }
+
+    private static void judgeSelector(List<Finding> findings, At<Selector> selector) {
+        selector.value()
+                .categoryName()
+                .filter(name -> !isWord(name, Category.values()))
+                .ifPresent(name -> findings.add(bad(selector.pointer(), noneOf(name, Category.values()))));
+    }
+
+    private static void judgeCondition(List<Finding> findings, Draft draft, At<Condition> condition) {
+        condition.value().values().forEach((key, words) -> {
+            At<List<String>> values = new At<>(condition.pointer() + "/" + key.word(), words);
+            judgeWords(findings, key, values);
+            if (!isKnownThere(draft, condition.pointer(), key)) {
+                findings.add(bad(values.pointer(), "No '" + key.word() + "' is known when this rule is asked."));
+            }
+        });
+    }
+
+    private static void judgeWords(List<Finding> findings, ConditionKey key, At<List<String>> values) {
+        if (values.value().isEmpty()) {
+            findings.add(bad(values.pointer(), "An empty list matches nothing; name values, or leave it out."));
+        }
+        Enum<?>[] words = WORDS.get(key);
+        for (At<String> value : Draft.each(values.pointer(), values.value())) {
+            if (value.value().isBlank()) {
+                findings.add(bad(value.pointer(), "A blank value matches nothing useful."));
+            } else if (words != null && !isWord(value.value(), words)) {
+                findings.add(bad(value.pointer(), noneOf(value.value(), words)));
+            }
+        }
+    }
+
+    /** Sides and scores are known only where an event brings them. */
+    private static boolean isKnownThere(Draft draft, String pointer, ConditionKey key) {
+        if (key != ConditionKey.SIDE && key != ConditionKey.SCORE) {
+            return true;
+        }
+        if (!pointer.startsWith("/reactions/")) {
+            return key == ConditionKey.SIDE && pointer.startsWith("/intake/");
+        }
+        Trigger on = draft.scheme().reactions().get(indexIn(pointer)).on();
+        return key == ConditionKey.SIDE ? WITH_SIDE.contains(on) : on == Trigger.SURVEY_SCORED;
+    }
+
+    private static int indexIn(String pointer) {
+        return Integer.parseInt(pointer.split("/")[2]);
+    }
+
+    private static void judgeTimes(List<Finding> findings, At<Reminder> reminder) {
+        int times = reminder.value().times();
+        if (times < 1 || times > MOST_REMINDERS) {
+            findings.add(bad(reminder.pointer() + "/times", "A reminder comes 1 to " + MOST_REMINDERS + " times."));
+        }
+    }
+
+    private static void judgeRecipients(List<Finding> findings, At<NoticeRule> notice) {
+        if (notice.value().to().isEmpty()) {
+            findings.add(bad(notice.pointer() + "/to", "A notice to nobody tells nothing; name a recipient."));
+        }
+    }
+
+    private static void judgeLink(List<Finding> findings, At<Intake.Refuse> refuse) {
+        String link = refuse.value().link();
+        if (link != null && !LINK.matcher(link).matches()) {
+            findings.add(bad(refuse.pointer() + "/link", "'" + link + "' is no http or https address."));
+        }
+    }
+
+    private static boolean isSlug(String text) {
+        return SLUG.matcher(text).matches();
+    }
+
+    private static boolean isWord(String text, Enum<?>[] words) {
+        return Arrays.stream(words).anyMatch(word -> word.name().equals(text));
+    }
+
+    private static String notASlug(String text) {
+        return "'" + text + "' is no slug: small letters, digits and inner hyphens, 64 at most.";
+    }
+
+    private static String noneOf(String text, Enum<?>[] words) {
+        return "'" + text + "' is none of " + Arrays.toString(words) + ".";
+    }
+
+    private static Finding bad(String pointer, String message) {
+        return Finding.error("bad-value", pointer, message);
+    }
+}
