@@ -1,15 +1,42 @@
 package io.docket.ticket.ticket;
 
 import io.docket.platform.database.Sql;
+import io.docket.platform.id.Ids;
+import io.docket.platform.problem.Problem;
 import io.docket.scheme.engine.Actor;
+import io.docket.scheme.engine.Cause;
+import io.docket.scheme.engine.CauseKind;
+import io.docket.scheme.engine.Clock;
+import io.docket.scheme.engine.ClockKind;
 import io.docket.scheme.engine.Command;
+import io.docket.scheme.engine.Decision;
+import io.docket.scheme.engine.Engine;
+import io.docket.scheme.engine.Facts;
+import io.docket.scheme.engine.Role;
+import io.docket.scheme.model.Scheme;
+import io.docket.ticket.participant.Participant;
+import io.docket.ticket.person.Person;
+import io.docket.ticket.scheme.Schemes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
 
 /** Everything that changes a ticket goes through here: one command, one lock, one transaction. */
 @ApplicationScoped
 public class TicketService {
+    private final TicketRepository tickets;
+    private final Schemes schemes;
+    private final TicketStore store;
+    private final Engine engine = new Engine();
+
+    TicketService(TicketRepository tickets, Schemes schemes, TicketStore store) {
+        this.tickets = tickets;
+        this.schemes = schemes;
+        this.store = store;
+    }
+
     /**
      * Locks the ticket's row, reads the database's time, lets the engine decide under the company's present scheme and
      * stores all that follows: ticket, messages, history, timers and outbox, in one pipelined flush.
@@ -18,9 +45,94 @@ public class TicketService {
      * where it is. A clock that is no longer there, or not yet due, changes nothing; so nothing happens twice.
      *
      * @param sql the open transaction; for a worker one that crosses companies
+     * @param actor {@link Actor#SYSTEM}, or a person whose name nobody needs
      * @return what became of it; fails with a {@code Problem} 404 where there is no such ticket, 409 where it is refused
      */
     public Uni<Outcome> execute(Sql sql, String company, UUID ticket, Command command, Actor actor) {
-        throw new UnsupportedOperationException();
+        if (actor.role() != Role.SYSTEM) {
+            throw new IllegalArgumentException("Persons act by an instruction, which names them; this one is " + actor);
+        }
+        return execute(sql, Instruction.of(company, ticket, Party.SYSTEM, null, command));
+    }
+
+    /**
+     * Carries out what somebody wants of a ticket, in the same way.
+     *
+     * @return what became of it; fails with a {@code Problem}: 404 for what the party may not see, 412 where it has
+     *     changed, 422 where the command names what does not exist, 409 where rules refuse it
+     */
+    public Uni<Outcome> execute(Sql sql, Instruction instruction) {
+        return tickets.lock(sql, instruction.company(), instruction.ticket(), instruction.mentions())
+                .map(found -> found.filter(locked -> instruction.party().maySee(locked.ticket()))
+                        .orElseThrow(Problem::notFound))
+                .invoke(locked -> instruction.requireCurrent(locked.ticket()))
+                .chain(locked -> schemes.get(
+                                sql,
+                                instruction.company(),
+                                locked.ticket().company().schemeVersion())
+                        .chain(scheme -> decide(sql, instruction, locked, scheme)));
+    }
+
+    private Uni<Outcome> decide(Sql sql, Instruction instruction, TicketRepository.Locked locked, Scheme scheme) {
+        StoredTicket before = locked.ticket();
+        Command command = instruction.command().apply(new Situation(before, scheme, instruction.party()));
+        CommandChecks.check(command, scheme, locked);
+        Facts facts = new Facts(locked.now(), instruction.party().actor(), Ids.next());
+        Decision decision = engine.decide(scheme, before.state(), command, facts);
+        if (decision instanceof Decision.Refused refused) {
+            throw Refusals.of(refused, before, command, instruction.party());
+        }
+        Decision.Accepted accepted = (Decision.Accepted) decision;
+        List<Step> steps = Step.of(
+                engine,
+                before.state(),
+                accepted.events(),
+                cause(command, before, instruction.party()),
+                instruction.party().view());
+        if (steps.isEmpty()) {
+            return Uni.createFrom().item(new Outcome(before, before, scheme, List.of(), accepted.advice()));
+        }
+        Circumstances circumstances = new Circumstances(
+                before.company(),
+                scheme,
+                locked.now(),
+                instruction.party().view(),
+                onBehalfOf(command, before),
+                locked.people()
+                        .and(instruction.joining(), steps.get(steps.size() - 1).after()));
+        return store.store(sql, before.linkedTo(locked.duplicateOf()), steps, circumstances)
+                .map(stored -> new Outcome(before, stored.ticket(), scheme, stored.messages(), accepted.advice()));
+    }
+
+    /** The cause of what the command itself does; its reactions have their own. */
+    private static Cause cause(Command command, StoredTicket before, Party party) {
+        if (command instanceof Command.ClockDue due) {
+            return before.state().clock(due.clock()).map(TicketService::cause).orElse(new Cause(CauseKind.TIMER, ""));
+        }
+        return new Cause(party.isDesk() ? CauseKind.AGENT : CauseKind.CUSTOMER, null);
+    }
+
+    private static Cause cause(Clock clock) {
+        if (clock.kind() == ClockKind.SCHEDULE) {
+            return new Cause(CauseKind.SCHEDULE, clock.rule());
+        }
+        String byPerson = clock.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Cause(CauseKind.TIMER, clock.rule() == null ? byPerson : clock.rule());
+    }
+
+    private static Person onBehalfOf(Command command, StoredTicket ticket) {
+        String participant = null;
+        if (command instanceof Command.CustomerReply reply) {
+            participant = reply.onBehalfOf();
+        } else if (command instanceof Command.Confirm confirm) {
+            participant = confirm.onBehalfOf();
+        }
+        return participant == null
+                ? null
+                : ticket.participant(participant).map(TicketService::person).orElse(null);
+    }
+
+    private static Person person(Participant participant) {
+        return new Person(participant.id(), participant.name(), participant.email());
     }
 }

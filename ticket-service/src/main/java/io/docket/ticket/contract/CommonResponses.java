@@ -1,0 +1,49 @@
+package io.docket.ticket.contract;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.responses.APIResponses;
+import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
+
+/** Says in the OpenAPI document what is true of every operation: who may call it, and the errors that any call can have. */
+@OpenApiFilter(OpenApiFilter.RunStage.BUILD)
+public class CommonResponses implements OASFilter {
+
+    @Override
+    public Operation filterOperation(Operation operation) {
+        describeRoles(operation);
+        APIResponses responses = operation.getResponses();
+        refer(responses, "401", "Unauthorized");
+        refer(responses, "403", "Forbidden");
+        refer(responses, "500", "InternalError");
+        refer(responses, "503", "SchemeNotYetKnown");
+        if (operation.getRequestBody() != null) {
+            refer(responses, "400", "NotJson");
+            refer(responses, "413", "TooLarge");
+            refer(responses, "415", "UnsupportedMediaType");
+        }
+        return operation;
+    }
+
+    private static void describeRoles(Operation operation) {
+        TreeSet<String> roles = new TreeSet<>();
+        for (SecurityRequirement requirement :
+                Objects.requireNonNullElse(operation.getSecurity(), List.<SecurityRequirement>of())) {
+            Map<String, List<String>> schemes = requirement.getSchemes();
+            schemes.values().forEach(roles::addAll);
+        }
+        String who = "Roles: " + (roles.isEmpty() ? "any" : String.join(", ", roles)) + ".";
+        String description = operation.getDescription();
+        operation.setDescription(description == null ? who : description + " " + who);
+    }
+
+    private static void refer(APIResponses responses, String status, String component) {
+        responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(component));
+    }
+}

@@ -1,0 +1,36 @@
+package io.docket.ticket.message;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.docket.scheme.engine.MessageType;
+import io.docket.ticket.person.ActorView;
+import io.docket.ticket.person.Person;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
+import java.util.UUID;
+
+/** A message as answers show it. */
+@RegisterForReflection
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record MessageView(
+        UUID id,
+        MessageType type,
+        String body,
+        ActorView author,
+        Person onBehalfOf,
+        External external,
+        Instant createdAt,
+        Visibility visibility) {
+
+    /** The view of a stored message. */
+    public static MessageView of(StoredMessage message) {
+        return new MessageView(
+                message.id(),
+                message.type(),
+                message.body(),
+                message.author(),
+                message.onBehalfOf(),
+                message.external(),
+                message.createdAt(),
+                message.visibility());
+    }
+}

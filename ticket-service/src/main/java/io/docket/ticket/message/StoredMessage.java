@@ -1,0 +1,28 @@
+package io.docket.ticket.message;
+
+import io.docket.scheme.engine.MessageType;
+import io.docket.ticket.person.ActorView;
+import io.docket.ticket.person.Person;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A message as it is stored; it never changes.
+ *
+ * @param onBehalfOf the participant whose words an agent or service recorded, else null
+ * @param external where the answer was given, for {@link MessageType#EXTERNAL_REPLY}, else null
+ */
+public record StoredMessage(
+        UUID id,
+        MessageType type,
+        String body,
+        ActorView author,
+        Person onBehalfOf,
+        External external,
+        Instant createdAt) {
+
+    /** Who may read it. */
+    public Visibility visibility() {
+        return Visibility.of(type);
+    }
+}

@@ -1,0 +1,110 @@
+package io.docket.ticket.participant;
+
+import io.docket.platform.database.TenantTransaction;
+import io.docket.platform.idempotency.Answer;
+import io.docket.platform.problem.Problem;
+import io.docket.scheme.engine.Command;
+import io.docket.scheme.model.Scheme;
+import io.docket.ticket.person.Person;
+import io.docket.ticket.person.PersonRepository;
+import io.docket.ticket.ticket.Instruction;
+import io.docket.ticket.ticket.Mentions;
+import io.docket.ticket.ticket.Outcome;
+import io.docket.ticket.ticket.Party;
+import io.docket.ticket.ticket.Situation;
+import io.docket.ticket.ticket.TicketCommands;
+import io.docket.ticket.ticket.TicketCommands.Call;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+
+/** Lets persons join and leave tickets: agents on any side, customers on their own. */
+@ApplicationScoped
+class ParticipantService {
+    private final TicketCommands commands;
+    private final TenantTransaction transaction;
+    private final PersonRepository persons;
+
+    ParticipantService(TicketCommands commands, TenantTransaction transaction, PersonRepository persons) {
+        this.commands = commands;
+        this.transaction = transaction;
+        this.persons = persons;
+    }
+
+    /** Adds somebody: 201 for one who is new, 200 for one who is there already, which changes nothing. */
+    Uni<Response> add(Call call, String ifMatch, NewParticipant wanted) {
+        return transaction
+                .in(call.company(), sql -> persons.byEmail(sql, call.company(), List.of(wanted.email())))
+                .map(known -> known.get(Person.emailKey(wanted.email())))
+                .map(known -> Participant.joining(
+                        wanted.name().strip(), wanted.email().strip(), wanted.side(), known))
+                .chain(joining -> add(call, ifMatch, joining));
+    }
+
+    /** Removes somebody; fails with 404 for one who is not there. */
+    Uni<Response> remove(Call call, String ifMatch, String participant) {
+        return commands.carryOut(
+                call,
+                id -> Instruction.of(call.company(), id, call.party(), Mentions.NONE, ifMatch, situation -> {
+                    Participant leaving =
+                            situation.ticket().participant(participant).orElseThrow(Problem::notFound);
+                    requireOwnSide(leaving.side(), situation);
+                    return new Command.RemoveParticipant(leaving.id());
+                }),
+                outcome -> TicketCommands.tagged(204, null, outcome, call.party()));
+    }
+
+    private Uni<Response> add(Call call, String ifMatch, Participant joining) {
+        return commands.carryOut(
+                call,
+                id -> Instruction.of(call.company(), id, call.party(), Mentions.NONE, ifMatch, situation -> {
+                            Participant one = joining.on(side(joining.side(), situation));
+                            requireOwnSide(one.side(), situation);
+                            return new Command.AddParticipant(
+                                    orPresent(one, situation).forRules());
+                        })
+                        .joinedBy(joining),
+                outcome -> added(outcome, joining, call.party()));
+    }
+
+    /** Who is there already, on whichever side, stays as he or she is. */
+    private static Participant orPresent(Participant joining, Situation situation) {
+        return situation.ticket().participants().stream()
+                .filter(joining::isSameAs)
+                .findFirst()
+                .orElse(joining);
+    }
+
+    private static Answer added(Outcome outcome, Participant joining, Party party) {
+        Participant there = outcome.ticket().participants().stream()
+                .filter(joining::isSameAs)
+                .findFirst()
+                .orElseThrow();
+        return TicketCommands.tagged(outcome.hasChanged() ? 201 : 200, ParticipantView.of(there), outcome, party);
+    }
+
+    /** The side given; else the caller's own, or the only one that there is. */
+    private static String side(String given, Situation situation) {
+        if (given != null) {
+            return given;
+        }
+        if (!situation.party().isDesk()) {
+            return situation.self().side();
+        }
+        if (situation.scheme().sides().isEmpty()) {
+            return Scheme.CUSTOMER;
+        }
+        throw Problem.invalid(
+                "side",
+                "is required: one of " + String.join(", ", situation.scheme().sides()));
+    }
+
+    private static void requireOwnSide(String side, Situation situation) {
+        boolean known = situation.scheme().effectiveSides().contains(side);
+        if (known && !situation.party().isDesk() && !situation.self().side().equals(side)) {
+            throw Problem.of(
+                    403, "forbidden", "Not allowed", "Customers add and remove persons on their own side only.");
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package io.docket.ticket.ticket;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.id.Ids;
+import io.docket.platform.problem.Problem;
+import io.docket.platform.problem.Violation;
+import io.docket.scheme.engine.Cause;
+import io.docket.scheme.engine.CauseKind;
+import io.docket.scheme.engine.Command;
+import io.docket.scheme.engine.Decision;
+import io.docket.scheme.engine.Engine;
+import io.docket.scheme.engine.Facts;
+import io.docket.scheme.engine.Ticket;
+import io.docket.scheme.model.Channel;
+import io.docket.scheme.model.Kind;
+import io.docket.scheme.model.Scheme;
+import io.docket.ticket.participant.NewParticipant;
+import io.docket.ticket.participant.Participant;
+import io.docket.ticket.person.Person;
+import io.docket.ticket.person.PersonRepository;
+import io.docket.ticket.scheme.Schemes;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Opens tickets. */
+@ApplicationScoped
+class CreationService {
+    private final TicketRepository tickets;
+    private final PersonRepository persons;
+    private final Schemes schemes;
+    private final TicketStore store;
+    private final Engine engine = new Engine();
+
+    CreationService(TicketRepository tickets, PersonRepository persons, Schemes schemes, TicketStore store) {
+        this.tickets = tickets;
+        this.persons = persons;
+        this.schemes = schemes;
+        this.store = store;
+    }
+
+    /**
+     * Opens a ticket.
+     *
+     * @param reference one that nobody has; it is lost where the ticket is refused
+     * @return the ticket; fails with a {@code Problem}: 422 for unknown sides or tickets and {@code intake-refused}
+     */
+    Uni<Outcome> create(Sql sql, Party party, String reference, NewTicket request) {
+        String company = party.caller().company();
+        return resolve(sql, company, request.followUpOf())
+                .chain(followUpOf -> tickets.beginning(sql, company, followUpOf))
+                .map(found -> found.orElseThrow(() -> Schemes.notYetKnown(company)))
+                .invoke(beginning -> requireVisible(party, request, beginning))
+                .chain(beginning -> schemes.get(
+                                sql, company, beginning.company().schemeVersion())
+                        .chain(scheme -> participants(sql, party, scheme, request)
+                                .chain(all -> decide(sql, party, reference, request, beginning, scheme, all))));
+    }
+
+    private Uni<UUID> resolve(Sql sql, String company, String followUpOf) {
+        if (followUpOf == null) {
+            return Uni.createFrom().nullItem();
+        }
+        TicketKey key = TicketKey.read(followUpOf);
+        if (key == null) {
+            throw Problem.invalid(List.of(CommandChecks.unknownTicket("followUpOf")));
+        }
+        return tickets.resolve(sql, company, key).map(id -> id.orElse(null));
+    }
+
+    private static void requireVisible(Party party, NewTicket request, TicketRepository.Beginning beginning) {
+        LinkedTicket followed = beginning.followUpOf();
+        if (request.followUpOf() != null && (followed == null || !party.maySee(followed))) {
+            throw Problem.invalid(List.of(CommandChecks.unknownTicket("followUpOf")));
+        }
+    }
+
+    /** The requester first, then everybody else named, each address once. */
+    private Uni<List<Participant>> participants(Sql sql, Party party, Scheme scheme, NewTicket request) {
+        List<NewParticipant> named = Stream.concat(
+                        Stream.ofNullable(request.requester()), request.participants().stream())
+                .toList();
+        List<String> sides = sides(party, scheme, request);
+        return persons.byEmail(
+                        sql,
+                        party.caller().company(),
+                        named.stream().map(NewParticipant::email).toList())
+                .map(known -> {
+                    List<Participant> all = new ArrayList<>();
+                    if (!party.isDesk()) {
+                        all.add(self(party, sides.get(0)));
+                    }
+                    int offset = all.size();
+                    for (int i = 0; i < named.size(); i++) {
+                        Participant one = participant(named.get(i), sides.get(offset + i), known);
+                        if (all.stream().noneMatch(one::isSameAs)) {
+                            all.add(one);
+                        }
+                    }
+                    return all;
+                });
+    }
+
+    /** The side of each, the requester's first; fails with 422 naming every one that the scheme has not. */
+    private static List<String> sides(Party party, Scheme scheme, NewTicket request) {
+        List<Violation> violations = new ArrayList<>();
+        List<String> sides = new ArrayList<>();
+        if (party.isDesk()) {
+            String given = request.requester().side() == null
+                    ? request.side()
+                    : request.requester().side();
+            sides.add(side("requester.side", given, scheme, violations));
+        } else {
+            sides.add(side("side", request.side(), scheme, violations));
+        }
+        for (int i = 0; i < request.participants().size(); i++) {
+            String given = request.participants().get(i).side();
+            sides.add(side("participants[" + i + "].side", given, scheme, violations));
+        }
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(violations);
+        }
+        return sides;
+    }
+
+    private static String side(String field, String given, Scheme scheme, List<Violation> violations) {
+        if (given == null && scheme.sides().isEmpty()) {
+            return Scheme.CUSTOMER;
+        }
+        if (!scheme.effectiveSides().contains(given)) {
+            violations.add(CommandChecks.unknownSide(field, scheme));
+        }
+        return given;
+    }
+
+    private static Participant self(Party party, String side) {
+        String id = party.caller().id();
+        return new Participant(id, id, party.caller().name(), party.caller().email(), side);
+    }
+
+    private static Participant participant(NewParticipant named, String side, Map<String, Person> known) {
+        return Participant.joining(
+                named.name().strip(), named.email().strip(), side, known.get(Person.emailKey(named.email())));
+    }
+
+    private Uni<Outcome> decide(
+            Sql sql,
+            Party party,
+            String reference,
+            NewTicket request,
+            TicketRepository.Beginning beginning,
+            Scheme scheme,
+            List<Participant> participants) {
+        Command.CreateTicket command = new Command.CreateTicket(
+                Ids.next(),
+                request.subject().strip(),
+                request.description(),
+                Objects.requireNonNullElse(request.kind(), Kind.GENERAL),
+                Objects.requireNonNullElse(request.channel(), Channel.PORTAL),
+                request.priority(),
+                request.topic(),
+                participants.get(0).id(),
+                participants.stream().map(Participant::forRules).toList());
+        Facts facts = new Facts(beginning.now(), party.actor(), Ids.next());
+        Decision decision = engine.decide(scheme, Ticket.NONE, command, facts);
+        if (decision instanceof Decision.Refused refused) {
+            throw Refusals.ofCreation(refused);
+        }
+        Decision.Accepted accepted = (Decision.Accepted) decision;
+        Cause cause = new Cause(party.isDesk() ? CauseKind.AGENT : CauseKind.CUSTOMER, null);
+        List<Step> steps = Step.of(engine, Ticket.NONE, accepted.events(), cause, party.view());
+        People people = new People(Map.of(), Map.of(), participants);
+        Circumstances circumstances =
+                new Circumstances(beginning.company(), scheme, beginning.now(), party.view(), null, people);
+        StoredTicket blank = blank(reference, beginning);
+        return store.store(sql, blank, steps, circumstances)
+                .map(stored -> new Outcome(blank, stored.ticket(), scheme, stored.messages(), accepted.advice()));
+    }
+
+    /** The ticket before anything is known of it. */
+    private static StoredTicket blank(String reference, TicketRepository.Beginning beginning) {
+        LinkedTicket followed = beginning.followUpOf();
+        return new StoredTicket(
+                        beginning.company(),
+                        reference,
+                        Ticket.NONE,
+                        List.of(),
+                        null,
+                        null,
+                        followed == null ? null : followed.id(),
+                        Map.of(),
+                        null,
+                        beginning.now(),
+                        0,
+                        0)
+                .linkedTo(followed);
+    }
+}

@@ -1,0 +1,68 @@
+package io.docket.ticket.ticket;
+
+import io.docket.platform.problem.Problem;
+import io.docket.scheme.engine.Command;
+import io.docket.ticket.participant.Participant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * What somebody wants done with a ticket.
+ *
+ * @param mentions whom and what the command names, to be looked up with the ticket
+ * @param ifMatch the entity tag that the caller expects, null for any
+ * @param joining persons that the command may add, with their names; the command says on which side
+ * @param command the command, once it is known how the ticket stands
+ */
+public record Instruction(
+        String company,
+        UUID ticket,
+        Party party,
+        Mentions mentions,
+        String ifMatch,
+        List<Participant> joining,
+        Function<Situation, Command> command) {
+    /** A command that does not depend on how the ticket stands. */
+    public static Instruction of(String company, UUID ticket, Party party, String ifMatch, Command command) {
+        return new Instruction(company, ticket, party, Mentions.in(command), ifMatch, List.of(), situation -> command);
+    }
+
+    /** A command that depends on how the ticket stands. */
+    public static Instruction of(
+            String company,
+            UUID ticket,
+            Party party,
+            Mentions mentions,
+            String ifMatch,
+            Function<Situation, Command> command) {
+        return new Instruction(company, ticket, party, mentions, ifMatch, List.of(), command);
+    }
+
+    /** The same, with somebody who joins by it. */
+    public Instruction joinedBy(Participant participant) {
+        return new Instruction(company, ticket, party, mentions, ifMatch, List.of(participant), command);
+    }
+
+    /**
+     * Holds the ticket against {@code If-Match}.
+     *
+     * @throws Problem 412 where the ticket has another version by now
+     */
+    void requireCurrent(StoredTicket found) {
+        if (ifMatch == null || ifMatch.equals("*")) {
+            return;
+        }
+        for (String tag : ifMatch.split(",")) {
+            if (tag.strip().equals(found.etag())) {
+                return;
+            }
+        }
+        throw Problem.of(
+                        412,
+                        "stale-version",
+                        "The ticket has changed",
+                        "If-Match names another version than the present one. Read the ticket again and decide anew.")
+                .withHeader("ETag", found.etag());
+    }
+}

@@ -1,0 +1,102 @@
+package io.docket.ticket.ticket;
+
+import io.docket.platform.identity.Caller;
+import io.docket.scheme.engine.Ticket;
+import io.docket.ticket.participant.Participant;
+import io.docket.ticket.person.Person;
+import io.docket.ticket.person.TeamView;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A ticket as it is stored, with the names that go with it.
+ *
+ * @param state all that the rules know of it
+ * @param assignee who has it, null for nobody
+ * @param team whose it is, null for none
+ * @param followUpOf the ticket that this one follows up on, else null
+ * @param links the tickets that it points to, by id
+ * @param concealed what customers see meanwhile; null unless the status conceals
+ * @param version counts accepted commands, from 1; the {@code ETag} is made of it
+ * @param sequence of the last event published of it
+ */
+public record StoredTicket(
+        Company company,
+        String reference,
+        Ticket state,
+        List<Participant> participants,
+        Person assignee,
+        TeamView team,
+        UUID followUpOf,
+        Map<UUID, LinkedTicket> links,
+        Concealed concealed,
+        Instant updatedAt,
+        long version,
+        long sequence) {
+    public StoredTicket {
+        participants = List.copyOf(participants);
+        links = Map.copyOf(links);
+    }
+
+    /** Its id. */
+    public UUID id() {
+        return state.id();
+    }
+
+    /** As which participant the caller takes part, if at all. */
+    public Optional<Participant> participantOf(Caller caller) {
+        return participants.stream().filter(one -> one.is(caller)).findFirst();
+    }
+
+    /** The participant with that address. */
+    public Optional<Participant> participantWith(String email) {
+        return participants.stream().filter(one -> one.hasEmail(email)).findFirst();
+    }
+
+    /** The participant of that id. */
+    public Optional<Participant> participant(String id) {
+        return participants.stream().filter(one -> one.id().equals(id)).findFirst();
+    }
+
+    /** A ticket that this one points to; empty for null and for one that is not there. */
+    public Optional<LinkedTicket> link(UUID id) {
+        return id == null ? Optional.empty() : Optional.ofNullable(links.get(id));
+    }
+
+    /** The participant who opened it, or for whom it was opened. */
+    public Participant requester() {
+        return participant(state.requester())
+                .orElseThrow(() -> new IllegalStateException("Ticket " + id() + " has lost its requester"));
+    }
+
+    /** The same, pointing to another ticket besides; null for none. */
+    StoredTicket linkedTo(LinkedTicket link) {
+        if (link == null) {
+            return this;
+        }
+        Map<UUID, LinkedTicket> all = new HashMap<>(links);
+        all.put(link.id(), link);
+        return new StoredTicket(
+                company,
+                reference,
+                state,
+                participants,
+                assignee,
+                team,
+                followUpOf,
+                all,
+                concealed,
+                updatedAt,
+                version,
+                sequence);
+    }
+
+    /** The entity tag of this version. */
+    public String etag() {
+        return "\"" + version + "\"";
+    }
+}

@@ -1,0 +1,109 @@
+package io.docket.ticket.ticket;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.idempotency.Answer;
+import io.docket.platform.idempotency.BodyHash;
+import io.docket.platform.idempotency.Idempotency;
+import io.docket.platform.idempotency.IdempotentCall;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+/** Carries out calls that command a ticket: each in one transaction, and once for each {@code Idempotency-Key}. */
+@ApplicationScoped
+public class TicketCommands {
+    private static final UUID NO_TICKET = new UUID(0, 0);
+
+    private final Idempotency idempotency;
+    private final BodyHash bodyHash;
+    private final TicketRepository tickets;
+    private final TicketService service;
+
+    TicketCommands(Idempotency idempotency, BodyHash bodyHash, TicketRepository tickets, TicketService service) {
+        this.idempotency = idempotency;
+        this.bodyHash = bodyHash;
+        this.tickets = tickets;
+        this.service = service;
+    }
+
+    /**
+     * A call that commands a ticket.
+     *
+     * @param operation what is called, such as {@code move}
+     * @param key the {@code Idempotency-Key}, null for none
+     * @param body what was sent, null for nothing
+     */
+    public record Call(Party party, TicketKey ticket, String operation, String key, Object body) {
+        /** The caller's company. */
+        public String company() {
+            return party.caller().requireCompany();
+        }
+    }
+
+    /**
+     * Carries out a call.
+     *
+     * @param instruction what is to be done with the ticket of that id
+     * @param answer what the caller gets; kept with the key
+     */
+    public Uni<Response> carryOut(
+            Call call, Function<UUID, Instruction> instruction, Function<Outcome, Answer> answer) {
+        return carryOut(call, null, ids -> instruction.apply(ids.ticket()), answer);
+    }
+
+    /**
+     * Carries out a call that may name another ticket.
+     *
+     * @param other id or reference of the other one, null for none
+     */
+    public Uni<Response> carryOut(
+            Call call, TicketKey other, Function<Ids, Instruction> instruction, Function<Outcome, Answer> answer) {
+        return idempotency
+                .once(idempotent(call), sql -> ids(sql, call, other)
+                        .chain(ids -> service.execute(sql, instruction.apply(ids)))
+                        .map(answer))
+                .map(Answer::toResponse);
+    }
+
+    /** The ids of a ticket and of another one that the command names; that is null where it names none. */
+    public record Ids(UUID ticket, UUID other) {}
+
+    /** The ticket alone, as the party sees it, with its entity tag for the desk. */
+    public static Answer ticket(int status, Outcome outcome, Party party) {
+        return tagged(status, TicketViews.of(outcome.ticket(), outcome.scheme(), party), outcome, party);
+    }
+
+    /** Any body about the ticket, with its entity tag for the desk. */
+    public static Answer tagged(int status, Object body, Outcome outcome, Party party) {
+        Map<String, String> headers =
+                party.isDesk() ? Map.of(HttpHeaders.ETAG, outcome.ticket().etag()) : Map.of();
+        return new Answer(status, headers, body);
+    }
+
+    private Uni<Ids> ids(Sql sql, Call call, TicketKey other) {
+        Uni<UUID> ticket = tickets.resolve(sql, call.company(), call.ticket()).map(TicketCommands::orNone);
+        return other == null
+                ? ticket.map(id -> new Ids(id, null))
+                : ticket.chain(
+                        id -> tickets.resolve(sql, call.company(), other).map(otherId -> new Ids(id, orNone(otherId))));
+    }
+
+    private IdempotentCall idempotent(Call call) {
+        return new IdempotentCall(
+                call.key(),
+                call.company(),
+                call.party().caller().id(),
+                call.operation() + " " + call.ticket().text(),
+                bodyHash.of(call.body()));
+    }
+
+    /** What is not there gets the same work as what is hidden: the look for a ticket that nobody has. */
+    private static UUID orNone(Optional<UUID> id) {
+        return id.orElse(NO_TICKET);
+    }
+}

@@ -1,0 +1,55 @@
+package io.docket.ticket.ticket;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** The parameters of {@code GET /api/v1/tickets}, as they come. */
+public class TicketListParameters {
+    @Parameter(description = "Ids of statuses, deleted ones too; agents only")
+    @RestQuery
+    List<String> status;
+
+    @RestQuery
+    List<String> category;
+
+    @Parameter(description = "Ids of persons; agents only")
+    @RestQuery
+    List<String> assignee;
+
+    @Parameter(description = "Ids of teams; agents only")
+    @RestQuery
+    List<String> team;
+
+    @RestQuery
+    List<String> kind;
+
+    @RestQuery
+    List<String> channel;
+
+    @RestQuery
+    List<String> topic;
+
+    @Parameter(description = "A participant's id or email")
+    @RestQuery
+    List<String> requester;
+
+    @Parameter(description = "RFC 3339, inclusive")
+    @RestQuery
+    String updatedSince;
+
+    @Parameter(description = "Reserved for full text; refused for now", hidden = true)
+    @RestQuery
+    String q;
+
+    @Parameter(description = "updated, created, or one of them after a hyphen; -updated unless given")
+    @RestQuery
+    String sort;
+
+    @RestQuery
+    String cursor;
+
+    @Parameter(description = "1 to 200, 50 unless given")
+    @RestQuery
+    String limit;
+}

@@ -1,0 +1,189 @@
+package io.docket.ticket.ticket;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.platform.idempotency.Answer;
+import io.docket.platform.idempotency.BodyHash;
+import io.docket.platform.idempotency.Idempotency;
+import io.docket.platform.idempotency.IdempotentCall;
+import io.docket.platform.identity.CurrentCaller;
+import io.docket.platform.identity.Roles;
+import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageLimit;
+import io.docket.scheme.engine.Command;
+import io.docket.ticket.message.MessageView;
+import io.docket.ticket.message.Messages;
+import io.docket.ticket.reference.ReferenceService;
+import io.docket.ticket.ticket.TicketCommands.Call;
+import io.docket.ticket.validation.Body;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+
+/** {@code /api/v1/tickets}. */
+@Path("/api/v1/tickets")
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "Tickets")
+public class TicketResource {
+    private static final String PATH = "/api/v1/tickets/";
+
+    private final CreationService creation;
+    private final TicketReader reader;
+    private final TicketListService lists;
+    private final TicketCommands commands;
+    private final Messages messages;
+    private final ReferenceService references;
+    private final Idempotency idempotency;
+    private final BodyHash bodyHash;
+    private final CurrentCaller caller;
+
+    TicketResource(
+            CreationService creation,
+            TicketReader reader,
+            TicketListService lists,
+            TicketCommands commands,
+            Messages messages,
+            ReferenceService references,
+            Idempotency idempotency,
+            BodyHash bodyHash,
+            CurrentCaller caller) {
+        this.creation = creation;
+        this.reader = reader;
+        this.lists = lists;
+        this.commands = commands;
+        this.messages = messages;
+        this.references = references;
+        this.idempotency = idempotency;
+        this.bodyHash = bodyHash;
+        this.caller = caller;
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.LEAD, Roles.SERVICE})
+    @Operation(
+            operationId = "createTicket",
+            summary = "Opens a ticket",
+            description =
+                    "Customers open their own; agents and services name the requester. In companies with sides a side is"
+                            + " required.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewTicket.class)))
+    @APIResponse(
+            responseCode = "201",
+            description = "The ticket",
+            headers = @Header(name = "Location", schema = @Schema(implementation = String.class)),
+            content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @APIResponse(responseCode = "409", ref = "KeyInUse")
+    @APIResponse(responseCode = "422", ref = "IntakeRefused")
+    public Uni<Response> create(@RestHeader("Idempotency-Key") String key, NewTicket wanted) {
+        Party party = Party.of(caller.get());
+        Body.require(wanted).check(party);
+        String company = party.caller().requireCompany();
+        IdempotentCall call =
+                new IdempotentCall(key, company, party.caller().id(), "createTicket", bodyHash.of(wanted));
+        return references
+                .next(company)
+                .chain(reference -> idempotency.once(call, sql -> creation.create(sql, party, reference, wanted)
+                        .map(outcome -> created(outcome, party))))
+                .map(Answer::toResponse);
+    }
+
+    @GET
+    @Path("/{ticket}")
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.LEAD, Roles.SERVICE})
+    @Operation(
+            operationId = "getTicket",
+            summary = "A ticket, with the first page of its messages",
+            description = "By id or reference. Customers get the customers' view, agents an ETag as well.")
+    @APIResponse(
+            responseCode = "200",
+            description = "The ticket",
+            content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    public Uni<Response> get(@RestPath String ticket) {
+        Party party = Party.of(caller.get());
+        return reader.read(
+                        party,
+                        TicketKey.inPath(ticket),
+                        id -> List.of(messages.page(party, id, null, PageLimit.DEFAULT)))
+                .map(found -> detail(found, party));
+    }
+
+    @GET
+    @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.LEAD, Roles.SERVICE})
+    @Operation(
+            operationId = "listTickets",
+            summary = "Tickets by status, category, people and times",
+            description = "Customers get those in which they take part.")
+    @APIResponse(responseCode = "200", description = "A page of tickets")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public Uni<Page<TicketView>> list(@BeanParam TicketListParameters parameters) {
+        return lists.list(Party.of(caller.get()), parameters);
+    }
+
+    @PATCH
+    @Path("/{ticket}")
+    @Consumes({MediaType.APPLICATION_JSON, "application/merge-patch+json"})
+    @RolesAllowed({Roles.AGENT, Roles.LEAD})
+    @Operation(
+            operationId = "editTicket",
+            summary = "Edits subject, priority, topic or resolution",
+            description = "Absent members stay as they are; \"resolution\": null takes it back.")
+    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TicketPatch.class)))
+    @APIResponse(
+            responseCode = "200",
+            description = "The ticket as it is now",
+            content = @Content(schema = @Schema(implementation = TicketView.class)))
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "Refused")
+    @APIResponse(responseCode = "412", ref = "StaleVersion")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public Uni<Response> edit(
+            @RestPath String ticket, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+        Command command = TicketPatch.read(patch);
+        Party party = Party.of(caller.get());
+        Call call = new Call(party, TicketKey.inPath(ticket), "edit", null, patch);
+        return commands.carryOut(
+                call,
+                id -> Instruction.of(call.company(), id, party, ifMatch, command),
+                outcome -> TicketCommands.ticket(200, outcome, party));
+    }
+
+    private static Answer created(Outcome outcome, Party party) {
+        Answer answer = TicketCommands.ticket(201, outcome, party);
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        headers.put(HttpHeaders.LOCATION, PATH + outcome.ticket().id());
+        return new Answer(answer.status(), headers, answer.body());
+    }
+
+    private Response detail(TicketReader.Reading found, Party party) {
+        Page<MessageView> firstPage =
+                messages.read(party, found.ticket().id(), found.further().get(0), PageLimit.DEFAULT);
+        Response.ResponseBuilder response =
+                Response.ok(TicketViews.of(found.ticket(), found.scheme(), party, null, firstPage));
+        if (party.isDesk()) {
+            response.header(HttpHeaders.ETAG, found.ticket().etag());
+        }
+        return response.build();
+    }
+}

@@ -1,0 +1,170 @@
+package io.docket.ticket.ticket;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
+import io.docket.platform.outbox.Outbox;
+import io.docket.platform.outbox.OutboxEvent;
+import io.docket.scheme.engine.Event;
+import io.docket.scheme.engine.MessageType;
+import io.docket.scheme.engine.Ticket;
+import io.docket.ticket.event.TicketEvents;
+import io.docket.ticket.history.HistoryEntries;
+import io.docket.ticket.history.HistoryEntry;
+import io.docket.ticket.history.HistoryRepository;
+import io.docket.ticket.message.External;
+import io.docket.ticket.message.MessageRepository;
+import io.docket.ticket.message.StoredMessage;
+import io.docket.ticket.participant.Participant;
+import io.docket.ticket.participant.ParticipantRepository;
+import io.docket.ticket.person.Person;
+import io.docket.ticket.person.Team;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+
+/** Stores all that follows from a decision, and the events that tell of it, in one pipelined flush. */
+@ApplicationScoped
+class TicketStore {
+    private final TicketRepository tickets;
+    private final ParticipantRepository participants;
+    private final MessageRepository messages;
+    private final HistoryRepository history;
+    private final HistoryEntries entries;
+    private final TicketEvents events;
+    private final Outbox outbox;
+
+    TicketStore(
+            TicketRepository tickets,
+            ParticipantRepository participants,
+            MessageRepository messages,
+            HistoryRepository history,
+            HistoryEntries entries,
+            TicketEvents events,
+            Outbox outbox) {
+        this.tickets = tickets;
+        this.participants = participants;
+        this.messages = messages;
+        this.history = history;
+        this.entries = entries;
+        this.events = events;
+        this.outbox = outbox;
+    }
+
+    /** What was stored: the ticket as it is now, and the messages that joined it. */
+    record Stored(StoredTicket ticket, List<StoredMessage> messages) {}
+
+    /**
+     * Stores what a decision made of a ticket that is locked, or does not exist yet.
+     *
+     * @param before the ticket as it was, pointing already to those that it points to afterwards
+     */
+    Uni<Stored> store(Sql sql, StoredTicket before, List<Step> steps, Circumstances circumstances) {
+        List<StoredMessage> said = said(steps, circumstances);
+        List<OutboxEvent> told = events.of(before, steps, said, circumstances);
+        StoredTicket after = after(before, steps, circumstances, told.size());
+        List<HistoryEntry> kept = entries.of(steps, circumstances);
+        sql.afterCommit(outbox::wake);
+        return sql.pipeline(statements(before, after, said, kept, told, circumstances))
+                .replaceWith(new Stored(after, said));
+    }
+
+    private List<Statement> statements(
+            StoredTicket before,
+            StoredTicket after,
+            List<StoredMessage> said,
+            List<HistoryEntry> kept,
+            List<OutboxEvent> told,
+            Circumstances circumstances) {
+        String company = after.company().id();
+        UUID id = after.id();
+        List<Statement> statements = new ArrayList<>();
+        statements.add(
+                before.state().exists()
+                        ? tickets.update(after, circumstances.scheme())
+                        : tickets.add(after, circumstances.scheme()));
+        statements.add(participants.remove(company, id, without(before.participants(), after.participants())));
+        statements.add(participants.add(
+                company, id, circumstances.now(), without(after.participants(), before.participants())));
+        statements.add(messages.add(company, id, said));
+        statements.add(history.add(company, id, kept));
+        statements.addAll(tickets.clocks(company, before.state(), after.state()));
+        statements.add(outbox.append(told));
+        return statements;
+    }
+
+    private static StoredTicket after(
+            StoredTicket before, List<Step> steps, Circumstances circumstances, int eventsTold) {
+        Ticket state = steps.get(steps.size() - 1).after();
+        People people = circumstances.people();
+        Team team = people.team(state.team());
+        long version = before.version() + 1;
+        return new StoredTicket(
+                before.company(),
+                before.reference(),
+                state,
+                state.participants().stream()
+                        .map(one -> people.participant(one.id()).orElseThrow())
+                        .toList(),
+                people.person(state.assignee()),
+                team == null ? null : team.view(),
+                before.followUpOf(),
+                before.links(),
+                concealed(before, state, steps, circumstances, version),
+                circumstances.now(),
+                version,
+                before.sequence() + eventsTold);
+    }
+
+    /** On entering a concealing status the customers' view is frozen; afterwards only public words change it (MKT-05). */
+    private static Concealed concealed(
+            StoredTicket before, Ticket after, List<Step> steps, Circumstances circumstances, long version) {
+        if (!after.concealed()) {
+            return null;
+        }
+        if (before.concealed() == null) {
+            return new Concealed(after.subject(), after.priority(), after.topic(), circumstances.now(), version);
+        }
+        boolean publicWords = steps.stream()
+                .anyMatch(step -> step.event() instanceof Event.MessageAdded added && isPublic(added.type()));
+        return publicWords ? before.concealed().touched(circumstances.now(), version) : before.concealed();
+    }
+
+    private static boolean isPublic(MessageType type) {
+        return type == MessageType.REPLY || type == MessageType.NOTICE;
+    }
+
+    private static List<StoredMessage> said(List<Step> steps, Circumstances circumstances) {
+        List<StoredMessage> said = new ArrayList<>();
+        for (Step step : steps) {
+            if (step.event() instanceof Event.MessageAdded added) {
+                said.add(message(step, added, circumstances));
+            }
+        }
+        return said;
+    }
+
+    private static StoredMessage message(Step step, Event.MessageAdded added, Circumstances circumstances) {
+        Person onBehalfOf = added.onBehalfOf() == null ? null : circumstances.onBehalfOf();
+        External external = added.external() == null
+                ? null
+                : new External(added.external().where(), added.external().reference());
+        return new StoredMessage(
+                step.id(), added.type(), body(added), circumstances.actor(), onBehalfOf, external, circumstances.now());
+    }
+
+    private static String body(Event.MessageAdded added) {
+        if (added.body() != null) {
+            return added.body();
+        }
+        boolean noted = added.external() != null && added.external().note() != null;
+        return noted ? added.external().note() : "";
+    }
+
+    private static List<Participant> without(List<Participant> all, List<Participant> some) {
+        return all.stream()
+                .filter(one -> some.stream().noneMatch(other -> other.id().equals(one.id())))
+                .toList();
+    }
+}

@@ -1,0 +1,152 @@
+package io.docket.ticket.ticket;
+
+import io.docket.platform.paging.Page;
+import io.docket.scheme.engine.Engine;
+import io.docket.scheme.engine.Ticket;
+import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Status;
+import io.docket.ticket.history.StatusThen;
+import io.docket.ticket.message.MessageView;
+import io.docket.ticket.participant.ParticipantView;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/** Shows tickets: the same stored ticket differently to the desk and to its customers. */
+public final class TicketViews {
+    private static final Engine ENGINE = new Engine();
+
+    private TicketViews() {}
+
+    /** The ticket without its messages. */
+    public static TicketView of(StoredTicket ticket, Scheme scheme, Party party) {
+        return of(ticket, scheme, party, null, null);
+    }
+
+    /** The ticket with what only its detail shows; either may be null. */
+    public static TicketView of(
+            StoredTicket ticket, Scheme scheme, Party party, Integer queuePosition, Page<MessageView> messages) {
+        return party.isDesk()
+                ? forDesk(ticket, scheme, party, queuePosition, messages)
+                : forCustomers(ticket, scheme, party, queuePosition, messages);
+    }
+
+    private static AgentTicketView forDesk(
+            StoredTicket stored, Scheme scheme, Party party, Integer queuePosition, Page<MessageView> messages) {
+        Ticket ticket = stored.state();
+        return new AgentTicketView(
+                ticket.id(),
+                stored.reference(),
+                ticket.subject(),
+                ticket.description(),
+                ticket.kind(),
+                ticket.channel(),
+                ticket.topic(),
+                ticket.priority(),
+                agentStatus(scheme, ticket),
+                ticket.resolution(),
+                ticket.closeReason(),
+                ParticipantView.of(stored.requester()),
+                participants(stored),
+                stored.assignee(),
+                stored.team(),
+                ticket.queuedAt(),
+                queuePosition,
+                ENGINE.replyResetsQueue(scheme, ticket, stored.requester().side()),
+                ticket.followUp() == null ? null : ticket.followUp().at(),
+                ticket.promiseBroken(),
+                ticket.scheduledFor(),
+                hold(ticket),
+                closesAt(scheme, ticket),
+                ticket.repliesUntil(),
+                pointer(stored, ticket.duplicateOf(), party),
+                pointer(stored, stored.followUpOf(), party),
+                survey(ticket),
+                ticket.createdAt(),
+                stored.updatedAt(),
+                ticket.statusSince(),
+                stored.version(),
+                messages);
+    }
+
+    private static CustomerTicketView forCustomers(
+            StoredTicket stored, Scheme scheme, Party party, Integer queuePosition, Page<MessageView> messages) {
+        Ticket ticket = stored.state();
+        Concealed seen = seenBy(stored);
+        String side = party.sideIn(stored).orElse(null);
+        return new CustomerTicketView(
+                ticket.id(),
+                stored.reference(),
+                seen.subject(),
+                ticket.description(),
+                ticket.kind(),
+                ticket.channel(),
+                seen.topic(),
+                seen.priority(),
+                customerStatus(scheme, ticket, side),
+                ticket.resolution(),
+                ParticipantView.of(stored.requester()),
+                participants(stored),
+                ticket.concealed() ? null : stored.assignee(),
+                ticket.queuedAt(),
+                queuePosition,
+                ENGINE.replyResetsQueue(scheme, ticket, side),
+                ticket.scheduledFor(),
+                hold(ticket),
+                closesAt(scheme, ticket),
+                ticket.repliesUntil(),
+                pointer(stored, ticket.duplicateOf(), party),
+                pointer(stored, stored.followUpOf(), party),
+                survey(ticket),
+                ticket.createdAt(),
+                seen.updatedAt(),
+                ticket.statusSince(),
+                seen.version(),
+                messages);
+    }
+
+    private static Concealed seenBy(StoredTicket stored) {
+        Ticket ticket = stored.state();
+        return stored.concealed() != null
+                ? stored.concealed()
+                : new Concealed(
+                        ticket.subject(), ticket.priority(), ticket.topic(), stored.updatedAt(), stored.version());
+    }
+
+    private static AgentTicketView.StatusView agentStatus(Scheme scheme, Ticket ticket) {
+        Status status = scheme.requireStatus(ticket.status());
+        return new AgentTicketView.StatusView(status.id(), status.name(), status.category(), status.deleted());
+    }
+
+    private static CustomerTicketView.StatusView customerStatus(Scheme scheme, Ticket ticket, String side) {
+        StatusThen status = StatusThen.of(scheme, ticket.status());
+        return new CustomerTicketView.StatusView(status.label(side), status.category(), status.explanation());
+    }
+
+    private static List<ParticipantView> participants(StoredTicket stored) {
+        return stored.participants().stream().map(ParticipantView::of).toList();
+    }
+
+    private static AgentTicketView.HoldView hold(Ticket ticket) {
+        return ticket.hold() == null
+                ? null
+                : new AgentTicketView.HoldView(
+                        ticket.hold().reason(), ticket.hold().notice());
+    }
+
+    private static AgentTicketView.SurveyView survey(Ticket ticket) {
+        return ticket.survey() == null
+                ? null
+                : new AgentTicketView.SurveyView(
+                        ticket.survey().open(), ticket.survey().score());
+    }
+
+    private static Instant closesAt(Scheme scheme, Ticket ticket) {
+        return ENGINE.closesAt(scheme, ticket).orElse(null);
+    }
+
+    /** A pointer to another ticket, for a party that may read that ticket. */
+    private static TicketRef pointer(StoredTicket stored, UUID other, Party party) {
+        return stored.link(other).filter(party::maySee).map(LinkedTicket::ref).orElse(null);
+    }
+}

@@ -1,0 +1,91 @@
+package io.docket.ticket.validation;
+
+import io.docket.platform.problem.Problem;
+import io.docket.platform.problem.Violation;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * Collects everything that is malformed in a request, so that the caller learns all of it at once.
+ * Absent members pass every check but {@link #required}. Ends with {@link #done}.
+ */
+public final class Checks {
+    /** The longest subject, in code points. */
+    public static final int SUBJECT = 255;
+    /** The longest name, note or reference, in code points. */
+    public static final int LINE = 255;
+
+    private static final int MESSAGE_BYTES = 256 * 1024;
+    private static final int EMAIL = 254;
+    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
+
+    private final List<Violation> violations = new ArrayList<>();
+
+    /** The member must be there. */
+    public Checks required(String field, Object value) {
+        return that(value != null, field, "is required");
+    }
+
+    /** A text of one line's purpose: not blank, at most {@code max} code points. */
+    public Checks text(String field, String value, int max) {
+        if (value == null) {
+            return this;
+        }
+        notBlank(field, value);
+        return that(value.codePointCount(0, value.length()) <= max, field, "is longer than " + max + " characters");
+    }
+
+    /** The text of a message: not blank, at most 256 KiB of UTF-8. */
+    public Checks message(String field, String value) {
+        if (value == null) {
+            return this;
+        }
+        notBlank(field, value);
+        return that(
+                value.getBytes(StandardCharsets.UTF_8).length <= MESSAGE_BYTES,
+                field,
+                "is longer than 256 KiB of UTF-8");
+    }
+
+    /** An email address. */
+    public Checks email(String field, String value) {
+        if (value == null) {
+            return this;
+        }
+        text(field, value, EMAIL);
+        return that(ADDRESS.matcher(value.strip()).matches(), field, "is not an email address");
+    }
+
+    /** A time in the years 1 to 9999. */
+    public Checks time(String field, Instant value) {
+        return that(
+                value == null || !value.isBefore(FIRST) && !value.isAfter(LAST),
+                field,
+                "is outside the years 1 to 9999");
+    }
+
+    /** Anything else that must hold. */
+    public Checks that(boolean holds, String field, String message) {
+        if (!holds) {
+            violations.add(new Violation(field, message));
+        }
+        return this;
+    }
+
+    /** Fails with 422 {@code invalid}, naming every violation, where there is any. */
+    public void done() {
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(violations);
+        }
+    }
+
+    private void notBlank(String field, String value) {
+        that(!value.isBlank(), field, "is blank");
+        that(value.indexOf('\0') < 0, field, "contains the character NUL");
+    }
+}
