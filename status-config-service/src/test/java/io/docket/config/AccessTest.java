@@ -133,7 +133,7 @@ class AccessTest {
 
         try (Connection service = Stack.shared().connection(RunningStack.DATABASE, "docket_service");
                 Statement statement = service.createStatement()) {
-            for (String table : List.of("company", "scheme_version", "team", "outbox", "idempotency")) {
+            for (String table : List.of("company", "scheme_version", "team", "idempotency")) {
                 assertThat(rows(statement, "select * from " + table)).as(table).isZero();
             }
             statement.execute("select set_config('docket.company', '" + acme.company() + "', false)");

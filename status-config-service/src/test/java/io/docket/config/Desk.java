@@ -119,7 +119,12 @@ public final class Desk {
         return asAdmin().delete("/api/v1/statuses/{status}", status).then();
     }
 
-    /** Everything that agents are told of the statuses, with a filter such as {@code state=ALL}. */
+    /** What agents are told of the live statuses. */
+    public ValidatableResponse statuses() {
+        return statuses("state=ACTIVE");
+    }
+
+    /** What agents are told of the statuses that a filter such as {@code state=ALL} lets through. */
     public ValidatableResponse statuses(String filter) {
         return asAgent().get("/api/v1/statuses?" + filter).then().statusCode(200);
     }

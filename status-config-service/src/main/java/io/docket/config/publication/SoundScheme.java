@@ -31,7 +31,7 @@ public final class SoundScheme {
      */
     public static SoundScheme prove(Scheme draft, Optional<Scheme> previous, int refusal) {
         List<Finding> findings = VALIDATOR.validate(draft, previous, References.BUILT_IN);
-        if (findings.stream().anyMatch(Finding::isError)) {
+        if (!Validator.isSound(findings)) {
             throw unsound(refusal, findings);
         }
         return new SoundScheme(draft, findings);
