@@ -28,17 +28,26 @@ record PublishedScheme(String company, long version, Profile profile, JsonNode d
     /**
      * Reads an event strictly enough that what is stored can be decided by.
      *
-     * @throws IllegalArgumentException if the document is no scheme, or says another company than its key
+     * @throws RuntimeException if the document is no published scheme, or says another company than its key
      */
     static PublishedScheme of(ReceivedEvent event, ObjectMapper json) {
         Scheme scheme = SchemeJson.readPublished(event.data());
-        if (!scheme.company().equals(event.key())) {
-            throw new IllegalArgumentException(
-                    "The scheme of '%s' came under the key '%s'; its producer must key schemes by their company."
-                            .formatted(scheme.company(), event.key()));
-        }
+        requireUsable(scheme, event.key());
         return new PublishedScheme(
                 scheme.company(), scheme.version(), profile(event.data(), json, scheme), event.data());
+    }
+
+    private static void requireUsable(Scheme scheme, String key) {
+        if (!key.equals(scheme.company())) {
+            throw new IllegalArgumentException(
+                    "The scheme of '%s' came under the key '%s'; its producer must key schemes by their company."
+                            .formatted(scheme.company(), key));
+        }
+        if (scheme.version() < 1) {
+            throw new IllegalArgumentException(
+                    "The scheme of '%s' has no version; published ones count from 1.".formatted(scheme.company()));
+        }
+        scheme.initialStatus();
     }
 
     private static Profile profile(JsonNode data, ObjectMapper json, Scheme scheme) {

@@ -23,7 +23,8 @@ class TimerLoop {
 
     private static final Logger LOG = Logger.getLogger(TimerLoop.class);
 
-    private static final Duration AT_ONCE = Duration.ZERO;
+    /** The shortest pause that the pool's timers know. */
+    private static final Duration AT_ONCE = Duration.ofMillis(1);
     private static final Duration SILENCE_IS_DEATH = Duration.ofSeconds(30);
 
     private final ScheduledExecutorService workers = Infrastructure.getDefaultWorkerPool();
@@ -65,7 +66,7 @@ class TimerLoop {
     }
 
     private void after(Duration pause) {
-        workers.schedule(this::sweep, pause.toMillis(), TimeUnit.MILLISECONDS);
+        workers.schedule(this::sweep, Math.max(AT_ONCE.toMillis(), pause.toMillis()), TimeUnit.MILLISECONDS);
     }
 
     private void sweep() {
