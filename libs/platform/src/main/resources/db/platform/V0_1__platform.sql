@@ -176,4 +176,4 @@ $$;
 revoke execute on function docket_maintain() from public;
 grant execute on function docket_maintain() to ${worker_role};
 
-select docket_maintain();
+do $$ begin perform docket_maintain(); end $$;

@@ -27,6 +27,7 @@ public final class Sql {
     private final List<Runnable> afterCommit = new ArrayList<>();
     private volatile Throwable firstFailure;
     private int savepoints;
+    private boolean ended;
 
     Sql(SqlConnection connection) {
         this.connection = connection;
@@ -101,6 +102,7 @@ public final class Sql {
      */
     Uni<Void> commit() {
         return command("commit")
+                .invoke(() -> ended = true)
                 .chain(() -> firstFailure == null
                         ? Uni.createFrom().voidItem()
                         : Uni.createFrom().failure(firstFailure))
@@ -108,6 +110,9 @@ public final class Sql {
     }
 
     Uni<Void> rollback() {
+        if (ended) {
+            return Uni.createFrom().voidItem();
+        }
         return command("rollback")
                 .onFailure()
                 .invoke(failure -> LOG.debugf(failure, "Rollback failed; the server rolls back with the connection"))

@@ -1,0 +1,204 @@
+package io.docket.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.docket.local.postgres.Postgres;
+import io.docket.platform.TestDatabase;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.pgclient.PgException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class TenantTransactionTest {
+
+    private static final String ADD = "insert into note (company, id) values ($1, $2)";
+
+    private final TestDatabase database = TestDatabase.shared();
+    private final Pool pool = TestDatabase.pool(database.port(), Postgres.SERVICE, 1);
+    private final TenantTransaction transaction = new TenantTransaction(pool);
+
+    @BeforeEach
+    void noNotes() {
+        database.asOwner("truncate note");
+    }
+
+    @AfterEach
+    void closePool() {
+        pool.closeAndAwait();
+    }
+
+    @Test
+    void aCompanySeesItsOwnRowsOnly() {
+        add("acme", "1");
+        add("globex", "2");
+
+        assertThat(notesOf("acme")).containsExactly("1");
+        assertThat(notesOf("globex")).containsExactly("2");
+    }
+
+    @Test
+    void outsideATransactionOfACompanyThereIsNothingToSee() {
+        add("acme", "1");
+
+        assertThat(TestDatabase.count(pool, "note")).isZero();
+    }
+
+    @Test
+    void aCompanyCannotWriteAnothersRows() {
+        assertThatThrownBy(() -> inAcme(sql -> sql.update(ADD, "globex", "1")))
+                .isInstanceOf(PgException.class)
+                .hasMessageContaining("row-level security");
+    }
+
+    @Test
+    void theFirstStatementTravelsWithTheBeginningAndTheLastWithTheCommit() throws IOException {
+        try (CountingProxy proxy = new CountingProxy(database.port())) {
+            Pool proxied = TestDatabase.pool(proxy.port(), Postgres.SERVICE, 1);
+            TenantTransaction counted = new TenantTransaction(proxied);
+            addTwo(counted, "connects and prepares");
+            int before = proxy.roundTrips();
+
+            addTwo(counted, "warm");
+
+            assertThat(proxy.roundTrips() - before)
+                    .as("begin, company and two statements; commit")
+                    .isEqualTo(2);
+            proxied.closeAndAwait();
+        }
+    }
+
+    @Test
+    void aCallerThatHangsUpNeitherUndoesTheWorkNorKeepsTheConnection() {
+        Cancellable caller = transaction
+                .in("acme", sql -> sql.query("select pg_sleep(0.3)").chain(() -> sql.update(ADD, "acme", "1")))
+                .subscribe()
+                .with(ignored -> {});
+
+        caller.cancel();
+
+        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(notesOf("acme")).containsExactly("1"));
+    }
+
+    @Test
+    void failedWorkIsUndoneAndItsConnectionUsedAgain() {
+        assertThatThrownBy(() -> inAcme(sql -> sql.update(ADD, "acme", "1").chain(() -> {
+                    throw new IllegalStateException("no");
+                })))
+                .hasMessage("no");
+
+        assertThat(notesOf("acme")).isEmpty();
+    }
+
+    @Test
+    void workThatThrowsBeforeItBeginsIsUndoneToo() {
+        assertThatThrownBy(() -> inAcme(sql -> {
+                    throw new IllegalStateException("no");
+                }))
+                .hasMessage("no");
+
+        assertThat(notesOf("acme")).isEmpty();
+    }
+
+    @Test
+    void aStatementWhoseFailureNobodyLookedAtFailsTheCommit() {
+        assertThatThrownBy(() -> inAcme(sql -> {
+                    sql.fire(Statement.of("select 1 / $1::int", 0));
+                    return sql.update(ADD, "acme", "1").onFailure().recoverWithItem(0);
+                }))
+                .hasMessageContaining("division by zero");
+
+        assertThat(notesOf("acme")).isEmpty();
+    }
+
+    @Test
+    void aPipelineFailsWithItsFirstFailure() {
+        assertThatThrownBy(() -> inAcme(sql -> sql.pipeline(List.of(
+                        Statement.of(ADD, "acme", "1"), Statement.of("select 1 / $1::int", 0), Statement.of(ADD, "acme", "2")))))
+                .hasMessageContaining("division by zero");
+    }
+
+    @Test
+    void undoableWorkLeavesTheTransactionAsItWas() {
+        inAcme(sql -> sql.update(ADD, "acme", "kept")
+                .chain(() -> sql.undoable(() -> sql.update(ADD, "acme", "undone").chain(() -> sql.update(ADD, "acme", "kept"))))
+                .onFailure()
+                .recoverWithItem(0));
+
+        assertThat(notesOf("acme")).containsExactly("kept");
+    }
+
+    @Test
+    void whatFollowsTheCommitDoesNotHappenWithoutIt() {
+        List<String> happened = new CopyOnWriteArrayList<>();
+
+        inAcme(sql -> {
+            sql.afterCommit(() -> happened.add("committed"));
+            return sql.now();
+        });
+        assertThatThrownBy(() -> inAcme(sql -> {
+            sql.afterCommit(() -> happened.add("rolled back"));
+            return Uni.createFrom().failure(new IllegalStateException());
+        }));
+
+        assertThat(happened).containsExactly("committed");
+    }
+
+    @Test
+    void parametersGoAsTheApplicationHasThem() {
+        Instant moment = Instant.parse("2026-01-31T09:00:00Z");
+
+        String seen = inAcme(sql -> sql.query(
+                                "select ($1::timestamptz at time zone 'UTC')::text || ($2::jsonb ->> 'a') || $3::text as seen",
+                                moment,
+                                JsonNodeFactory.instance.objectNode().put("a", "b"),
+                                Thread.State.NEW)
+                        .map(rows -> rows.iterator().next().getString("seen")));
+
+        assertThat(seen).isEqualTo("2026-01-31 09:00:00bNEW");
+    }
+
+    @Test
+    void anEmptyBatchIsNotSent() {
+        int rows = inAcme(sql -> sql.pipeline(List.of(Statement.batch("this is no SQL", List.of())))
+                .map(results -> results.get(0).size()));
+
+        assertThat(rows).isZero();
+    }
+
+    private void add(String company, String id) {
+        transaction.in(company, sql -> sql.update(ADD, company, id)).await().indefinitely();
+    }
+
+    private static void addTwo(TenantTransaction transaction, String name) {
+        transaction
+                .in("acme", sql -> sql.pipeline(List.of(
+                                Statement.of(ADD, "acme", name), Statement.of(ADD, "acme", name + " too")))
+                        .invoke(() -> sql.fire(Statement.of("select $1::int", 1))))
+                .await()
+                .indefinitely();
+    }
+
+    private List<String> notesOf(String company) {
+        return transaction
+                .in(company, sql -> sql.query("select id from note order by id")
+                        .map(rows -> rows.stream().map(row -> row.getString("id")).toList()))
+                .await()
+                .indefinitely();
+    }
+
+    private <T> T inAcme(Function<Sql, Uni<T>> work) {
+        return transaction.in("acme", work).await().indefinitely();
+    }
+}
