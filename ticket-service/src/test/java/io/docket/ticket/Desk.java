@@ -1,0 +1,206 @@
+package io.docket.ticket;
+
+import static io.restassured.RestAssured.given;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docket.local.stack.Stack;
+import io.docket.local.stack.Tokens;
+import io.docket.scheme.json.SchemeJson;
+import io.docket.scheme.model.Category;
+import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Status;
+import io.docket.scheme.templates.Templates;
+import io.docket.ticket.scheme.Publisher;
+import io.docket.ticket.scheme.SchemeDocument;
+import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** A company of its own for one test, as its customers and agents see it over HTTP. */
+public final class Desk {
+    private final String company;
+    private Scheme scheme;
+
+    private Desk(String company, Scheme scheme) {
+        this.company = company;
+        this.scheme = scheme;
+    }
+
+    /** A company whose scheme is just published, from a template. */
+    public static Desk from(String template) {
+        String company = template + "-" + UUID.randomUUID().toString().substring(0, 8);
+        return new Desk(company, Templates.instantiate(template, company)).published();
+    }
+
+    /** The company adds a status. */
+    public Desk adding(String id, String name, Category category) {
+        return changed(old -> {
+            List<Status> statuses = new ArrayList<>(old.statuses());
+            statuses.add(Status.custom(id, name, category, null));
+            return old.withStatuses(statuses);
+        });
+    }
+
+    /** The company marks a status deleted. */
+    public Desk deleting(String id) {
+        return changed(old -> old.withStatuses(old.statuses().stream()
+                .map(status -> status.id().equals(id) ? status.markedDeleted() : status)
+                .toList()));
+    }
+
+    /** The company renames a status. */
+    public Desk renaming(String id, String name) {
+        return changed(old -> old.withStatuses(old.statuses().stream()
+                .map(status -> status.id().equals(id) ? status.renamed(name) : status)
+                .toList()));
+    }
+
+    private Desk changed(UnaryOperator<Scheme> change) {
+        scheme = change.apply(scheme).publishedAs(company, scheme.version() + 1);
+        return published();
+    }
+
+    private Desk published() {
+        ObjectNode document = SchemeJson.toTree(scheme);
+        document.putObject("profile")
+                .put("name", "The " + company)
+                .put("timeZone", "UTC")
+                .put("locale", "en");
+        Publisher.of(Stack.shared().kafka())
+                .publish(new SchemeDocument(company, scheme.version(), document.toString()));
+        return this;
+    }
+
+    public String company() {
+        return company;
+    }
+
+    public int schemeVersion() {
+        return scheme.version();
+    }
+
+    /** A call by a customer. */
+    public RequestSpecification customer(String person) {
+        return call(tokens().customer(company, person));
+    }
+
+    /** A call by an agent. */
+    public RequestSpecification agent(String person) {
+        return call(tokens().agent(company, person));
+    }
+
+    /** A call by another system. */
+    public RequestSpecification service(String name) {
+        return call(tokens().service(company, name));
+    }
+
+    /** A call with that token, which waits for the scheme as it is now. */
+    public RequestSpecification call(String token) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .header("Min-Scheme-Version", scheme.version());
+    }
+
+    public static Tokens tokens() {
+        return Stack.shared().tokens();
+    }
+
+    /** A ticket of Carl's; its id. */
+    public String ticket() {
+        return ticket(Map.of());
+    }
+
+    /** A ticket of Carl's with more to it than subject and description; its id. */
+    public String ticket(Map<String, Object> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.putIfAbsent("subject", "The zip of my tent is torn");
+        body.putIfAbsent("description", "It tore on the second trip.");
+        return customer("carl")
+                .body(body)
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** A ticket of Carl's that Anna has taken up. */
+    public String assignedTicket() {
+        String ticket = ticket();
+        agent("anna")
+                .body(Map.of("assignee", "anna"))
+                .put("/api/v1/tickets/{id}/assignment", ticket)
+                .then()
+                .statusCode(200);
+        return ticket;
+    }
+
+    /** A ticket of Carl's that Anna has moved there. */
+    public String ticketIn(String status) {
+        String ticket = assignedTicket();
+        move(ticket, Map.of("to", status));
+        return ticket;
+    }
+
+    /** Anna moves the ticket. */
+    public JsonPath move(String ticket, Map<String, Object> move) {
+        return agent("anna")
+                .body(move)
+                .post("/api/v1/tickets/{id}/moves", ticket)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** Carl answers. */
+    public JsonPath customerReplies(String ticket, String text) {
+        return reply(customer("carl"), ticket, text);
+    }
+
+    /** Anna answers. */
+    public JsonPath agentReplies(String ticket, String text) {
+        return reply(agent("anna"), ticket, text);
+    }
+
+    private static JsonPath reply(RequestSpecification who, String ticket, String text) {
+        return who.body(Map.of("type", "REPLY", "body", text))
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(201)
+                .extract()
+                .jsonPath();
+    }
+
+    /** The ticket as Anna sees it. */
+    public JsonPath detail(String ticket) {
+        return agent("anna")
+                .get("/api/v1/tickets/{id}", ticket)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** The id of the status in which the ticket is. */
+    public String statusOf(String ticket) {
+        return detail(ticket).getString("status.id");
+    }
+
+    /** The ticket's history as Anna sees it. */
+    public JsonPath history(String ticket) {
+        return agent("anna")
+                .get("/api/v1/tickets/{id}/history", ticket)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+}
