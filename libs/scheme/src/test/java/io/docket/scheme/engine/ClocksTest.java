@@ -1,0 +1,122 @@
+package io.docket.scheme.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docket.scheme.json.SchemeJson;
+import io.docket.scheme.model.Scheme;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+
+class ClocksTest {
+
+    @Test
+    void a_clock_that_was_cleared_is_accepted_without_events() {
+        Desk desk = Desk.under("hosting").withTicketIn("answered");
+        Clock clock = desk.ticket().clocks().get(0);
+        desk.customerReplies().after(Duration.ofDays(30));
+
+        desk.take(clock);
+
+        assertThat(desk.decision()).isEqualTo(new Decision.Accepted(List.of(), List.of()));
+    }
+
+    @Test
+    void a_clock_that_is_not_due_yet_is_accepted_without_events() {
+        Desk desk = Desk.under("hosting").withTicketIn("answered").after(Duration.ofDays(29));
+
+        desk.take(desk.ticket().clocks().get(0));
+
+        assertThat(desk.decision().events()).isEmpty();
+    }
+
+    @Test
+    void the_same_step_taken_twice_happens_once() {
+        Desk desk = Desk.under("marketplace").withTicketIn("waiting-on-seller").after(Duration.ofDays(3));
+        Clock reminder = desk.ticket().clocks().stream()
+                .filter(clock -> clock.kind() == ClockKind.REMINDER)
+                .findFirst()
+                .orElseThrow();
+
+        desk.take(reminder).take(reminder);
+
+        assertThat(desk.history(Event.ReminderDue.class)).hasSize(1);
+    }
+
+    @Test
+    void a_late_reminder_does_not_delay_the_next() {
+        Desk desk = Desk.under("marketplace").withTicketIn("waiting-on-seller").after(Duration.ofDays(5));
+
+        desk.runsWhatIsDue();
+
+        assertThat(desk.ticket().clocks()).extracting(Clock::dueAt).contains(Desk.START.plus(Duration.ofDays(6)));
+    }
+
+    @Test
+    void taking_the_closure_first_takes_the_reminders_before_it() {
+        Desk desk = Desk.under("marketplace").withTicketIn("waiting-on-seller").after(Duration.ofDays(30));
+        Clock closure = desk.ticket().clocks().stream()
+                .filter(clock -> clock.kind() == ClockKind.TIMER)
+                .findFirst()
+                .orElseThrow();
+
+        desk.take(closure);
+
+        assertThat(desk.history(Event.ReminderDue.class)).hasSize(3);
+        assertThat(desk.status()).isEqualTo("closed");
+    }
+
+    @Test
+    void ALL_07_a_running_clock_keeps_its_duration() {
+        Desk desk = Desk.under("hosting")
+                .withTicketIn("answered")
+                .thenUnder(replacing("\"P30D\",\"to\"", "\"P2D\",\"to\""));
+
+        desk.after(Duration.ofDays(3)).runsWhatIsDue();
+
+        assertThat(desk.status()).isEqualTo("answered");
+    }
+
+    @Test
+    void ALL_07_a_running_clock_follows_the_new_target() {
+        Desk desk = Desk.under("hosting")
+                .withTicketIn("answered")
+                .thenUnder(replacing("\"P30D\",\"to\":\"closed\"", "\"P30D\",\"to\":\"in-progress\""));
+
+        desk.after(Duration.ofDays(30)).runsWhatIsDue();
+
+        assertThat(desk.status()).isEqualTo("in-progress");
+    }
+
+    @Test
+    void ALL_07_a_clock_whose_rule_is_gone_lapses() {
+        Desk desk = Desk.under("hosting").withTicketIn("answered").thenUnder(replacing("\"hst-04\"", "\"another\""));
+
+        desk.after(Duration.ofDays(30)).runsWhatIsDue();
+
+        assertThat(desk.status()).isEqualTo("answered");
+        assertThat(desk.ticket().clocks()).isEmpty();
+    }
+
+    @Test
+    void the_ticket_tells_when_it_closes_by_itself() {
+        Desk desk = Desk.under("hosting").withTicketIn("answered");
+
+        assertThat(desk.engine().closesAt(desk.scheme(), desk.ticket())).contains(Desk.START.plus(Duration.ofDays(30)));
+    }
+
+    @Test
+    void leaving_a_status_clears_all_its_clocks() {
+        Desk desk = Desk.under("marketplace").withTicketIn("waiting-on-seller");
+
+        desk.movesTo("l1-in-progress");
+
+        assertThat(desk.lastEvents(Event.ClockCleared.class)).hasSize(2);
+        assertThat(desk.ticket().clocks()).isEmpty();
+    }
+
+    private static UnaryOperator<Scheme> replacing(String part, String by) {
+        return scheme -> SchemeJson.read(SchemeJson.write(scheme).replace(part, by));
+    }
+}
