@@ -24,15 +24,16 @@ record TokenRequest(
     static final List<String> CLAIMS = List.of("sub", "name", "email", "email_verified", "company", "groups");
 
     static final String HELP = """
-            Tokens for development:
-              GET /token?company=acme&sub=anna&name=Anna&email=anna@acme.test&groups=agent,lead
+        Tokens for development:
+          GET /token?company=acme&sub=anna&name=Anna&email=anna@acme.test&groups=agent,lead
 
-              sub       who it is; required
-              groups    what they may: customer, agent, lead, admin, service, operator; required, comma between several
-              company   the company they act in; required of all but operators
-              name, email
-              verified  false: the email address counts as unverified
-              validFor  an ISO 8601 duration, PT12H unless given; a negative one makes an expired token""";
+          sub       who it is; required
+          groups    what they may: customer, agent, lead, admin, service, operator; required, comma between several
+          company   the company they act in; required of all but operators
+          name, email
+          verified  false: the email address counts as unverified
+          validFor  an ISO 8601 duration, PT12H unless given; a negative one makes an expired token\
+        """;
 
     private static final Set<String> PARAMETERS =
             Set.of("company", "sub", "name", "email", "groups", "verified", "validFor");

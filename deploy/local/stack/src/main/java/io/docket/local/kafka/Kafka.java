@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -66,9 +67,10 @@ public final class Kafka implements AutoCloseable {
         }
     }
 
-    /** Whether a broker answers there and has all of Docket's topics. */
+    /** Whether a broker answers there, within two seconds, and has all of Docket's topics. */
     public static boolean isReady(String bootstrapServers) {
-        try (Admin admin = admin(bootstrapServers)) {
+        Admin admin = admin(bootstrapServers);
+        try {
             Set<String> present = admin.listTopics().names().get(2, TimeUnit.SECONDS);
             return Topics.all().stream().map(NewTopic::name).allMatch(present::contains);
         } catch (ExecutionException | TimeoutException e) {
@@ -76,6 +78,8 @@ public final class Kafka implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
+        } finally {
+            admin.close(Duration.ZERO);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The received mails, oldest first, in memory and, where a file is given, one JSON line each on disk. */
 final class MailStore {
@@ -63,26 +64,36 @@ final class MailStore {
             return;
         }
         try {
-            String line = JSON.writeValueAsString(mail) + "\n";
-            Files.writeString(file, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(file, line(mail), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /**
+     * Reads what an earlier run kept. A line cut short by a kill belongs to a mail whose sender was never told that it
+     * arrived: it goes, lest the next mail be written behind it.
+     */
     private void load() throws IOException {
-        if (Files.exists(file)) {
-            Files.readAllLines(file).forEach(this::loadLine);
+        if (!Files.exists(file)) {
+            return;
+        }
+        List<String> lines = Files.readAllLines(file);
+        lines.stream().map(MailStore::mail).flatMap(Optional::stream).forEach(mails::add);
+        if (mails.size() < lines.size()) {
+            Files.write(file, lines.subList(0, mails.size()));
         }
     }
 
-    /** A line cut short by a kill belongs to a mail whose sender was never told that it arrived. */
-    private void loadLine(String line) {
+    private static String line(Mail mail) throws JsonProcessingException {
+        return JSON.writeValueAsString(mail) + "\n";
+    }
+
+    private static Optional<Mail> mail(String line) {
         try {
-            mails.add(JSON.readValue(line, Mail.class));
+            return Optional.of(JSON.readValue(line, Mail.class));
         } catch (JsonProcessingException e) {
-            System.getLogger(MailStore.class.getName())
-                    .log(System.Logger.Level.WARNING, "{0} holds a mail that was cut short; it is left out", file);
+            return Optional.empty();
         }
     }
 }

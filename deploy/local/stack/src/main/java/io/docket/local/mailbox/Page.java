@@ -6,22 +6,22 @@ import java.util.List;
 final class Page {
 
     private static final String TOP = """
-            <!doctype html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <title>Mailbox</title>
-            <style>
-              body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
-              article { border-top: 1px solid #ccc; padding: 1rem 0; }
-              h2 { font-size: 1rem; margin: 0; }
-              pre { white-space: pre-wrap; overflow-wrap: anywhere; }
-              small { color: #555; }
-            </style>
-            </head>
-            <body>
-            <h1>Mailbox</h1>
-            """;
+        <!doctype html>
+        <html lang="en">
+        <head>
+        <meta charset="utf-8">
+        <title>Mailbox</title>
+        <style>
+          body { font: 16px/1.5 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; }
+          article { border-top: 1px solid #ccc; padding: 1rem 0; }
+          h2 { font-size: 1rem; margin: 0; }
+          pre { white-space: pre-wrap; overflow-wrap: anywhere; }
+          small { color: #555; }
+        </style>
+        </head>
+        <body>
+        <h1>Mailbox</h1>
+        """;
 
     private Page() {}
 
@@ -38,12 +38,12 @@ final class Page {
 
     private static String article(Mail mail) {
         return """
-                <article>
-                <h2>%s</h2>
-                <small>to %s, from %s, %s</small>
-                <pre>%s</pre>
-                </article>
-                """.formatted(
+            <article>
+            <h2>%s</h2>
+            <small>to %s, from %s, %s</small>
+            <pre>%s</pre>
+            </article>
+            """.formatted(
                         escape(mail.subject()),
                         escape(mail.to()),
                         escape(mail.from()),

@@ -27,9 +27,9 @@ final class Bootstrap {
     /** Docket's roles give their passwords, as they must in production; only the superuser comes in without. */
     static void requirePasswords(File data) {
         String rules = """
-                host all postgres 127.0.0.1/32 trust
-                host all all      127.0.0.1/32 scram-sha-256
-                """;
+            host all postgres 127.0.0.1/32 trust
+            host all all      127.0.0.1/32 scram-sha-256
+            """;
         try {
             Files.writeString(data.toPath().resolve("pg_hba.conf"), rules);
         } catch (IOException e) {

@@ -96,6 +96,19 @@ public final class Postgres implements AutoCloseable {
         return source.getConnection();
     }
 
+    /**
+     * Stops a server that an earlier run left behind in a data directory, if there is one, and removes its traces.
+     *
+     * @throws UncheckedIOException if it cannot be stopped
+     */
+    public static void stopLeftover(Path data) {
+        try {
+            ServerProcess.stopLeftover(data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the PostgreSQL left running in " + data + " cannot be stopped", e);
+        }
+    }
+
     /** Completes when the server's process ends, whoever ended it. */
     public CompletableFuture<ProcessHandle> onExit() {
         return ServerProcess.of(data)
@@ -143,7 +156,7 @@ public final class Postgres implements AutoCloseable {
         public Postgres start() {
             try {
                 Path directory = data == null ? Files.createTempDirectory("docket-postgres") : data;
-                ServerProcess.stopLeftover(directory);
+                stopLeftover(directory);
                 Postgres postgres = new Postgres(launch(directory), directory);
                 Bootstrap.of(postgres).run();
                 return postgres;

@@ -55,9 +55,9 @@ public final class DatabaseClock {
         this.start = start;
         this.offset = offset;
         String function = """
-                create or replace function docket_now() returns timestamptz language sql volatile
-                as $$ select %s + interval '%d milliseconds' $$
-                """.formatted(start, offset.toMillis());
+            create or replace function docket_now() returns timestamptz language sql volatile
+            as $$ select %s + interval '%d milliseconds' $$
+            """.formatted(start, offset.toMillis());
         try (Connection connection = stack.ownerConnection(database);
                 Statement statement = connection.createStatement()) {
             statement.execute(function);

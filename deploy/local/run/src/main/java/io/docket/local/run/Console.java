@@ -1,0 +1,46 @@
+package io.docket.local.run;
+
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+
+/** What the person in front of the screen reads. */
+final class Console {
+
+    private final PrintStream out;
+
+    Console(PrintStream out) {
+        this.out = out;
+    }
+
+    synchronized void say(String text) {
+        out.println(text);
+        out.flush();
+    }
+
+    void starting(String name) {
+        say("  %-24s starting".formatted(name));
+    }
+
+    void ready(String name, Duration after) {
+        say("  %-24s ready after %s s".formatted(name, seconds(after)));
+    }
+
+    void died(String name, int exitCode, Path log, List<String> lastLines, Duration restartIn) {
+        String quoted = lastLines.isEmpty() ? "    | (nothing)" : "    | " + String.join("\n    | ", lastLines);
+        say("""
+              %-24s died with exit code %d; it starts again in %s s. The end of %s:
+            %s\
+            """.formatted(name, exitCode, seconds(restartIn), log, quoted));
+    }
+
+    void stopped(String name) {
+        say("  %-24s stopped".formatted(name));
+    }
+
+    private static String seconds(Duration duration) {
+        return String.format(Locale.ROOT, "%.1f", duration.toMillis() / 1000.0);
+    }
+}
