@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "docket.delivery")
 public interface DeliverySettings {
 
+    /** Whether this process sends. */
+    @WithDefault("true")
+    boolean enabled();
+
     /** How many notices a sender claims at a time. */
     @WithDefault("40")
     int batch();

@@ -33,7 +33,10 @@ public class Sender {
     private final CountDownLatch finished = new CountDownLatch(1);
     private volatile boolean stopping;
     private volatile long passBeganAt;
-    private Context context;
+
+    /** Where passes run; {@code null} in a process that does not send. */
+    private volatile Context context;
+
     private long sweepTimer;
 
     Sender(Vertx vertx, Deliverer deliverer, DeliverySettings settings) {
@@ -43,6 +46,9 @@ public class Sender {
     }
 
     void start(@Observes StartupEvent started) {
+        if (!settings.enabled()) {
+            return;
+        }
         context = vertx.getOrCreateContext();
         sweepTimer = vertx.setPeriodic(settings.sweep().toMillis(), timer -> wake());
         wake();
@@ -68,7 +74,7 @@ public class Sender {
     }
 
     private void wake() {
-        if (calls.getAndIncrement() == 0) {
+        if (context != null && calls.getAndIncrement() == 0) {
             passBeganAt = System.nanoTime();
             context.runOnContext(now -> next());
         }

@@ -43,7 +43,7 @@ public class NoticeTemplates {
         Template html = template(language, notice, "html");
         return new Wording(
                 fill(text.getFragment("subject").instance(), letter).strip(),
-                fill(text.instance(), letter).strip() + "\n",
+                tidy(fill(text.instance(), letter)),
                 fill(html.instance(), letter));
     }
 
@@ -57,6 +57,11 @@ public class NoticeTemplates {
 
     private static String fill(TemplateInstance template, Letter letter) {
         return template.data("letter", letter).render();
+    }
+
+    /** What a template leaves out leaves an empty line behind; of several one is enough. Quoted lines are never empty. */
+    private static String tidy(String text) {
+        return text.strip().replaceAll("\n{3,}", "\n\n") + "\n";
     }
 
     private static String language(String locale) {

@@ -1,0 +1,82 @@
+package io.docket.notification;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import io.docket.platform.database.WorkerTransaction;
+import java.time.Clock;
+import java.time.Instant;
+
+@AnalyzeClasses(packages = "io.docket.notification", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+    @ArchTest
+    static final ArchRule features_do_not_depend_on_each_other_in_circles =
+            slices().matching("io.docket.notification.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule the_ledger_knows_no_other_feature = noClasses()
+            .that()
+            .resideInAPackage("..notification.notice..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                    "..notification.delivery..",
+                    "..notification.email..",
+                    "..notification.template..",
+                    "..notification.ticketevents..");
+
+    @ArchTest
+    static final ArchRule only_deliverers_cross_companies = noClasses()
+            .that()
+            .resideOutsideOfPackage("..notification.delivery..")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(WorkerTransaction.class);
+
+    @ArchTest
+    static final ArchRule only_the_email_channel_speaks_smtp = noClasses()
+            .that()
+            .resideOutsideOfPackage("..notification.email..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.quarkus.mailer..", "io.vertx.ext.mail..");
+
+    @ArchTest
+    static final ArchRule no_clock_but_the_database_s_says_what_time_it_is = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(Clock.class);
+
+    @ArchTest
+    static final ArchRule resources_only_translate = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Resource")
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleNameEndingWith("Repository")
+            .orShould()
+            .dependOnClassesThat()
+            .resideInAPackage("io.docket.platform.database..");
+
+    @ArchTest
+    static final ArchRule packages_are_named_after_features = noClasses()
+            .should()
+            .resideInAnyPackage("..impl..", "..util..", "..common..", "..dto..", "..manager..");
+
+    @ArchTest
+    static final ArchRule only_resources_are_called_over_http = classes()
+            .that()
+            .areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .should()
+            .haveSimpleNameEndingWith("Resource");
+}

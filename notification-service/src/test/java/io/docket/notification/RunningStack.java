@@ -1,0 +1,29 @@
+package io.docket.notification;
+
+import io.docket.local.stack.Stack;
+import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
+import java.util.Map;
+
+/** PostgreSQL, Kafka, SMTP and identity, once for all tests of the module; failures are retried at once, and three times. */
+public class RunningStack implements QuarkusTestResourceLifecycleManager {
+
+    public static final String DATABASE = "docket_notification";
+
+    @Override
+    public Map<String, String> start() {
+        Map<String, String> configuration = new HashMap<>(Stack.shared().configurationFor(DATABASE));
+        configuration.put("docket.delivery.attempts", "3");
+        configuration.put("docket.delivery.first-pause", "PT0.05S");
+        configuration.put("docket.delivery.longest-pause", "PT0.2S");
+        configuration.put("docket.email.from", "support@docket.test");
+        configuration.put("docket.email.reply-to", "answers@docket.test");
+        configuration.put("docket.email.ticket-link", "https://portal.test/{company}/tickets/{reference}");
+        return configuration;
+    }
+
+    @Override
+    public void stop() {
+        // The stack ends with the JVM: the next test class uses it, too.
+    }
+}

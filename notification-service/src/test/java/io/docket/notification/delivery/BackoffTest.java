@@ -1,0 +1,32 @@
+package io.docket.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.api.Test;
+
+class BackoffTest {
+
+    private final Backoff backoff = new Backoff(Duration.ofSeconds(1), Duration.ofMinutes(30));
+
+    @ParameterizedTest
+    @CsvSource({"1, PT1S", "2, PT2S", "5, PT16S", "11, PT17M4S", "12, PT30M", "1000, PT30M"})
+    void a_pause_doubles_up_to_the_longest_and_is_shortened_by_up_to_half(int attempts, Duration longest) {
+        var random = new Random(attempts);
+
+        for (int i = 0; i < 1000; i++) {
+            assertThat(backoff.after(attempts, random)).isBetween(longest.dividedBy(2), longest);
+        }
+    }
+
+    @Test
+    void pauses_that_make_no_sense_are_refused() {
+        assertThatThrownBy(() -> new Backoff(Duration.ofSeconds(10), Duration.ofSeconds(1)))
+                .hasMessageContaining("docket.delivery.first-pause (PT10S)")
+                .hasMessageContaining("docket.delivery.longest-pause (PT1S)");
+    }
+}

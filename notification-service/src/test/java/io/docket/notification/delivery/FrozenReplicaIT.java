@@ -1,0 +1,149 @@
+package io.docket.notification.delivery;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.local.mailbox.Mail;
+import io.docket.local.mailbox.Mailbox;
+import io.docket.local.stack.Stack;
+import io.docket.notification.GoldenEvent;
+import io.docket.notification.KafkaReader;
+import io.docket.notification.TicketService;
+import io.docket.notification.delivery.LedgerRows.LedgerRow;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Two processes work off one ledger; each in turn freezes past its claims, and comes back; one is killed at the end. */
+class FrozenReplicaIT {
+
+    private static final Duration CLAIM = Duration.ofSeconds(3);
+    private static final Duration A_WHILE = Duration.ofSeconds(120);
+    private static final int ROUNDS = 4;
+    private static final int NOTICES_A_ROUND = 150;
+
+    private static final Map<String, String> SETTINGS = Map.of(
+            "docket.delivery.claim", CLAIM.toString(),
+            "docket.delivery.send-within", "PT1S",
+            "docket.delivery.per-company", "40",
+            "docket.delivery.sweep", "PT0.2S",
+            "docket.delivery.first-pause", "PT0.1S",
+            "docket.delivery.longest-pause", "PT1S",
+            "docket.database.frozen-after", "2s");
+
+    private static Mailbox mailbox;
+    private static SmtpGate gate;
+    private static TicketService ticketService;
+    private static Replica first;
+    private static Replica second;
+
+    @BeforeAll
+    static void startTwoReplicas() {
+        mailbox = Mailbox.start(0, 0);
+        gate = new SmtpGate(mailbox.smtpPort(), Duration.ofMillis(15));
+        ticketService = new TicketService(Stack.shared().kafka());
+        first = Replica.start("first", gate.port(), SETTINGS).awaitReady();
+        second = Replica.start("second", gate.port(), SETTINGS).awaitReady();
+    }
+
+    @AfterAll
+    static void stopThem() {
+        first.close();
+        second.close();
+        ticketService.close();
+        gate.close();
+        mailbox.close();
+    }
+
+    @Test
+    void every_notice_is_sent_none_is_lost_and_copies_beyond_one_are_at_most_the_uncertain_rows() {
+        String company = "frosty";
+        Set<UUID> tickets = new HashSet<>();
+        for (int round = 1; round <= ROUNDS; round++) {
+            Replica freezing = round % 2 == 0 ? second : first;
+            int settledBefore = settled(company);
+            tickets.addAll(replies(company));
+            await().atMost(A_WHILE).pollInterval(Duration.ofMillis(5)).until(() -> settled(company) > settledBefore + 20);
+
+            freezing.freeze();
+            await().atMost(A_WHILE).until(() -> settled(company) == tickets.size());
+            freezing.resume();
+        }
+        tickets.addAll(replies(company));
+        await().atMost(A_WHILE).pollInterval(Duration.ofMillis(5)).until(() -> settled(company) > tickets.size() - 100);
+        second.kill();
+
+        await().atMost(A_WHILE).until(() -> settled(company) == tickets.size());
+        first.awaitReady();
+        everythingThatWasOnItsWayHasArrived();
+        List<LedgerRow> ledger = LedgerRows.ofCompany(company);
+        assertThat(ledger).extracting(LedgerRow::ticket).containsExactlyInAnyOrderElementsOf(tickets);
+        assertThat(ledger).extracting(LedgerRow::state).containsOnly("SENT", "UNCERTAIN");
+        assertThatMailsAgreeWith(ledger);
+        assertThatEachEndIsPublishedOnce(ledger);
+    }
+
+    private static Set<UUID> replies(String company) {
+        List<GoldenEvent> replies = IntStream.range(0, NOTICES_A_ROUND)
+                .mapToObj(i -> GoldenEvent.of("docket.ticket.replied").ofCompany(company).numbered(1))
+                .toList();
+        ticketService.publishes(replies.toArray(GoldenEvent[]::new));
+        return new HashSet<>(replies.stream().map(GoldenEvent::ticket).toList());
+    }
+
+    private static int settled(String company) {
+        return (int) LedgerRows.ofCompany(company).stream().filter(LedgerRow::isSettled).count();
+    }
+
+    /** A replica that came back may still finish an attempt that it was frozen in. */
+    private static void everythingThatWasOnItsWayHasArrived() {
+        int[] before = {-1};
+        await().atMost(A_WHILE).pollInterval(CLAIM).until(() -> {
+            int now = mailbox.mails().size();
+            boolean quiet = now == before[0];
+            before[0] = now;
+            return quiet;
+        });
+    }
+
+    private static void assertThatMailsAgreeWith(List<LedgerRow> ledger) {
+        Map<String, Long> copies =
+                mailbox.mails().stream().map(Mail::to).collect(groupingBy(to -> to, counting()));
+        long uncertain = ledger.stream().filter(row -> row.state().equals("UNCERTAIN")).count();
+        long beyondOne = copies.values().stream().mapToLong(count -> count - 1).sum();
+
+        assertThat(copies.keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        ledger.stream().map(LedgerRow::recipient).toList());
+        assertThat(beyondOne).as("copies beyond one, of %d uncertain rows", uncertain).isLessThanOrEqualTo(uncertain);
+        assertThat(ledger)
+                .filteredOn(row -> copies.get(row.recipient()) > 1)
+                .extracting(LedgerRow::state)
+                .allMatch("UNCERTAIN"::equals);
+        assertThat(mailbox.mails()).extracting(Mail::messageId).hasSizeGreaterThanOrEqualTo(ledger.size());
+        System.out.printf("%d notices, %d mails, %d uncertain%n", ledger.size(), mailbox.mails().size(), uncertain);
+    }
+
+    private static void assertThatEachEndIsPublishedOnce(List<LedgerRow> ledger) {
+        try (var reader = new KafkaReader(Stack.shared().kafka(), "docket.notifications")) {
+            for (LedgerRow row : ledger) {
+                List<JsonNode> ends = reader.awaitKey(row.ticket().toString(), 1);
+                assertThat(ends).singleElement().satisfies(end -> {
+                    assertThat(end.get("notification").asText()).isEqualTo(row.id().toString());
+                    assertThat(end.get("sequence").asLong()).isEqualTo(1);
+                    assertThat(end.get("state").asText()).isEqualTo(row.state());
+                });
+            }
+        }
+    }
+}

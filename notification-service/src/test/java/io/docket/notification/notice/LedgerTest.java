@@ -1,0 +1,231 @@
+package io.docket.notification.notice;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docket.local.stack.DatabaseClock;
+import io.docket.local.stack.Stack;
+import io.docket.notification.RunningStack;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.WorkerTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The ledger by itself, with a clock that tests move and no sender but the test. */
+@QuarkusTest
+@TestProfile(LedgerTest.NoSender.class)
+@WithTestResource(RunningStack.class)
+class LedgerTest {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    WorkerTransaction transaction;
+
+    private final DatabaseClock clock = Stack.shared().clock(RunningStack.DATABASE);
+
+    @BeforeEach
+    void emptyLedger() throws SQLException {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = connection.createStatement()) {
+            statement.execute("truncate notice, redelivery, ticket_sequence");
+        }
+    }
+
+    @AfterEach
+    void leaveNothingToSend() throws SQLException {
+        clock.reset();
+        emptyLedger();
+    }
+
+    @Test
+    void a_notice_is_entered_once_however_often_it_is_due() {
+        NoticeDraft draft = draft("acme", "carl@example.org");
+
+        assertThat(enter(draft, draft)).containsExactly(NoticeState.PENDING);
+        assertThat(enter(draft)).isEmpty();
+    }
+
+    @Test
+    void a_claimed_notice_is_nobody_else_s_until_the_claim_ends() {
+        enter(draft("acme", "carl@example.org"));
+
+        assertThat(claim(10, 10)).hasSize(1);
+        assertThat(claim(10, 10)).isEmpty();
+
+        clock.advance(MINUTE);
+        assertThat(claim(10, 10)).hasSize(1);
+    }
+
+    @Test
+    void what_may_have_been_sent_under_a_claim_that_ended_is_sent_again_and_ends_uncertain() {
+        enter(draft("acme", "carl@example.org"));
+        Notice lost = claim(10, 10).get(0);
+        assertThat(begun(lost)).isTrue();
+        clock.advance(MINUTE);
+
+        Notice again = claim(10, 10).get(0);
+
+        assertThat(sent(lost)).as("the claim is lost").isEmpty();
+        assertThat(begun(again)).isTrue();
+        assertThat(sent(again))
+                .hasValueSatisfying(settled -> assertThat(settled.state()).isEqualTo(NoticeState.UNCERTAIN));
+    }
+
+    @Test
+    void what_was_not_begun_under_a_claim_that_ended_is_sent_without_doubt() {
+        enter(draft("acme", "carl@example.org"));
+        Notice lost = claim(10, 10).get(0);
+        clock.advance(MINUTE);
+
+        Notice again = claim(10, 10).get(0);
+
+        assertThat(begun(lost)).as("the claim is lost").isFalse();
+        assertThat(begun(again)).isTrue();
+        assertThat(sent(again))
+                .hasValueSatisfying(settled -> assertThat(settled.state()).isEqualTo(NoticeState.SENT));
+    }
+
+    @Test
+    void nothing_is_begun_after_the_claim_ended_even_if_nobody_took_over() {
+        enter(draft("acme", "carl@example.org"));
+        Notice mine = claim(10, 10).get(0);
+
+        clock.advance(MINUTE);
+
+        assertThat(begun(mine)).isFalse();
+    }
+
+    @Test
+    void a_notice_that_was_put_off_is_due_after_its_pause() {
+        enter(draft("acme", "carl@example.org"));
+        Notice notice = claim(10, 10).get(0);
+        begun(notice);
+
+        run(sql -> ledger.postpone(sql, notice, "try later", false, Duration.ofSeconds(10)));
+
+        assertThat(claim(10, 10)).isEmpty();
+        clock.advance(Duration.ofSeconds(10));
+        assertThat(claim(10, 10)).singleElement().extracting(Notice::attempts).isEqualTo(1);
+    }
+
+    @Test
+    void a_notice_that_was_given_back_is_due_at_once_and_had_no_attempt() {
+        enter(draft("acme", "carl@example.org"));
+        Notice notice = claim(10, 10).get(0);
+        begun(notice);
+
+        run(sql -> ledger.release(sql, notice));
+
+        assertThat(claim(10, 10)).singleElement().extracting(Notice::attempts).isEqualTo(0);
+    }
+
+    @Test
+    void one_company_s_thousands_delay_nobody() {
+        enter(many("big", 1000));
+        enter(many("small", 3));
+        enter(many("tiny", 1));
+
+        Map<String, Long> claimed =
+                claim(8, 5).stream().collect(Collectors.groupingBy(Notice::company, Collectors.counting()));
+
+        assertThat(claimed).isEqualTo(Map.of("big", 4L, "small", 3L, "tiny", 1L));
+    }
+
+    @Test
+    void no_company_has_more_than_its_share_of_a_claim() {
+        enter(many("big", 1000));
+
+        assertThat(claim(40, 10)).hasSize(10);
+    }
+
+    @Test
+    void what_is_published_about_a_ticket_is_numbered_without_gaps() {
+        UUID ticket = UUID.randomUUID();
+        enter(IntStream.range(0, 5)
+                .mapToObj(i -> draft("acme", ticket, "carl" + i + "@example.org"))
+                .toArray(NoticeDraft[]::new));
+
+        List<Long> numbers = claim(10, 10).stream()
+                .map(notice -> sent(notice).orElseThrow().sequence())
+                .toList();
+
+        assertThat(numbers).containsExactly(1L, 2L, 3L, 4L, 5L);
+    }
+
+    @Test
+    void the_lag_is_the_oldest_pending_notice_s() {
+        assertThat(lag()).isZero();
+        enter(draft("acme", "carl@example.org"));
+
+        clock.advance(Duration.ofMinutes(5));
+
+        assertThat(lag()).isBetween(300.0, 330.0);
+    }
+
+    private List<NoticeState> enter(NoticeDraft... drafts) {
+        return run(sql -> ledger.enter(sql, List.of(drafts)));
+    }
+
+    private List<Notice> claim(int limit, int perCompany) {
+        return run(sql -> ledger.claim(sql, limit, perCompany, MINUTE));
+    }
+
+    private boolean begun(Notice notice) {
+        return run(sql -> ledger.begin(sql, notice));
+    }
+
+    private Optional<Settled> sent(Notice notice) {
+        return run(sql -> ledger.sent(sql, notice));
+    }
+
+    private double lag() {
+        return run(ledger::lag);
+    }
+
+    private <T> T run(Function<Sql, Uni<T>> work) {
+        return transaction.run(work).await().atMost(Duration.ofSeconds(20));
+    }
+
+    private static NoticeDraft[] many(String company, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> draft(company, UUID.randomUUID(), "carl@example.org"))
+                .toArray(NoticeDraft[]::new);
+    }
+
+    private static NoticeDraft draft(String company, String recipient) {
+        return draft(company, UUID.nameUUIDFromBytes(recipient.getBytes()), recipient);
+    }
+
+    private static NoticeDraft draft(String company, UUID ticket, String recipient) {
+        var content = new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null);
+        return new NoticeDraft(
+                company, ticket, "ACME-1", "event-1", "closed", 0, "email", recipient, recipient, content, null);
+    }
+
+    /** No sender looks for work: tests claim by themselves. */
+    public static class NoSender implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("docket.delivery.enabled", "false");
+        }
+    }
+}

@@ -1,0 +1,122 @@
+package io.docket.notification.template;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docket.notification.RunningStack;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@QuarkusTest
+@WithTestResource(RunningStack.class)
+class NoticeTemplatesTest {
+
+    private static final List<String> NOTICES = List.of(
+            "ticket-received",
+            "agent-replied",
+            "customer-replied",
+            "reminder",
+            "closed-no-response",
+            "closed",
+            "resolved",
+            "survey-invitation",
+            "follow-up-due",
+            "promise-broken",
+            "schedule-started",
+            "schedule-dropped",
+            "escalated",
+            "hold-notice");
+
+    @Inject
+    NoticeTemplates templates;
+
+    static Stream<Arguments> noticesInEveryLanguage() {
+        return NOTICES.stream()
+                .flatMap(notice -> Stream.of("en", "zh").map(language -> Arguments.of(notice, language)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("noticesInEveryLanguage")
+    void every_notice_can_be_said_in_every_language(String notice, String language) throws IOException {
+        Wording wording = templates.render(notice, language, letter("Could you send us a photo?\n\nThank you!"));
+
+        assertThat(wording.subject()).startsWith("[ACME-48213907] ").endsWith("The zip of my tent is torn");
+        assertThat(wording.text()).contains("> Could you send us a photo?", "> Thank you!", "Carl Brandt", "Acme Outdoor");
+        assertThat(wording.html()).contains("Could you send us a photo?<br>", "Thank you!", "Carl Brandt", "Acme Outdoor");
+        assertThat(wording.text() + wording.html()).doesNotContain("{", "NOT_FOUND", "null");
+        keepToLookAt(notice, language, wording);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noticesInEveryLanguage")
+    void every_notice_can_be_said_when_nothing_more_than_the_ticket_is_known(String notice, String language) {
+        var bare = new Letter("Acme", "ACME-1", "Tent", "", null, null, null, null, 0, false, null);
+
+        Wording wording = templates.render(notice, language, bare);
+
+        assertThat(wording.text() + wording.html()).doesNotContain("null", "NOT_FOUND", "<a ", "“”");
+        assertThat(wording.text()).doesNotContain("\n\n\n", "> ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("noticesInEveryLanguage")
+    void what_people_write_is_text_and_never_markup(String notice, String language) {
+        String attack = "<script>alert('x')</script>";
+        var letter = new Letter(attack, attack, attack, attack, attack, attack, attack, attack, 1, true, "https://a.test/\"" + attack);
+
+        Wording wording = templates.render(notice, language, letter);
+
+        assertThat(wording.html()).doesNotContain("<script").contains("&lt;script&gt;");
+        assertThat(wording.text()).contains(attack);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh", "zh-CN", "zh-Hant-TW", "ZH"})
+    void a_region_s_language_is_the_language(String locale) {
+        assertThat(templates.render("closed", locale, letter(null)).text()).contains("您的请求");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"de", "en-GB", "", "!"})
+    void a_language_without_words_is_said_in_english(String locale) {
+        assertThat(templates.render("closed", locale, letter(null)).text()).contains("Your request");
+    }
+
+    @Test
+    void only_what_there_are_words_for_can_be_said() {
+        assertThat(NOTICES).allMatch(templates::has);
+        assertThat(templates.has("birthday")).isFalse();
+        assertThat(templates.has("../layout")).isFalse();
+    }
+
+    private static Letter letter(String text) {
+        return new Letter(
+                "Acme Outdoor",
+                "ACME-48213907",
+                "The zip of my tent is torn",
+                "Carl Brandt",
+                "Anna Weiss",
+                text,
+                "Processing",
+                "After-Sales",
+                2,
+                true,
+                "https://portal.test/acme/tickets/ACME-48213907");
+    }
+
+    private static void keepToLookAt(String notice, String language, Wording wording) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "mails", language));
+        Files.writeString(folder.resolve(notice + ".html"), wording.html());
+        Files.writeString(folder.resolve(notice + ".txt"), wording.subject() + "\n\n" + wording.text());
+    }
+}
