@@ -68,8 +68,11 @@ public final class Relay {
         lookout.start();
     }
 
-    /** Finishes what is being published, closes the producers and leaves the buckets to the others. */
+    /** Finishes what is being published, closes the producers and leaves the buckets to the others. For good. */
     public void stop() {
+        if (!running) {
+            return;
+        }
         running = false;
         waking.ring();
         keeper.shutdown();

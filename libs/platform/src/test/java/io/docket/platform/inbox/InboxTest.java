@@ -1,0 +1,218 @@
+package io.docket.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docket.platform.TestDatabase;
+import io.docket.platform.TestTopic;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.outbox.Buckets;
+import io.docket.platform.outbox.Outbox;
+import io.docket.platform.outbox.RelayWaking;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class InboxTest {
+
+    private final TestDatabase database = TestDatabase.shared();
+    private final Pool worker = database.worker();
+    private final TestTopic topic = TestTopic.create();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final Inbox inbox = new Inbox(
+            new WorkerTransaction(worker),
+            new TopicIds(TestTopic.kafka()),
+            new DeadLetters(new Outbox(new Buckets(16), new RelayWaking()), registry),
+            new Quick());
+
+    @BeforeEach
+    void nothingTaken() {
+        database.asOwner("truncate note, outbox, consumer_offset, consumer_sequence, inbox_parked");
+    }
+
+    @AfterEach
+    void closePool() {
+        worker.closeAndAwait();
+    }
+
+    @Test
+    void whatComesTwiceHasItsEffectOnce() {
+        send("a", "{\"note\": \"1\"}");
+        send("a", "{\"note\": \"2\"}");
+
+        take(InboxTest::note);
+        take(InboxTest::note);
+
+        assertThat(notes()).containsExactly("1", "2");
+    }
+
+    @Test
+    void aSequenceThatWasTakenIsDroppedAtAnyOffset() {
+        send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        send("a", "{\"note\": \"2\", \"sequence\": 2}");
+        send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        take(InboxTest::note);
+        send("a", "{\"note\": \"2\", \"sequence\": 2}");
+        send("a", "{\"note\": \"3\", \"sequence\": 3}");
+
+        take(InboxTest::note);
+
+        assertThat(notes()).containsExactly("1", "2", "3");
+    }
+
+    @Test
+    void whatNobodyCanTakeIsParkedAndStopsNobodyElse() {
+        IntStream.range(0, 50).forEach(i -> send("key-" + i, i == 17 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"));
+
+        take(InboxTest::note);
+
+        assertThat(notes()).hasSize(49).doesNotContain("17");
+        Row parked = TestDatabase.rows(worker, "select * from inbox_parked").iterator().next();
+        assertThat(parked.getString("message_key")).isEqualTo("key-17");
+        assertThat(parked.getString("reason")).isEqualTo("This is poison");
+        Row letter = TestDatabase.rows(worker, "select * from outbox").iterator().next();
+        assertThat(letter.getString("topic")).isEqualTo(topic.name() + ".tests.dlq");
+        assertThat(letter.getString("data")).contains("This is poison").contains("{\\\"poison\\\": 1}");
+        assertThat(registry.get("docket.inbox.parked").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aParkedEventIsNotTriedAgain() {
+        send("a", "{\"poison\": 1}");
+        take(InboxTest::note);
+
+        take(InboxTest::note);
+
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+    }
+
+    @Test
+    void aRecordThatIsNoJsonIsParked() {
+        send("a", "{");
+        send("b", "{\"note\": \"b\"}");
+
+        take(InboxTest::note);
+
+        assertThat(notes()).containsExactly("b");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayForAWhileMakesNoPoison() {
+        send("a", "{\"note\": \"1\"}");
+        AtomicInteger attempts = new AtomicInteger();
+
+        take((sql, batch) -> attempts.incrementAndGet() < 6
+                ? Uni.createFrom().failure(new ConnectException("away"))
+                : note(sql, batch));
+
+        assertThat(notes()).containsExactly("1");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
+    }
+
+    @Test
+    void aFailureThatPassesWithinTheAttemptsParksNothing() {
+        send("a", "{\"note\": \"1\"}");
+        AtomicInteger attempts = new AtomicInteger();
+
+        take((sql, batch) -> attempts.incrementAndGet() == 1
+                ? Uni.createFrom().failure(new IllegalStateException("once"))
+                : note(sql, batch));
+
+        assertThat(notes()).containsExactly("1");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
+    }
+
+    @Test
+    void aTopicThatWasMadeAnewBeginsAnew() {
+        send("a", "{\"note\": \"old\"}");
+        send("a", "{\"note\": \"older\"}");
+        take(InboxTest::note);
+        topic.delete();
+        TestTopic.create(topic.name());
+        send("a", "{\"note\": \"new\"}");
+
+        take(InboxTest::note);
+
+        assertThat(notes()).contains("new");
+    }
+
+    @Test
+    void aTombstoneHasNoData() {
+        send("a", null);
+
+        take((sql, batch) -> {
+            assertThat(batch.get(0).data()).isNull();
+            return sql.update("insert into note values ('acme', 'tombstone')").replaceWithVoid();
+        });
+
+        assertThat(notes()).containsExactly("tombstone");
+    }
+
+    private static Uni<Void> note(Sql sql, List<ReceivedEvent> batch) {
+        if (batch.stream().anyMatch(event -> event.data().has("poison"))) {
+            return Uni.createFrom().failure(new IllegalStateException("This is poison"));
+        }
+        Uni<Void> all = Uni.createFrom().voidItem();
+        for (ReceivedEvent event : batch) {
+            String note = event.data().get("note").asText();
+            all = all.chain(() -> sql.update("insert into note (company, id) values ($1, $2)", event.company(), note))
+                    .replaceWithVoid();
+        }
+        return all;
+    }
+
+    private void take(EventHandler handler) {
+        inbox.take("tests", topic.batch(), handler).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private List<String> notes() {
+        return TestDatabase.rows(worker, "select id from note order by id").stream()
+                .map(row -> row.getString("id"))
+                .toList();
+    }
+
+    private void send(String key, String value) {
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(TestTopic.kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            ProducerRecord<String, byte[]> message = new ProducerRecord<>(
+                    topic.name(), key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+            Map.of("ce_id", "1", "ce_type", "docket.test", "ce_company", "acme")
+                    .forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            producer.send(message);
+        }
+    }
+
+    private record Quick() implements InboxConfig {
+
+        @Override
+        public int attempts() {
+            return 3;
+        }
+
+        @Override
+        public Duration pause() {
+            return Duration.ofMillis(5);
+        }
+
+        @Override
+        public Duration longestPause() {
+            return Duration.ofMillis(20);
+        }
+    }
+}
