@@ -1,0 +1,79 @@
+package io.docket.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ChildTest {
+
+    @TempDir
+    private Path folder;
+
+    private final ByteArrayOutputStream screen = new ByteArrayOutputStream();
+    private Child child;
+
+    @BeforeEach
+    void start() {
+        Program program = new Program(
+                "diary",
+                16,
+                System.getProperty("java.class.path"),
+                Diary.class.getName(),
+                List.of(folder.toString()),
+                Map.of(),
+                () -> Files.exists(folder.resolve("started")));
+        Backoff impatient = new Backoff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
+        child = new Child(program, LogFile.begin(folder.resolve("diary.log")), new Console(new PrintStream(screen)), impatient);
+        child.start();
+        await().until(child.ready()::isDone);
+    }
+
+    @AfterEach
+    void stop() {
+        child.stop(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void says_when_it_is_ready() {
+        assertThat(screen()).containsPattern("diary +starting").containsPattern("diary +ready after");
+    }
+
+    @Test
+    void one_that_dies_is_reported_with_its_last_words_and_started_again() throws Exception {
+        long first = child.process().pid();
+        Files.delete(folder.resolve("started"));
+
+        Files.createFile(folder.resolve("despair"));
+
+        await().until(() -> Files.exists(folder.resolve("started")));
+        assertThat(child.process().pid()).isNotEqualTo(first);
+        assertThat(screen())
+                .containsPattern("diary +died with exit code 3; it starts again in 0\\.\\d s")
+                .contains("| All is lost.", "diary.log");
+    }
+
+    @Test
+    void one_that_is_stopped_ends_in_good_order_and_stays_stopped() {
+        child.stop(Duration.ofSeconds(10));
+
+        assertThat(child.process().isAlive()).isFalse();
+        assertThat(folder.resolve("farewell")).exists();
+        assertThat(screen()).doesNotContain("died").containsPattern("diary +stopped");
+    }
+
+    private String screen() {
+        return screen.toString(StandardCharsets.UTF_8);
+    }
+}

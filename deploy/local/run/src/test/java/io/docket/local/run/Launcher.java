@@ -1,0 +1,92 @@
+package io.docket.local.run;
+
+import static org.awaitility.Awaitility.await;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The launcher in a process of its own, as {@code ./mvnw -Plocal} has it, and what can be seen of it from outside. */
+final class Launcher implements AutoCloseable {
+
+    private final Path root;
+    private final Path screen;
+    private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    private Process process;
+
+    Launcher(Path root) {
+        this.root = root;
+        this.screen = root.resolve("screen.txt");
+        FreePorts free = new FreePorts();
+        for (Part part : Part.values()) {
+            ports.put(part, free.next());
+        }
+    }
+
+    int port(Part part) {
+        return ports.get(part);
+    }
+
+    /** Starts it and waits until it shows its screen. */
+    void run(String... options) throws IOException {
+        process = launch(screen, options);
+        await().atMost(Duration.ofSeconds(60)).until(() -> said("Docket runs"));
+    }
+
+    /** Starts another one beside it, which must not come up, and tells what it said. */
+    String runAnother(String... options) throws Exception {
+        Path words = root.resolve("another.txt");
+        Process another = launch(words, options);
+        if (another.waitFor() == 0) {
+            throw new AssertionError("it ended as if all were well: " + Files.readString(words));
+        }
+        return Files.readString(words);
+    }
+
+    boolean said(String words) throws IOException {
+        return Files.readString(screen).contains(words);
+    }
+
+    String screen() throws IOException {
+        return Files.readString(screen);
+    }
+
+    /** Every process that it started, and what those started. */
+    List<ProcessHandle> family() {
+        return process.descendants().toList();
+    }
+
+    void terminate() throws InterruptedException {
+        process.destroy();
+        process.waitFor();
+    }
+
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    @Override
+    public void close() throws Exception {
+        terminate();
+    }
+
+    private Process launch(Path output, String... options) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        ports.forEach((part, port) -> command.add("-D" + part.property() + "=" + port));
+        command.addAll(List.of(options));
+        command.addAll(List.of(
+                "-cp", System.getProperty("java.class.path"), Local.class.getName(), root.toString()));
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+                .start();
+    }
+}
