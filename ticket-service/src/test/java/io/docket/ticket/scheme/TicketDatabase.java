@@ -1,5 +1,6 @@
 package io.docket.ticket.scheme;
 
+import io.docket.local.postgres.Postgres;
 import io.docket.local.stack.Stack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -8,14 +9,14 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks into the service's tables from outside, across companies. */
+/** Looks into the service's tables and the server's sessions from outside, as the database administrator. */
 public final class TicketDatabase {
 
     private TicketDatabase() {}
 
     /** The rows' columns, as text with a space between. */
     public static List<String> rows(String sql, Object... parameters) {
-        try (Connection connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+        try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             try (ResultSet result = statement.executeQuery()) {
@@ -27,13 +28,17 @@ public final class TicketDatabase {
     }
 
     public static void run(String sql, Object... parameters) {
-        try (Connection connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+        try (Connection connection = connect();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             bind(statement, parameters);
             statement.execute();
         } catch (SQLException failure) {
             throw new IllegalStateException(sql, failure);
         }
+    }
+
+    private static Connection connect() throws SQLException {
+        return Stack.shared().connection(RunningStack.DATABASE, Postgres.SUPERUSER);
     }
 
     private static void bind(PreparedStatement statement, Object... parameters) throws SQLException {

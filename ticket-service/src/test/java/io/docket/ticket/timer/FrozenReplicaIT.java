@@ -22,7 +22,7 @@ class FrozenReplicaIT {
 
     private static final Duration LEASE = Duration.ofSeconds(2);
     private static final Duration A_WHILE = Duration.ofSeconds(90);
-    private static final int TICKETS = 200;
+    private static final int TICKETS = 150;
     private static final List<String> WHOLE_STORY =
             List.of("created", "reminder 1", "reminder 2", "reminder 3", "moved by TIMER:give-up");
 

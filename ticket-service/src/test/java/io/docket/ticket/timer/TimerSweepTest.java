@@ -130,6 +130,7 @@ class TimerSweepTest {
         await().atMost(SOON).untilAsserted(() -> assertThat(desk.stories()).containsEntry(healthy, WHOLE_STORY));
         assertThat(desk.clocks()).containsExactly(ill + " REMINDER 1", ill + " TIMER 1");
         assertThat(failures(ill)).containsExactly("1");
+        recover(ill);
     }
 
     @Test
