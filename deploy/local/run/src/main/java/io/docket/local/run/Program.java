@@ -32,7 +32,8 @@ record Program(
 
     /**
      * The command line, by which the program ends with this process. Where the system can, it gets a session of its
-     * own: Ctrl-C then reaches this process alone, which stops the others in order.
+     * own: Ctrl-C then reaches this process alone, which stops the others in order. Its name comes first, to be seen in
+     * a list of processes.
      */
     List<String> command() {
         List<String> command = new ArrayList<>();
@@ -41,6 +42,7 @@ record Program(
         }
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Dchild=" + name,
                 "-Xmx" + heapMegabytes + "m",
                 "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -35,7 +35,8 @@ class ChildTest {
                 Map.of(),
                 () -> Files.exists(folder.resolve("started")));
         Backoff impatient = new Backoff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
-        child = new Child(program, LogFile.begin(folder.resolve("diary.log")), new Console(new PrintStream(screen)), impatient);
+        child = new Child(
+                program, LogFile.begin(folder.resolve("diary.log")), new Console(new PrintStream(screen)), impatient);
         child.start();
         await().until(child.ready()::isDone);
     }

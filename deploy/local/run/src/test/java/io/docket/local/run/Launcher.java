@@ -16,13 +16,21 @@ import java.util.Map;
 final class Launcher implements AutoCloseable {
 
     private final Path root;
+    private final Path work;
     private final Path screen;
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
     private Process process;
 
-    Launcher(Path root) {
+    /**
+     * A launcher on free ports.
+     *
+     * @param root where the services' jars are
+     * @param work where it keeps its data and what it says
+     */
+    Launcher(Path root, Path work) {
         this.root = root;
-        this.screen = root.resolve("screen.txt");
+        this.work = work;
+        this.screen = work.resolve("screen.txt");
         FreePorts free = new FreePorts();
         for (Part part : Part.values()) {
             ports.put(part, free.next());
@@ -36,12 +44,15 @@ final class Launcher implements AutoCloseable {
     /** Starts it and waits until it shows its screen. */
     void run(String... options) throws IOException {
         process = launch(screen, options);
-        await().atMost(Duration.ofSeconds(60)).until(() -> said("Docket runs"));
+        await().atMost(Duration.ofMinutes(3)).until(() -> said("Docket runs") || !process.isAlive());
+        if (!process.isAlive()) {
+            throw new AssertionError("it did not come up:\n" + screen());
+        }
     }
 
     /** Starts another one beside it, which must not come up, and tells what it said. */
     String runAnother(String... options) throws Exception {
-        Path words = root.resolve("another.txt");
+        Path words = work.resolve("another.txt");
         Process another = launch(words, options);
         if (another.waitFor() == 0) {
             throw new AssertionError("it ended as if all were well: " + Files.readString(words));
@@ -62,6 +73,17 @@ final class Launcher implements AutoCloseable {
         return process.descendants().toList();
     }
 
+    /** Kills the process of a replica, of which the first has number 1, and waits until it is gone. */
+    void killService(Part service, int replica) {
+        String name = "-Dchild=" + Settings.replicaName(service, replica) + " ";
+        ProcessHandle victim = family().stream()
+                .filter(process -> process.info().commandLine().orElse("").contains(name))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("nothing runs with " + name));
+        victim.destroyForcibly();
+        victim.onExit().join();
+    }
+
     void terminate() throws InterruptedException {
         process.destroy();
         process.waitFor();
@@ -80,9 +102,9 @@ final class Launcher implements AutoCloseable {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         ports.forEach((part, port) -> command.add("-D" + part.property() + "=" + port));
+        command.add("-Ddata=" + work.resolve("data"));
         command.addAll(List.of(options));
-        command.addAll(List.of(
-                "-cp", System.getProperty("java.class.path"), Local.class.getName(), root.toString()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Local.class.getName(), root.toString()));
         return new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(output.toFile())

@@ -38,7 +38,7 @@ class LocalTest {
         for (Part part : List.of(Part.TICKET, Part.CONFIG, Part.NOTIFICATION)) {
             TinyService.packInto(root.resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar"));
         }
-        launcher = new Launcher(root);
+        launcher = new Launcher(root, root);
         launcher.run("-Dreplicas=2");
     }
 
@@ -63,7 +63,7 @@ class LocalTest {
     @Test
     @Order(2)
     void a_second_run_on_the_same_data_is_refused_in_words() throws Exception {
-        assertThat(launcher.runAnother()).contains("Docket already runs on " + root.resolve(".docket"));
+        assertThat(launcher.runAnother()).contains("Docket already runs on " + root.resolve("data"));
     }
 
     @Test
@@ -90,7 +90,7 @@ class LocalTest {
     @Test
     @Order(2)
     void a_killed_database_server_is_started_again_with_its_data() throws Exception {
-        Path pidFile = root.resolve(".docket/postgresql/postmaster.pid");
+        Path pidFile = root.resolve("data/postgresql/postmaster.pid");
         long server = Long.parseLong(Files.readAllLines(pidFile).get(0).strip());
 
         ProcessHandle.of(server).orElseThrow().destroyForcibly();
@@ -108,7 +108,7 @@ class LocalTest {
 
         assertThat(family).noneMatch(ProcessHandle::isAlive);
         assertThat(launcher.screen()).contains("Everything has stopped");
-        assertThat(root.resolve(".docket/postgresql/postmaster.pid")).doesNotExist();
+        assertThat(root.resolve("data/postgresql/postmaster.pid")).doesNotExist();
     }
 
     @Test
@@ -127,7 +127,7 @@ class LocalTest {
         launcher.kill();
 
         await().atMost(Duration.ofSeconds(20)).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
-        await().until(() -> !Files.exists(root.resolve(".docket/postgresql/postmaster.pid")));
+        await().until(() -> !Files.exists(root.resolve("data/postgresql/postmaster.pid")));
     }
 
     private static boolean answers(int port) {

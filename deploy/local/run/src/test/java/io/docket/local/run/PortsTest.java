@@ -34,8 +34,8 @@ class PortsTest {
 
         assertThatThrownBy(() -> Ports.require(List.of(new Wanted("mailbox", "port.mailbox", port)), Duration.ZERO))
                 .isInstanceOf(LocalFailure.class)
-                .hasMessage("Port %d, where mailbox would listen, is taken."
-                                .formatted(port) + " Free it, or choose another: -Dport.mailbox=…");
+                .hasMessage("Port %d, where mailbox would listen, is taken.".formatted(port)
+                        + " Free it, or choose another: -Dport.mailbox=…");
     }
 
     @Test

@@ -1,0 +1,126 @@
+package io.docket.local.run;
+
+import static io.restassured.RestAssured.given;
+
+import io.docket.local.stack.Tokens;
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One company's desk over HTTP. Every call goes to another replica than the one before it. */
+final class Desk {
+
+    private static final int UNAVAILABLE = 503;
+    private static final int TRIES = 60;
+    private static final int REPLICA_STEP = 100;
+
+    private final Launcher docket;
+    private final String company;
+    private final Tokens tokens;
+    private final AtomicInteger turn = new AtomicInteger();
+
+    Desk(Launcher docket, String company) {
+        this.docket = docket;
+        this.company = company;
+        this.tokens = new Tokens("http://127.0.0.1:" + docket.port(Part.IDENTITY));
+    }
+
+    RequestSpecification operator() {
+        return as(tokens.operator());
+    }
+
+    RequestSpecification admin() {
+        return as(tokens.admin(company, "ada"));
+    }
+
+    RequestSpecification agent() {
+        return as(tokens.agent(company, "anna"));
+    }
+
+    RequestSpecification customer() {
+        return as(tokens.of(company, "carl")
+                .email(carl())
+                .groups("customer")
+                .mint());
+    }
+
+    /** Where the customer's mails go; each company has a Carl of its own. */
+    String carl() {
+        return "carl@" + company + ".example";
+    }
+
+    String config(String path) {
+        return address(Part.CONFIG, path);
+    }
+
+    String tickets(String path) {
+        return address(Part.TICKET, "/tickets" + path);
+    }
+
+    String notifications(String query) {
+        return address(Part.NOTIFICATION, "/notifications" + query);
+    }
+
+    String mailbox() {
+        return "http://127.0.0.1:" + docket.port(Part.MAILBOX);
+    }
+
+    void createFrom(String template) {
+        operator()
+                .body(Map.of("name", "Acme Outdoor", "template", template))
+                .put(config("/companies/" + company))
+                .then()
+                .statusCode(201);
+    }
+
+    /** Creates a ticket as a client does that may be cut off: it tries again under the same key until it has an answer. */
+    String createTicket(String subject, long schemeVersion) {
+        String key = UUID.randomUUID().toString();
+        return untilAnswered(() -> customer()
+                        .header("Idempotency-Key", key)
+                        .header("Min-Scheme-Version", schemeVersion)
+                        .body(Map.of("subject", subject, "description", "It broke on the second trip."))
+                        .post(tickets("")))
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    /** The answer, however often a replica that was just being killed takes the call with it. */
+    private static Response untilAnswered(Callable<Response> call) {
+        for (int tried = 1; tried < TRIES; tried++) {
+            try {
+                Response response = call.call();
+                if (response.statusCode() != UNAVAILABLE && response.statusCode() != 409) {
+                    return response;
+                }
+            } catch (Exception cutOff) {
+                // The other replica is next.
+            }
+            pause();
+        }
+        throw new AssertionError("no replica answered in " + TRIES + " tries");
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(500);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static RequestSpecification as(String token) {
+        return given().auth().oauth2(token).contentType("application/json");
+    }
+
+    private String address(Part service, String path) {
+        int replica = turn.getAndIncrement() % 2;
+        return "http://127.0.0.1:" + (docket.port(service) + REPLICA_STEP * replica) + "/api/v1" + path;
+    }
+}
