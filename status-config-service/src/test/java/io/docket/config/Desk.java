@@ -176,6 +176,15 @@ public final class Desk {
         };
     }
 
+    /** A change that forbids people's moves from a status to others. */
+    public static Consumer<ObjectNode> forbidden(String id, String from, List<String> to) {
+        return scheme -> {
+            ObjectNode move = list(scheme, "moves").addObject().put("id", id).put("forbid", true);
+            move.putArray("from").add(from);
+            to.forEach(move.putArray("to")::add);
+        };
+    }
+
     /** A change that adds a status to a scheme's document. */
     public static Consumer<ObjectNode> status(String id, String name, String category) {
         return scheme -> list(scheme, "statuses")

@@ -6,6 +6,7 @@ import io.docket.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
 
 /** The rows of one company. */
 @ApplicationScoped
@@ -31,14 +32,17 @@ public class CompanyRepository {
                 .map(inserted -> inserted == 1);
     }
 
+    /** The company, if it is there. */
+    Uni<Optional<Company>> find(Sql sql, String company) {
+        return sql.query(FIND, company)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(company(rows.iterator().next())));
+    }
+
     /** The company; 404 where there is none. */
-    Uni<Company> find(Sql sql, String company) {
-        return sql.query(FIND, company).map(rows -> {
-            if (rows.size() == 0) {
-                throw Problem.notFound();
-            }
-            return company(rows.iterator().next());
-        });
+    Uni<Company> require(Sql sql, String company) {
+        return find(sql, company).map(found -> found.orElseThrow(Problem::notFound));
     }
 
     Uni<Void> change(Sql sql, String company, Profile profile) {

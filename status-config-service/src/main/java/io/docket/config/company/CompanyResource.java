@@ -18,6 +18,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
@@ -54,10 +55,12 @@ public class CompanyResource {
                             + " change another version with the same document; the same request again publishes nothing.")
     @APIResponse(
             responseCode = "200",
+            headers = @Header(name = "Scheme-Version", ref = "Scheme-Version"),
             description = "The company, which was there already",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
     @APIResponse(
             responseCode = "201",
+            headers = @Header(name = "Scheme-Version", ref = "Scheme-Version"),
             description = "The company, which is new",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
     @APIResponse(responseCode = "409", ref = "TemplateFixed")

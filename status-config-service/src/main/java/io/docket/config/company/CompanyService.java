@@ -15,7 +15,6 @@ import io.docket.platform.problem.Problem;
 import io.docket.scheme.templates.Templates;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 
 /** Creates, changes and shows companies. */
@@ -55,7 +54,7 @@ public class CompanyService {
     /** A company; 404 for one that is not there or not the caller's. */
     Uni<CompanyView> get(String company, Caller caller) {
         String tenant = caller.has(Roles.OPERATOR) ? company : caller.requireCompany();
-        return transaction.in(tenant, sql -> companies.find(sql, company)).map(CompanyView::of);
+        return transaction.in(tenant, sql -> companies.require(sql, company)).map(CompanyView::of);
     }
 
     /** The companies: all of them for operators, their own for everybody else. */
@@ -65,7 +64,10 @@ public class CompanyService {
                     .map(found ->
                             request.page(found.stream().map(CompanyView::of).toList(), CompanyView::id));
         }
-        return get(caller.requireCompany(), caller).map(own -> Page.whole(List.of(own)));
+        String own = caller.requireCompany();
+        return transaction
+                .in(own, sql -> companies.find(sql, own))
+                .map(found -> Page.whole(found.stream().map(CompanyView::of).toList()));
     }
 
     private Uni<SavedCompany> create(Sql sql, String company, CompanyRequest request, Author author) {
@@ -80,7 +82,7 @@ public class CompanyService {
     private Uni<SavedCompany> change(Sql sql, String company, CompanyRequest request, Author author) {
         return publications
                 .lock(sql, company)
-                .chain(locked -> companies.find(sql, company).chain(present -> {
+                .chain(locked -> companies.require(sql, company).chain(present -> {
                     requireSameTemplate(present, request);
                     Profile changed = request.profileAfter(present.profile());
                     return changed.equals(present.profile())
@@ -98,7 +100,7 @@ public class CompanyService {
     }
 
     private Uni<SavedCompany> saved(Sql sql, String company, boolean isNew) {
-        return companies.find(sql, company).map(found -> new SavedCompany(CompanyView.of(found), isNew));
+        return companies.require(sql, company).map(found -> new SavedCompany(CompanyView.of(found), isNew));
     }
 
     private static void requireSameTemplate(Company present, CompanyRequest request) {

@@ -10,11 +10,11 @@ public final class Body {
     /**
      * A body that must be there.
      *
-     * @throws Problem 422 where there is none, or only {@code null}
+     * @throws Problem 400 where there is none
      */
     public static <T> T require(T body) {
         if (body == null) {
-            throw Problem.invalid("", "a JSON object is needed as the request's body");
+            throw Problem.of(400, "not-json", "The body is missing", "Send a JSON object, in UTF-8.");
         }
         return body;
     }

@@ -44,7 +44,7 @@ public final class SoundScheme {
                         "unsound-scheme",
                         "The scheme is not sound",
                         "Nothing was published: tickets could get stuck or break a rule. See 'findings' for each reason.")
-                .with("findings", findings);
+                .with("findings", FindingView.all(findings));
     }
 
     public Scheme scheme() {
@@ -52,7 +52,7 @@ public final class SoundScheme {
     }
 
     /** What its author should know although it may be published. */
-    public List<Finding> warnings() {
-        return warnings;
+    public List<FindingView> warnings() {
+        return FindingView.all(warnings);
     }
 }

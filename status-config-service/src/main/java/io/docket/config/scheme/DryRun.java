@@ -1,6 +1,6 @@
 package io.docket.config.scheme;
 
-import io.docket.scheme.validation.Finding;
+import io.docket.config.publication.FindingView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -17,4 +17,4 @@ public record DryRun(
         @Schema(examples = "8", description = "The version that it would have been published as")
         int version,
 
-        @Schema(ref = "Findings") List<Finding> findings) {}
+        List<FindingView> findings) {}

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -60,6 +61,7 @@ public class SchemeResource {
     @Operation(operationId = "getScheme", summary = "The published scheme, as a whole document")
     @APIResponse(
             responseCode = "200",
+            headers = {@Header(name = "Scheme-Version", ref = "Scheme-Version"), @Header(name = "ETag", ref = "ETag")},
             description = "The document; its version is also its ETag",
             content = @Content(schema = @Schema(ref = "SchemeDocument")))
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -79,6 +81,7 @@ public class SchemeResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SchemeDocument")))
     @APIResponse(
             responseCode = "200",
+            headers = {@Header(name = "Scheme-Version", ref = "Scheme-Version"), @Header(name = "ETag", ref = "ETag")},
             description = "The document as it was published; of a dry run what was found",
             content = @Content(schema = @Schema(ref = "PublishedOrDryRun")))
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -86,7 +89,7 @@ public class SchemeResource {
     @APIResponse(responseCode = "422", ref = "SchemeRefused")
     @APIResponse(responseCode = "428", ref = "IfMatchRequired")
     public Uni<RestResponse<Object>> put(
-            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
+            @Parameter(required = true) @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @RestQuery String dryRun,
             JsonNode document) {
         ExpectedVersion expected = ExpectedVersion.required(ifMatch);

@@ -26,6 +26,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -89,6 +90,11 @@ public class StatusResource {
                             + " never changes. Publishes the next version of the scheme.")
     @APIResponse(
             responseCode = "201",
+            headers = {
+                @Header(name = "Location", ref = "Location"),
+                @Header(name = "Scheme-Version", ref = "Scheme-Version"),
+                @Header(name = "ETag", ref = "ETag")
+            },
             description = "The status, at the end of its category",
             content = @Content(schema = @Schema(implementation = StatusView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -120,6 +126,7 @@ public class StatusResource {
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "StatusPatch")))
     @APIResponse(
             responseCode = "200",
+            headers = {@Header(name = "Scheme-Version", ref = "Scheme-Version"), @Header(name = "ETag", ref = "ETag")},
             description = "The status as it is now",
             content = @Content(schema = @Schema(implementation = StatusView.class)))
     @APIResponse(responseCode = "404", ref = "NotFound")
@@ -149,7 +156,10 @@ public class StatusResource {
             description =
                     "It can no longer be chosen, but is still named in queries and statistics; tickets that are in it"
                             + " stay in it until they are moved on. Publishes the next version of the scheme.")
-    @APIResponse(responseCode = "204", description = "The status is deleted")
+    @APIResponse(
+            responseCode = "204",
+            headers = {@Header(name = "Scheme-Version", ref = "Scheme-Version"), @Header(name = "ETag", ref = "ETag")},
+            description = "The status is deleted")
     @APIResponse(responseCode = "404", ref = "NotFound")
     @APIResponse(responseCode = "409", ref = "StatusNotDeleted")
     @APIResponse(responseCode = "412", ref = "StaleVersion")

@@ -177,6 +177,15 @@ class CompanyResourceTest {
     }
 
     @Test
+    void a_missing_body_is_refused_with_400() {
+        Desk.asOperator()
+                .put("/api/v1/companies/{company}", Desk.unusedCompany())
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:docket:problem:not-json"));
+    }
+
+    @Test
     void an_operator_sees_every_company_and_others_only_their_own() {
         Desk acme = Desk.ofAnyKind();
         Desk other = Desk.ofAnyKind();

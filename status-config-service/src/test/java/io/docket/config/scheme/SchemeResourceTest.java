@@ -4,6 +4,7 @@ import static io.docket.config.Desk.status;
 import static io.docket.config.Desk.timer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -124,7 +125,8 @@ class SchemeResourceTest {
                 .body("findings.code", hasItems("new-category", "unknown-status"))
                 .body("findings.pointer", everyItem(startsWith("/")))
                 .body("findings.message", everyItem(notNullValue()))
-                .body("findings.severity", everyItem(notNullValue()));
+                .body("findings.severity", everyItem(notNullValue()))
+                .body("findings[0].keySet()", containsInAnyOrder("code", "pointer", "message", "severity"));
 
         assertThat(desk.version()).isEqualTo(1);
     }

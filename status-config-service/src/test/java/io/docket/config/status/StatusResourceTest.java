@@ -1,5 +1,6 @@
 package io.docket.config.status;
 
+import static io.docket.config.Desk.forbidden;
 import static io.docket.config.Desk.reaction;
 import static io.docket.config.Desk.status;
 import static io.docket.config.Desk.statusOf;
@@ -332,6 +333,33 @@ class StatusResourceTest {
 
         desk.publishes(without("reactions", "looks-again")).statusCode(200);
         desk.deletes(status).statusCode(204);
+    }
+
+    @Test
+    void STD_14_a_status_that_a_restriction_of_moves_names_as_target_cannot_be_deleted() {
+        Desk desk = Desk.ofAnyKind();
+        String status = desk.added("CLOSED", "Given Up");
+        desk.publishes(forbidden("not-so-fast", desk.defaultOf("NEW"), List.of(status)))
+                .statusCode(200);
+
+        desk.deletes(status)
+                .statusCode(409)
+                .body("type", equalTo("urn:docket:problem:status-in-use-by-rule"))
+                .body("rules", contains("not-so-fast"));
+    }
+
+    @Test
+    void a_status_that_is_the_only_way_out_of_another_cannot_be_deleted() {
+        Desk desk = Desk.madeFrom("standard");
+        List<String> otherWays = desk.statuses().extract().path("items.id");
+        String wayOut = desk.added("PROCESSING", "Way Out");
+        String trap = desk.added("PAUSED", "Trap");
+        desk.publishes(forbidden("trapped", trap, otherWays)).statusCode(200);
+
+        desk.deletes(wayOut)
+                .statusCode(409)
+                .body("type", equalTo("urn:docket:problem:unsound-scheme"))
+                .body("findings.code", hasItem("dead-end"));
     }
 
     @Test
