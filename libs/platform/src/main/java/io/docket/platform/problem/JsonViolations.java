@@ -44,7 +44,7 @@ final class JsonViolations {
             return thrownByValue;
         }
         if (isSyntax(failure)) {
-            return Problem.of(400, "not-json", "The body is not JSON", "Send a JSON document, in UTF-8.");
+            return Problem.notJson();
         }
         return Problem.invalid(List.of(new Violation(path(failure), message(failure))));
     }
@@ -85,7 +85,8 @@ final class JsonViolations {
         if (failure instanceof MismatchedInputException mismatch) {
             return "must be " + shape(mismatch.getTargetType());
         }
-        return "is malformed";
+        InputCoercionException overflow = cause(failure, InputCoercionException.class);
+        return overflow == null ? "is malformed" : "must be " + shape(overflow.getTargetType()) + " within bounds";
     }
 
     private static String known(Collection<Object> fields) {

@@ -46,6 +46,11 @@ public final class Problem extends RuntimeException {
         return of(404, "not-found", "Not found", "There is nothing here, or nothing that this caller may see.");
     }
 
+    /** 400: the body is empty or not JSON. */
+    public static Problem notJson() {
+        return of(400, "not-json", "The body is not JSON", "Send a JSON document, in UTF-8.");
+    }
+
     /** 422: the request is JSON, but its values are not what they should be. */
     public static Problem invalid(List<Violation> violations) {
         return of(422, "invalid", "The request has malformed values", "See 'violations' for each of them.")

@@ -33,10 +33,11 @@ class InboxTest {
     private final TestDatabase database = TestDatabase.shared();
     private final Pool worker = database.worker();
     private final TestTopic topic = TestTopic.create();
+    private final TopicIds topicIds = new TopicIds(TestTopic.kafka());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Inbox inbox = new Inbox(
             new WorkerTransaction(worker),
-            new TopicIds(TestTopic.kafka()),
+            topicIds,
             new DeadLetters(new Outbox(new Buckets(16), new RelayWaking()), registry),
             new Quick());
 
@@ -46,7 +47,8 @@ class InboxTest {
     }
 
     @AfterEach
-    void closePool() {
+    void close() {
+        topicIds.close();
         worker.closeAndAwait();
     }
 

@@ -1,0 +1,182 @@
+package io.docket.platform.http;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.docket.local.stack.Stack;
+import io.docket.local.stack.Tokens;
+import io.docket.platform.TestDatabase;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a service answers, as its callers see it. */
+@QuarkusTest
+@WithTestResource(RunningStack.class)
+class ServiceTest {
+
+    private final Tokens tokens = Stack.shared().tokens();
+
+    @Test
+    void aCommandIsAnsweredAndItsEventIsPublished() {
+        String id = newId();
+
+        asAgent().body("{\"id\": \"" + id + "\"}").post("/notes").then().statusCode(201).body("id", equalTo(id));
+
+        asAgent().get("/notes/" + id).then().statusCode(200);
+        Pool worker = TestDatabase.shared().worker();
+        await().atMost(Duration.ofSeconds(30)).until(() -> TestDatabase.count(worker, "outbox") == 0);
+        worker.closeAndAwait();
+    }
+
+    @Test
+    void theSameCommandIsAnsweredTheSame() {
+        String id = newId();
+        String key = UUID.randomUUID().toString();
+
+        asAgent().header("Idempotency-Key", key).body("{\"id\": \"" + id + "\"}").post("/notes").then().statusCode(201);
+
+        asAgent()
+                .header("Idempotency-Key", key)
+                .body("{ \"id\":\"" + id + "\"}")
+                .post("/notes")
+                .then()
+                .statusCode(201)
+                .header("Idempotency-Replayed", "true")
+                .body("id", equalTo(id));
+    }
+
+    @Test
+    void withoutATokenThereIs401() {
+        problem(given().get("/notes/1").then(), 401, "unauthorized").header("WWW-Authenticate", containsString("Bearer"));
+        problem(given().auth().oauth2("nonsense").get("/notes/1").then(), 401, "unauthorized");
+    }
+
+    @Test
+    void withoutTheRoleThereIs403() {
+        problem(given().auth().oauth2(tokens.customer("acme", "carl")).get("/notes/1").then(), 403, "forbidden");
+    }
+
+    @Test
+    void withoutACompanyThereIs403() {
+        problem(given().auth().oauth2(tokens.operator()).get("/notes/1").then(), 403, "company-required");
+    }
+
+    @Test
+    void whatIsAnothersAndWhatIsNotThereAreAnsweredAlike() {
+        String id = newId();
+        asAgent().body("{\"id\": \"" + id + "\"}").post("/notes").then().statusCode(201);
+
+        ValidatableResponse anothers =
+                given().auth().oauth2(tokens.agent("globex", "greta")).get("/notes/" + id).then();
+        ValidatableResponse missing = asAgent().get("/notes/missing").then();
+
+        problem(anothers, 404, "not-found");
+        assertThat(anothers.extract().asString().replace(id, "missing")).isEqualTo(missing.extract().asString());
+    }
+
+    @Test
+    void aPathThatIsNotThereIsNotFoundEither() {
+        problem(asAgent().get("/nowhere").then(), 404, "not-found");
+    }
+
+    @Test
+    void whatIsNoJsonIs400() {
+        problem(asAgent().body("{\"id\": ").post("/notes").then(), 400, "not-json");
+        problem(asAgent().body("").post("/notes").then(), 400, "not-json");
+        problem(asAgent().body("{\"authors\": [{]}").post("/notes").then(), 400, "not-json");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'idd': '1'}                    | idd             | is not a field here; there are",
+                "{'kind': 'GOSSIP'}              | kind            | must be one of QUESTION, INCIDENT",
+                "{'kind': 1}                     | kind            | must be one of QUESTION, INCIDENT",
+                "{'id': 5}                       | id              | must be a text",
+                "{'size': '5'}                   | size            | must be a whole number",
+                "{'size': 1.5}                   | size            | must be a whole number",
+                "{'size': 99999999999}           | size            | must be a whole number",
+                "{'at': 'tomorrow'}              | at              | must be a time in RFC 3339",
+                "{'at': 5}                       | at              | must be a time in RFC 3339",
+                "{'authors': {}}                 | authors         | must be a list",
+                "{'authors': [{'email': true}]}  | authors[0].email| must be a text",
+                "{'id': 'longer than ten'}       | id              | size must be between"
+            })
+    void aMalformedValueIs422AndNamesTheField(String body, String field, String message) {
+        problem(asAgent().body(body.replace('\'', '"')).post("/notes").then(), 422, "invalid")
+                .body("violations[0].field", equalTo(field))
+                .body("violations[0].message", containsString(message));
+    }
+
+    @Test
+    void anotherMethodIs405AndAnotherMediaType415() {
+        problem(asAgent().delete("/notes").then(), 405, "method-not-allowed");
+        problem(asAgent().contentType("text/plain").body("x").post("/notes").then(), 415, "unsupported-media-type");
+        problem(asAgent().accept("image/png").get("/notes/1").then(), 406, "not-acceptable");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIs413() {
+        problem(asAgent().body("{\"id\": \"" + "x".repeat(3_000_000) + "\"}").post("/notes").then(), 413, "too-large");
+    }
+
+    @Test
+    void aBugShowsNothingOfTheInside() {
+        problem(given().get("/notes/bug").then(), 500, "internal-error")
+                .body("traceId", not(equalTo(null)))
+                .body(not(containsString("1234")));
+    }
+
+    @Test
+    void theCallerIsWhomTheTokenNames() {
+        asAgent()
+                .get("/notes/me")
+                .then()
+                .statusCode(200)
+                .body("id", equalTo("anna"))
+                .body("company", equalTo("acme"))
+                .body("emailVerified", equalTo(true))
+                .body("roles", hasItem("agent"));
+    }
+
+    @Test
+    void itIsReadyOnceItsRelayWorks() {
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> given().get("/q/health/ready").then().statusCode(200));
+        given().get("/q/metrics")
+                .then()
+                .body(containsString("docket_outbox_lag_seconds"))
+                .body(containsString("docket_outbox_published_total{outcome=\"published\"}"))
+                .body(containsString("docket_outbox_parked_keys"));
+    }
+
+    private RequestSpecification asAgent() {
+        return given().auth().oauth2(tokens.agent("acme", "anna")).contentType("application/json");
+    }
+
+    private static ValidatableResponse problem(ValidatableResponse answer, int status, String code) {
+        return answer.statusCode(status)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:docket:problem:" + code))
+                .body("status", equalTo(status))
+                .body("instance", not(equalTo(null)));
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString().substring(0, 8);
+    }
+}
