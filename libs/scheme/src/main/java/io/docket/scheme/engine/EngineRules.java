@@ -20,6 +20,7 @@ final class EngineRules {
 
     private static final List<EngineRule> OF_ALL_MOVES = List.of(
             EngineRules::finalStatusesAreNotLeft,
+            EngineRules::nothingIsFollowedUpInAFinalStatus,
             EngineRules::followUpsKeepTheirBounds,
             EngineRules::schedulesLieInTheFuture,
             EngineRules::schedulesAreForStatusesThatEndOnADate,
@@ -75,6 +76,13 @@ final class EngineRules {
                 "present-status",
                 "The ticket is in " + quoted(proposal.present())
                         + " already: only its follow-up, schedule, hold or team can be changed by such a move.");
+    }
+
+    private static List<Refusal> nothingIsFollowedUpInAFinalStatus(MoveProposal proposal) {
+        return refuseIf(
+                proposal.followUpAt() != null && proposal.target().isFinal(),
+                "no-follow-up-here",
+                quoted(proposal.target()) + " is final: leave out followUpAt.");
     }
 
     private static List<Refusal> followUpsKeepTheirBounds(MoveProposal proposal) {

@@ -37,7 +37,7 @@ final class Reactions {
 
     private static void follow(Course course, Reaction reaction) {
         target(course, reaction).ifPresent(target -> Entry.enter(course, target, cause(reaction)));
-        if (reaction.followUp() != null) {
+        if (reaction.followUp() != null && !course.status().isFinal()) {
             FollowUps.set(course, reaction.followUp().after(course.now()), null);
         }
         if (reaction.resetQueue()) {

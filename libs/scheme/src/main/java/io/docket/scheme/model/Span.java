@@ -49,11 +49,12 @@ public final class Span {
 
     /** True for ISO 8601 durations between one second and five years. */
     public boolean isWellFormed() {
-        return calendar != null && !isSigned() && isWithinBounds();
+        return calendar != null && isPlain() && isWithinBounds();
     }
 
-    private boolean isSigned() {
-        return text.indexOf('-') >= 0 || text.indexOf('+') >= 0;
+    /** Java reads signs and small letters, too; the language has neither. */
+    private boolean isPlain() {
+        return text.chars().noneMatch(each -> each == '-' || each == '+' || Character.isLowerCase(each));
     }
 
     private boolean isWithinBounds() {
