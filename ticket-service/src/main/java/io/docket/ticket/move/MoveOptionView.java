@@ -11,19 +11,25 @@ import java.util.List;
 /**
  * What moving to a status would take now (ALL-02).
  *
- * @param status its id, as {@code to} takes it
+ * @param status the status it leads to; its id is what {@code to} takes
  * @param allowed whether the bare move would be accepted
  * @param missing the requirements still to be met
  */
 @RegisterForReflection
 public record MoveOptionView(
-        String status,
-        String name,
-        Category category,
+        Target status,
         boolean allowed,
         List<String> missing,
         List<RefusalView> refusals,
         List<AdviceView> advice) {
+
+    /** A live status, as agents see it. */
+    @RegisterForReflection
+    public record Target(String id, String name, Category category) {
+        static Target of(Status status) {
+            return new Target(status.id(), status.name(), status.category());
+        }
+    }
 
     /** One rule that says no, and why. */
     @RegisterForReflection
@@ -34,11 +40,8 @@ public record MoveOptionView(
     }
 
     static MoveOptionView of(MoveOption option, Scheme scheme) {
-        Status status = scheme.requireStatus(option.status());
         return new MoveOptionView(
-                status.id(),
-                status.name(),
-                status.category(),
+                Target.of(scheme.requireStatus(option.status())),
                 option.allowed(),
                 option.missing(),
                 option.refusals().stream().map(RefusalView::of).toList(),

@@ -1,6 +1,8 @@
 package io.docket.platform.idempotency;
 
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Map;
 
 /**
@@ -20,10 +22,16 @@ public record Answer(int status, Map<String, String> headers, Object body) {
         return new Answer(status, Map.of(), body);
     }
 
-    /** The same as an HTTP response. */
+    /** The same as an HTTP response. A {@code Location} is made absolute, under the address that the caller used. */
     public Response toResponse() {
         Response.ResponseBuilder response = Response.status(status).entity(body);
-        headers.forEach(response::header);
+        headers.forEach((name, value) -> {
+            if (name.equalsIgnoreCase(HttpHeaders.LOCATION)) {
+                response.location(URI.create(value));
+            } else {
+                response.header(name, value);
+            }
+        });
         return response.build();
     }
 }
