@@ -1,0 +1,55 @@
+package io.docket.platform.outbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.docket.platform.TestDatabase;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class RelaySignalsTest {
+
+    private final TestDatabase database = TestDatabase.shared();
+    private final Pool worker = database.worker();
+    private final AtomicInteger heard = new AtomicInteger();
+    private final AtomicInteger heardMyself = new AtomicInteger();
+    private final RelaySignals listener = new RelaySignals(worker, "listener", heard::incrementAndGet);
+    private final RelaySignals teller = new RelaySignals(worker, "teller", heardMyself::incrementAndGet);
+
+    @AfterEach
+    void close() {
+        listener.close();
+        teller.close();
+        worker.closeAndAwait();
+    }
+
+    @Test
+    void theOthersHearWhatIsToldAndTheTellerDoesNot() {
+        listener.keepListening();
+        teller.keepListening();
+        int before = heard.get();
+        int beforeMyself = heardMyself.get();
+
+        teller.tell();
+
+        await().until(() -> heard.get() > before);
+        assertThat(heardMyself.get()).isEqualTo(beforeMyself);
+    }
+
+    @Test
+    void aConnectionThatBrokeIsMadeAgain() {
+        listener.keepListening();
+        TestDatabase.rows(
+                worker,
+                "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen docket_outbox' and usename = current_user");
+        int before = heard.get();
+
+        await().untilAsserted(() -> {
+            listener.keepListening();
+            teller.tell();
+            assertThat(heard.get()).isGreaterThan(before + 1);
+        });
+    }
+}
