@@ -1,0 +1,85 @@
+package io.docket.ticket.participant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.docket.ticket.Desk;
+import io.docket.ticket.scheme.RunningStack;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Who takes part in a ticket. */
+@QuarkusTest
+@WithTestResource(value = RunningStack.class, scope = TestResourceScope.GLOBAL)
+class ParticipantResourceTest {
+
+    @Test
+    void somebody_who_joins_may_read_the_ticket_and_who_has_left_may_not() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.ticket();
+
+        String id = desk.customer("carl")
+                .body(Map.of("name", "Nora", "email", "Nora@" + desk.company() + ".test"))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(201)
+                .body("side", equalTo("customer"))
+                .extract()
+                .path("id");
+        desk.customer("nora").get("/api/v1/tickets/{id}", ticket).then().statusCode(200);
+
+        desk.agent("anna")
+                .delete("/api/v1/tickets/{id}/participants/{participant}", ticket, id)
+                .then()
+                .statusCode(204);
+        desk.customer("nora").get("/api/v1/tickets/{id}", ticket).then().statusCode(404);
+    }
+
+    @Test
+    void somebody_who_is_there_already_changes_nothing() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.ticket();
+
+        desk.agent("anna")
+                .body(Map.of("name", "Carl again", "email", "CARL@" + desk.company() + ".test"))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("Carl"));
+
+        assertThat(desk.detail(ticket).getLong("version")).isEqualTo(1);
+        assertThat(desk.detail(ticket).getList("participants.id")).isEqualTo(List.of("carl"));
+    }
+
+    @Test
+    void MKT_11_sellers_add_persons_to_their_own_side_and_agents_to_either() {
+        Desk desk = Desk.from("marketplace");
+        String ticket = desk.ticket(Map.of("side", "seller"));
+        Map<String, String> buyer = Map.of("name", "Bea", "email", "bea@example.org", "side", "buyer");
+
+        desk.customer("carl")
+                .body(buyer)
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(403);
+        desk.agent("anna")
+                .body(buyer)
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(201);
+        desk.agent("anna")
+                .body(Map.of("name", "X", "email", "x@example.org", "side", "carrier"))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(422);
+        desk.agent("anna")
+                .body(Map.of("name", "X", "email", "x@example.org"))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(422);
+    }
+}
