@@ -60,6 +60,19 @@ public final class KafkaReader implements AutoCloseable {
         consumer.close();
     }
 
+    /** Everything that there is by now. */
+    public List<ConsumerRecord<String, byte[]>> all() {
+        do {
+            consumer.poll(Duration.ofMillis(200)).forEach(read::add);
+        } while (consumer.assignment().isEmpty() || isBehind());
+        return List.copyOf(read);
+    }
+
+    private boolean isBehind() {
+        return consumer.endOffsets(consumer.assignment()).entrySet().stream()
+                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue());
+    }
+
     private List<ConsumerRecord<String, byte[]>> recordsOf(String key) {
         consumer.poll(Duration.ofMillis(200)).forEach(read::add);
         return read.stream().filter(message -> key.equals(message.key())).toList();

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,8 @@ class FrozenReplicaIT {
             "docket.delivery.sweep", "PT0.2S",
             "docket.delivery.first-pause", "PT0.1S",
             "docket.delivery.longest-pause", "PT1S",
-            "docket.database.frozen-after", "2s");
+            "docket.database.frozen-after", "2s",
+            "docket.consumer.session-timeout", "3000");
 
     private static Mailbox mailbox;
     private static SmtpGate gate;
@@ -47,8 +49,10 @@ class FrozenReplicaIT {
     private static Replica first;
     private static Replica second;
 
+    /** The mail server's threads complain of a client that froze in the middle of a mail; that is no failure. */
     @BeforeAll
     static void startTwoReplicas() {
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mailbox = Mailbox.start(0, 0);
         gate = new SmtpGate(mailbox.smtpPort(), Duration.ofMillis(15));
         ticketService = new TicketService(Stack.shared().kafka());
@@ -130,20 +134,28 @@ class FrozenReplicaIT {
                 .filteredOn(row -> copies.get(row.recipient()) > 1)
                 .extracting(LedgerRow::state)
                 .allMatch("UNCERTAIN"::equals);
-        assertThat(mailbox.mails()).extracting(Mail::messageId).hasSizeGreaterThanOrEqualTo(ledger.size());
-        System.out.printf("%d notices, %d mails, %d uncertain%n", ledger.size(), mailbox.mails().size(), uncertain);
     }
 
     private static void assertThatEachEndIsPublishedOnce(List<LedgerRow> ledger) {
         try (var reader = new KafkaReader(Stack.shared().kafka(), "docket.notifications")) {
-            for (LedgerRow row : ledger) {
-                List<JsonNode> ends = reader.awaitKey(row.ticket().toString(), 1);
-                assertThat(ends).singleElement().satisfies(end -> {
-                    assertThat(end.get("notification").asText()).isEqualTo(row.id().toString());
-                    assertThat(end.get("sequence").asLong()).isEqualTo(1);
-                    assertThat(end.get("state").asText()).isEqualTo(row.state());
-                });
-            }
+            List<End> recorded = ledger.stream()
+                    .map(row -> new End(row.ticket().toString(), row.id().toString(), row.state(), 1))
+                    .toList();
+            await().atMost(A_WHILE)
+                    .untilAsserted(() -> assertThat(reader.all())
+                            .extracting(message -> End.of(KafkaReader.data(message)))
+                            .containsExactlyInAnyOrderElementsOf(recorded));
+        }
+    }
+
+    /** What became of a notice, as others hear of it. */
+    private record End(String ticket, String notification, String state, long sequence) {
+        static End of(JsonNode data) {
+            return new End(
+                    data.get("ticket").asText(),
+                    data.get("notification").asText(),
+                    data.get("state").asText(),
+                    data.get("sequence").asLong());
         }
     }
 }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,7 @@ class MailServerOutageIT {
 
     @BeforeAll
     static void start() {
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
         mailbox = Mailbox.start(0, 0);
         gate = new SmtpGate(mailbox.smtpPort(), Duration.ZERO);
         ticketService = new TicketService(Stack.shared().kafka());
