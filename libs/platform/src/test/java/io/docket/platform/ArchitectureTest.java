@@ -18,15 +18,15 @@ class ArchitectureTest {
     static final ArchRule thePlatformKnowsNoFeature = noClasses()
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.docket.scheme..", "io.docket.ticket..", "io.docket.config..", "io.docket.notification..");
+            .resideInAnyPackage(
+                    "io.docket.scheme..", "io.docket.ticket..", "io.docket.config..", "io.docket.notification..");
 
     @ArchTest
     static final ArchRule packagesFormNoCycles =
             slices().matching("io.docket.platform.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule noJvmClockDecides =
-            noClasses().should().callMethod(Instant.class, "now");
+    static final ArchRule noJvmClockDecides = noClasses().should().callMethod(Instant.class, "now");
 
     @ArchTest
     static final ArchRule onlyTheRelayProduces = noClasses()
@@ -53,7 +53,6 @@ class ArchitectureTest {
             .haveSimpleName("Pool");
 
     @ArchTest
-    static final ArchRule packagesAreNamedAfterWhatTheyDo = classes()
-            .should()
-            .resideOutsideOfPackages("..impl..", "..util..", "..common..", "..dto..", "..manager..");
+    static final ArchRule packagesAreNamedAfterWhatTheyDo =
+            classes().should().resideOutsideOfPackages("..impl..", "..util..", "..common..", "..dto..", "..manager..");
 }

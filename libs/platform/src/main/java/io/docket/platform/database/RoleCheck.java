@@ -11,8 +11,7 @@ final class RoleCheck {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static final String ABOUT_ME =
-            """
+    private static final String ABOUT_ME = """
             select rolname, rolsuper, rolbypassrls,
                    exists (select from pg_class
                             where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
@@ -35,7 +34,12 @@ final class RoleCheck {
      * @throws IllegalStateException saying what is wrong with the role and what to do
      */
     static void check(String setting, Pool pool) {
-        Row role = pool.query(ABOUT_ME).execute().await().atMost(PATIENCE).iterator().next();
+        Row role = pool.query(ABOUT_ME)
+                .execute()
+                .await()
+                .atMost(PATIENCE)
+                .iterator()
+                .next();
         if (role.getBoolean("rolsuper")) {
             throw refuse(setting, role, "is a superuser");
         }

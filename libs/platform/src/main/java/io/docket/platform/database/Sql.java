@@ -50,7 +50,8 @@ public final class Sql {
 
     /** The present time, which only the database knows. Read it after the lock that it is to be later than. */
     public Uni<Instant> now() {
-        return query("select docket_now() as now").map(rows -> Rows.instant(rows.iterator().next(), "now"));
+        return query("select docket_now() as now")
+                .map(rows -> Rows.instant(rows.iterator().next(), "now"));
     }
 
     /** Sends one statement; an empty batch gives no rows and is not sent. */
@@ -126,7 +127,8 @@ public final class Sql {
 
     /** The failure that made the transaction fail, where {@code seen} only says that it had failed before. */
     Throwable causeOf(Throwable seen) {
-        boolean consequence = seen instanceof PgException refused && IN_FAILED_TRANSACTION.equals(refused.getSqlState());
+        boolean consequence =
+                seen instanceof PgException refused && IN_FAILED_TRANSACTION.equals(refused.getSqlState());
         return consequence && firstFailure != null ? firstFailure : seen;
     }
 

@@ -21,15 +21,14 @@ final class Transactions {
     }
 
     <T> Uni<T> run(List<Statement> opening, Function<Sql, Uni<T>> work) {
-        return Uni.createFrom().emitter(caller -> onOwnConnection(opening, work)
-                .subscribe()
-                .with(caller::complete, caller::fail));
+        return Uni.createFrom()
+                .emitter(caller -> onOwnConnection(opening, work).subscribe().with(caller::complete, caller::fail));
     }
 
     private <T> Uni<T> onOwnConnection(List<Statement> opening, Function<Sql, Uni<T>> work) {
-        return pool.getConnection().map(Sql::new).chain(sql -> toItsEnd(sql, opening, work)
-                .onItemOrFailure()
-                .call((result, failure) -> sql.close()));
+        return pool.getConnection()
+                .map(Sql::new)
+                .chain(sql -> toItsEnd(sql, opening, work).onItemOrFailure().call((result, failure) -> sql.close()));
     }
 
     private static <T> Uni<T> toItsEnd(Sql sql, List<Statement> opening, Function<Sql, Uni<T>> work) {

@@ -21,7 +21,10 @@ public class RequestSize {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
         if (length != null && Long.parseLong(length) > maximum) {
             throw Problem.of(
-                    413, "too-large", "The body is too large", "At most " + maximum + " bytes are taken in one request.");
+                    413,
+                    "too-large",
+                    "The body is too large",
+                    "At most " + maximum + " bytes are taken in one request.");
         }
     }
 }

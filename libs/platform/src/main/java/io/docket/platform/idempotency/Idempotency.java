@@ -45,7 +45,10 @@ public class Idempotency {
             return Uni.createFrom()
                     .failure(Problem.invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters"));
         }
-        return transaction.in(call.company(), sql -> onceWithin(sql, call, work)).onItem().transformToUni(Outcome::toUni);
+        return transaction
+                .in(call.company(), sql -> onceWithin(sql, call, work))
+                .onItem()
+                .transformToUni(Outcome::toUni);
     }
 
     private Uni<Outcome> onceWithin(Sql sql, IdempotentCall call, Function<Sql, Uni<Answer>> work) {

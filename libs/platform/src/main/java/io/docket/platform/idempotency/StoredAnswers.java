@@ -6,9 +6,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.platform.database.Statement;
 import io.docket.platform.problem.Problem;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.MessageDigest;
 import java.util.HashMap;
@@ -19,8 +19,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class StoredAnswers {
 
-    private static final String FIND =
-            """
+    private static final String FIND = """
             select body_hash, status, headers, code, title, body
               from idempotency
              where company = $1 and caller = $2 and operation = $3 and key = $4
@@ -29,8 +28,7 @@ public class StoredAnswers {
              limit 1
             """;
 
-    private static final String KEEP =
-            """
+    private static final String KEEP = """
             insert into idempotency
                    (company, caller, operation, key, created_at, body_hash, status, headers, code, title, body)
             values ($1, $2, $3, $4, docket_now(), $5, $6, $7, $8, $9, $10)
@@ -63,9 +61,7 @@ public class StoredAnswers {
     }
 
     Statement keep(IdempotentCall call, Outcome outcome) {
-        return outcome.refusal() == null
-                ? keepAnswer(call, outcome.answer())
-                : keepRefusal(call, outcome.refusal());
+        return outcome.refusal() == null ? keepAnswer(call, outcome.answer()) : keepRefusal(call, outcome.refusal());
     }
 
     private Statement keepAnswer(IdempotentCall call, Answer answer) {

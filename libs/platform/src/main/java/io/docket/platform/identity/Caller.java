@@ -31,7 +31,10 @@ public record Caller(String id, String name, String email, boolean emailVerified
     public String requireCompany() {
         if (company == null) {
             throw Problem.of(
-                    403, "company-required", "A company is needed", "The token has no 'company' claim, and this call is within one.");
+                    403,
+                    "company-required",
+                    "A company is needed",
+                    "The token has no 'company' claim, and this call is within one.");
         }
         return company;
     }

@@ -29,8 +29,8 @@ public class CurrentCaller {
         Set<String> roles = Objects.requireNonNullElse(token.getGroups(), Set.of());
         String id = token.getSubject();
         String name = token.getClaim("name");
-        Caller caller = new Caller(
-                id, name == null ? id : name, token.getClaim("email"), emailVerified(), company(), roles);
+        Caller caller =
+                new Caller(id, name == null ? id : name, token.getClaim("email"), emailVerified(), company(), roles);
         if (!caller.has(Roles.OPERATOR)) {
             caller.requireCompany();
         }
@@ -46,7 +46,10 @@ public class CurrentCaller {
         String company = token.getClaim("company");
         if (company != null && !SLUG.matcher(company).matches()) {
             throw Problem.of(
-                    403, "company-malformed", "The company is malformed", "The token's 'company' claim is not a company's id.");
+                    403,
+                    "company-malformed",
+                    "The company is malformed",
+                    "The token's 'company' claim is not a company's id.");
         }
         return company;
     }

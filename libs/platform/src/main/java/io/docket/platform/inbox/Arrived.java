@@ -22,7 +22,9 @@ record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, Stri
 
     /** The event's place among those of its key, 1, 2, 3 …; null where its producer does not count. */
     Long sequence() {
-        return event != null && event.key() != null && event.data() != null
+        return event != null
+                        && event.key() != null
+                        && event.data() != null
                         && event.data().path("sequence").isIntegralNumber()
                 ? event.data().get("sequence").asLong()
                 : null;

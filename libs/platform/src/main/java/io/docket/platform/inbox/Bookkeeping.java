@@ -13,29 +13,25 @@ import java.util.UUID;
 record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
 
     /** Locks the partition's row: a consumer that lost the partition and does not know it yet waits, and then finds it taken. */
-    private static final String LOCK =
-            """
+    private static final String LOCK = """
             insert into consumer_offset as known (consumer, topic_id, partition, next_offset) values ($1, $2, $3, 0)
             on conflict (consumer, topic_id, partition) do update set next_offset = known.next_offset
             returning next_offset
             """;
 
-    private static final String ADVANCE =
-            """
+    private static final String ADVANCE = """
             update consumer_offset set next_offset = $4
              where consumer = $1 and topic_id = $2 and partition = $3 and next_offset < $4
             """;
 
-    private static final String SEQUENCES =
-            """
+    private static final String SEQUENCES = """
             select company, message_key, sequence
               from consumer_sequence
               join unnest($3::text[], $4::text[]) as arrived (company, message_key) using (company, message_key)
              where consumer = $1 and topic = $2
             """;
 
-    private static final String REMEMBER =
-            """
+    private static final String REMEMBER = """
             insert into consumer_sequence as known (company, consumer, topic, message_key, sequence)
             select company, $1, $2, message_key, sequence
               from unnest($3::text[], $4::text[], $5::bigint[]) as taken (company, message_key, sequence)
@@ -87,7 +83,12 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
         return keys.isEmpty()
                 ? Statement.batch(REMEMBER, List.of())
                 : Statement.of(
-                        REMEMBER, consumer, topic, companies(keys), keys(keys), last.values().toArray(Long[]::new));
+                        REMEMBER,
+                        consumer,
+                        topic,
+                        companies(keys),
+                        keys(keys),
+                        last.values().toArray(Long[]::new));
     }
 
     static long nextOffset(RowSet<Row> locked) {

@@ -30,8 +30,7 @@ public class DeadLetters {
     /** Beyond this a value is left out of the dead letter: it would not fit into a record together with the rest. */
     private static final int LARGEST_VALUE = 512 * 1024;
 
-    private static final String PARK =
-            """
+    private static final String PARK = """
             insert into inbox_parked
                    (company, id, consumer, topic, topic_id, partition, "offset", message_key, headers, payload, reason)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)

@@ -52,13 +52,17 @@ public class Inbox {
     }
 
     private Uni<Void> takePartition(
-            String consumer, TopicPartition partition, List<ConsumerRecord<String, byte[]>> records, EventHandler handler) {
+            String consumer,
+            TopicPartition partition,
+            List<ConsumerRecord<String, byte[]>> records,
+            EventHandler handler) {
         List<Arrived> batch = records.stream().map(EventReader::read).toList();
         return persistently(() -> topicIds.of(partition.topic()))
                 .map(id -> new Bookkeeping(consumer, partition.topic(), id, partition.partition()))
                 .chain(books -> take(books, batch, handler)
-                        .chain(someWereKnown ->
-                                someWereKnown ? takeAgainIfMadeAnew(books, batch, handler) : Uni.createFrom().voidItem()));
+                        .chain(someWereKnown -> someWereKnown
+                                ? takeAgainIfMadeAnew(books, batch, handler)
+                                : Uni.createFrom().voidItem()));
     }
 
     /** A topic that was deleted and made anew begins at offset 0 again, below what was taken of the old one. */

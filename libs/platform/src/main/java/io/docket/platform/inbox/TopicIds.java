@@ -35,9 +35,8 @@ public class TopicIds {
     /** The topic's id as the broker has it now. */
     Uni<UUID> ask(String topic) {
         return Uni.createFrom()
-                .completionStage(() -> admin().describeTopics(List.of(topic))
-                        .allTopicNames()
-                        .toCompletionStage())
+                .completionStage(() ->
+                        admin().describeTopics(List.of(topic)).allTopicNames().toCompletionStage())
                 .map(topics -> id(topics.get(topic)))
                 .invoke(id -> known.put(topic, id));
     }

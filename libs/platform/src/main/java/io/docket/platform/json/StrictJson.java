@@ -32,7 +32,8 @@ public class StrictJson implements ObjectMapperCustomizer {
         mapper.registerModule(new SimpleModule("docket-times").addDeserializer(Instant.class, new StrictInstant()));
         refuseWhatIsNotNamed(mapper);
         refuseCoercion(mapper);
-        mapper.disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
+        mapper.disable(
+                SerializationFeature.WRITE_DATES_AS_TIMESTAMPS, SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS);
     }
 
     private static void refuseWhatIsNotNamed(ObjectMapper mapper) {

@@ -21,8 +21,7 @@ import java.util.Optional;
 public class Leases {
 
     /** At most {@code $4} of the names, of those that nobody holds. Whoever is slower finds the row taken and gets nothing. */
-    private static final String ACQUIRE =
-            """
+    private static final String ACQUIRE = """
             insert into lease as held (name, holder, version, expires_at)
             select name, $1, 1, clock_timestamp() + $3 * interval '1 millisecond'
               from unnest($2::text[]) as wanted (name)
@@ -35,8 +34,7 @@ public class Leases {
             returning name, version
             """;
 
-    private static final String RENEW =
-            """
+    private static final String RENEW = """
             update lease set expires_at = clock_timestamp() + $4 * interval '1 millisecond'
               from unnest($2::text[], $3::bigint[]) as mine (name, version)
              where lease.name = mine.name and lease.version = mine.version and lease.holder = $1
@@ -45,8 +43,7 @@ public class Leases {
             """;
 
     /** Keeps the rows: a version must never be given twice. */
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             update lease set expires_at = clock_timestamp()
               from unnest($2::text[], $3::bigint[]) as mine (name, version)
              where lease.name = mine.name and lease.version = mine.version and lease.holder = $1

@@ -23,8 +23,7 @@ final class BucketLeases {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final String APPEAR =
-            """
+    private static final String APPEAR = """
             insert into relay_member (holder, seen_until) values ($1, clock_timestamp() + $2 * interval '1 millisecond')
             on conflict (holder) do update set seen_until = excluded.seen_until
             """;
@@ -73,7 +72,8 @@ final class BucketLeases {
     private int share() {
         long term = settings.lease().toMillis();
         await(pool.preparedQuery(APPEAR).execute(Tuple.of(settings.holder(), term)));
-        long relays = await(pool.preparedQuery(COUNT).execute()).iterator().next().getLong(0);
+        long relays =
+                await(pool.preparedQuery(COUNT).execute()).iterator().next().getLong(0);
         return (int) -Math.floorDiv(-settings.buckets(), Math.max(relays, 1));
     }
 

@@ -22,8 +22,7 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String APPEND =
-            """
+    private static final String APPEND = """
             insert into outbox (company, event, bucket, topic, message_key, type, subject, occurred_at, traceparent, data)
             select company, event, bucket, topic, message_key, type, subject, occurred_at, $9, data
               from unnest($1::text[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
@@ -81,15 +80,15 @@ public class Outbox {
         return column(events, field, String[]::new);
     }
 
-    private static <T> T[] column(
-            List<OutboxEvent> events, Function<OutboxEvent, T> field, IntFunction<T[]> array) {
+    private static <T> T[] column(List<OutboxEvent> events, Function<OutboxEvent, T> field, IntFunction<T[]> array) {
         return events.stream().map(field).toArray(array);
     }
 
     private static String currentTraceparent() {
         SpanContext span = Span.current().getSpanContext();
         return span.isValid()
-                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-" + span.getTraceFlags().asHex()
+                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
+                        + span.getTraceFlags().asHex()
                 : null;
     }
 }

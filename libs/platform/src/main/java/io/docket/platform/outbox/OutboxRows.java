@@ -15,24 +15,20 @@ final class OutboxRows {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final String NOT_PARKED =
-            """
+    private static final String NOT_PARKED = """
             not exists (select from outbox_parked p
                          where p.company = o.company and p.topic = o.topic and p.message_key = o.message_key)
             """;
 
-    private static final String WAITING =
-            """
+    private static final String WAITING = """
             select held.bucket
               from unnest($1::int[]) as held (bucket)
              where exists (select from outbox o
                             where o.bucket = held.bucket and o.topic <> all ($2::text[]) and %s)
-            """
-                    .formatted(NOT_PARKED);
+            """.formatted(NOT_PARKED);
 
     /** By id: within a key that is the order of commits. Between keys it is not, and nothing depends on it. */
-    private static final String NEXT =
-            """
+    private static final String NEXT = """
             select id, company, event, topic, message_key, type, subject, occurred_at, traceparent, data
               from outbox o
              where o.bucket = $1 and o.topic <> all ($2::text[]) and %s
@@ -40,35 +36,30 @@ final class OutboxRows {
                             where name = $3 and holder = $4 and version = $5 and expires_at > clock_timestamp())
              order by o.id
              limit $6
-            """
-                    .formatted(NOT_PARKED);
+            """.formatted(NOT_PARKED);
 
     /** With the version alone: as long as nobody else took the lease, nobody else publishes these rows. */
-    private static final String REMOVE =
-            """
+    private static final String REMOVE = """
             delete from outbox
              using unnest($1::text[], $2::bigint[]) as done (company, id)
              where outbox.company = done.company and outbox.id = done.id
                and exists (select from lease where name = $3 and holder = $4 and version = $5)
             """;
 
-    private static final String PARK =
-            """
+    private static final String PARK = """
             insert into outbox_parked (company, topic, message_key, event, reason)
             select $1, $2, $3, $4, $5
              where exists (select from lease where name = $6 and holder = $7 and version = $8)
             on conflict do nothing
             """;
 
-    private static final String LAG =
-            """
+    private static final String LAG = """
             select coalesce(extract(epoch from clock_timestamp() - min(oldest.created_at)), 0)::float8 as lag,
                    (select count(*) from outbox_parked) as parked
               from unnest($1::int[]) as held (bucket)
              cross join lateral (select created_at from outbox o
                                   where o.bucket = held.bucket and %s order by o.id limit 1) as oldest
-            """
-                    .formatted(NOT_PARKED);
+            """.formatted(NOT_PARKED);
 
     private final Pool pool;
 
@@ -126,7 +117,9 @@ final class OutboxRows {
     }
 
     Lag lag(Collection<Integer> buckets) {
-        Row row = execute(LAG, (Object) buckets.toArray(Integer[]::new)).iterator().next();
+        Row row = execute(LAG, (Object) buckets.toArray(Integer[]::new))
+                .iterator()
+                .next();
         return new Lag(row.getDouble("lag"), row.getLong("parked"));
     }
 

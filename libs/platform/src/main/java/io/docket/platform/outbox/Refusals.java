@@ -27,6 +27,7 @@ final class Refusals {
     static boolean isOfTheTopic(Throwable refusal) {
         return refusal instanceof UnknownTopicOrPartitionException
                 || refusal instanceof TopicAuthorizationException
-                || refusal instanceof TimeoutException && String.valueOf(refusal.getMessage()).contains("not present in metadata");
+                || refusal instanceof TimeoutException
+                        && String.valueOf(refusal.getMessage()).contains("not present in metadata");
     }
 }

@@ -1,6 +1,5 @@
 package io.docket.platform.outbox;
 
-import io.docket.platform.lease.Lease;
 import io.docket.platform.lease.Leases;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;

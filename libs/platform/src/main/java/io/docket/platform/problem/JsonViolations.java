@@ -92,7 +92,8 @@ final class JsonViolations {
     private static String known(Collection<Object> fields) {
         return fields == null || fields.isEmpty()
                 ? ""
-                : "; there are " + fields.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
+                : "; there are "
+                        + fields.stream().map(Object::toString).sorted().collect(Collectors.joining(", "));
     }
 
     private static String shape(Class<?> type) {
@@ -101,12 +102,15 @@ final class JsonViolations {
         }
         if (type.isEnum()) {
             return "one of "
-                    + Arrays.stream(type.getEnumConstants()).map(Object::toString).collect(Collectors.joining(", "));
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(Object::toString)
+                            .collect(Collectors.joining(", "));
         }
         if (type.isArray() || Collection.class.isAssignableFrom(type)) {
             return "a list";
         }
-        return SHAPES.getOrDefault(type, type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "well-formed");
+        return SHAPES.getOrDefault(
+                type, type.isRecord() || Map.class.isAssignableFrom(type) ? "an object" : "well-formed");
     }
 
     private static <T> T cause(Throwable failure, Class<T> type) {

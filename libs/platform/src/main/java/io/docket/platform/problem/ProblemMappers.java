@@ -90,7 +90,10 @@ public class ProblemMappers {
     public Response unexpected(Throwable failure, UriInfo uri) {
         LOG.errorf(failure, "A call of %s failed", uri.getPath());
         Problem problem = Problem.of(
-                500, "internal-error", "The service failed", "This is the service's fault. Quote 'traceId' when you report it.");
+                500,
+                "internal-error",
+                "The service failed",
+                "This is the service's fault. Quote 'traceId' when you report it.");
         SpanContext span = Span.current().getSpanContext();
         return problem(span.isValid() ? problem.with("traceId", span.getTraceId()) : problem, uri);
     }
@@ -101,13 +104,29 @@ public class ProblemMappers {
 
     private static Problem ofStatus(int status) {
         return switch (status) {
-            case 401 -> Problem.of(401, "unauthorized", "A valid token is needed", "Send 'Authorization: Bearer …' with a token that has not expired.");
-            case 403 -> Problem.of(403, "forbidden", "The token lacks the role", "This call is for other roles than the token's 'groups' name.");
+            case 401 ->
+                Problem.of(
+                        401,
+                        "unauthorized",
+                        "A valid token is needed",
+                        "Send 'Authorization: Bearer …' with a token that has not expired.");
+            case 403 ->
+                Problem.of(
+                        403,
+                        "forbidden",
+                        "The token lacks the role",
+                        "This call is for other roles than the token's 'groups' name.");
             case 404 -> Problem.notFound();
-            case 405 -> Problem.of(405, "method-not-allowed", "There is no such method here", "See the header 'Allow'.");
+            case 405 ->
+                Problem.of(405, "method-not-allowed", "There is no such method here", "See the header 'Allow'.");
             case 406 -> Problem.of(406, "not-acceptable", "No such representation", "Accept 'application/json'.");
             case 413 -> Problem.of(413, "too-large", "The body is too large", "Send less in one request.");
-            case 415 -> Problem.of(415, "unsupported-media-type", "No such media type is taken here", "Send 'Content-Type: application/json'.");
+            case 415 ->
+                Problem.of(
+                        415,
+                        "unsupported-media-type",
+                        "No such media type is taken here",
+                        "Send 'Content-Type: application/json'.");
             default -> Problem.of(status, "bad-request", "The request is malformed", null);
         };
     }

@@ -88,7 +88,8 @@ class TenantTransactionTest {
 
         caller.cancel();
 
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(notesOf("acme")).containsExactly("1"));
+        await().atMost(Duration.ofSeconds(5))
+                .untilAsserted(() -> assertThat(notesOf("acme")).containsExactly("1"));
     }
 
     @Test
@@ -125,14 +126,17 @@ class TenantTransactionTest {
     @Test
     void aPipelineFailsWithItsFirstFailure() {
         assertThatThrownBy(() -> inAcme(sql -> sql.pipeline(List.of(
-                        Statement.of(ADD, "acme", "1"), Statement.of("select 1 / $1::int", 0), Statement.of(ADD, "acme", "2")))))
+                        Statement.of(ADD, "acme", "1"),
+                        Statement.of("select 1 / $1::int", 0),
+                        Statement.of(ADD, "acme", "2")))))
                 .hasMessageContaining("division by zero");
     }
 
     @Test
     void undoableWorkLeavesTheTransactionAsItWas() {
         inAcme(sql -> sql.update(ADD, "acme", "kept")
-                .chain(() -> sql.undoable(() -> sql.update(ADD, "acme", "undone").chain(() -> sql.update(ADD, "acme", "kept"))))
+                .chain(() -> sql.undoable(
+                        () -> sql.update(ADD, "acme", "undone").chain(() -> sql.update(ADD, "acme", "kept"))))
                 .onFailure()
                 .recoverWithItem(0));
 
@@ -160,11 +164,11 @@ class TenantTransactionTest {
         Instant moment = Instant.parse("2026-01-31T09:00:00Z");
 
         String seen = inAcme(sql -> sql.query(
-                                "select ($1::timestamptz at time zone 'UTC')::text || ($2::jsonb ->> 'a') || $3::text as seen",
-                                moment,
-                                JsonNodeFactory.instance.objectNode().put("a", "b"),
-                                Thread.State.NEW)
-                        .map(rows -> rows.iterator().next().getString("seen")));
+                        "select ($1::timestamptz at time zone 'UTC')::text || ($2::jsonb ->> 'a') || $3::text as seen",
+                        moment,
+                        JsonNodeFactory.instance.objectNode().put("a", "b"),
+                        Thread.State.NEW)
+                .map(rows -> rows.iterator().next().getString("seen")));
 
         assertThat(seen).isEqualTo("2026-01-31 09:00:00bNEW");
     }
@@ -183,8 +187,8 @@ class TenantTransactionTest {
 
     private static void addTwo(TenantTransaction transaction, String name) {
         transaction
-                .in("acme", sql -> sql.pipeline(List.of(
-                                Statement.of(ADD, "acme", name), Statement.of(ADD, "acme", name + " too")))
+                .in("acme", sql -> sql.pipeline(
+                                List.of(Statement.of(ADD, "acme", name), Statement.of(ADD, "acme", name + " too")))
                         .invoke(() -> sql.fire(Statement.of("select $1::int", 1))))
                 .await()
                 .indefinitely();
@@ -193,7 +197,8 @@ class TenantTransactionTest {
     private List<String> notesOf(String company) {
         return transaction
                 .in(company, sql -> sql.query("select id from note order by id")
-                        .map(rows -> rows.stream().map(row -> row.getString("id")).toList()))
+                        .map(rows ->
+                                rows.stream().map(row -> row.getString("id")).toList()))
                 .await()
                 .indefinitely();
     }

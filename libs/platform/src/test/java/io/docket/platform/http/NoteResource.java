@@ -1,11 +1,12 @@
 package io.docket.platform.http;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.platform.database.TenantTransaction;
+import io.docket.platform.id.Ids;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.BodyHash;
-import io.docket.platform.idempotency.IdempotentCall;
 import io.docket.platform.idempotency.Idempotency;
-import io.docket.platform.id.Ids;
+import io.docket.platform.idempotency.IdempotentCall;
 import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.outbox.Outbox;
@@ -25,7 +26,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -72,7 +72,8 @@ public class NoteResource {
         Caller who = caller.get();
         IdempotentCall call = new IdempotentCall(key, who.company(), who.id(), "create", hash.of(note));
         return idempotency
-                .once(call, sql -> sql.update("insert into note (company, id) values ($1, $2)", who.company(), note.id())
+                .once(call, sql -> sql.update(
+                                "insert into note (company, id) values ($1, $2)", who.company(), note.id())
                         .chain(() -> outbox.append(sql, List.of(event(who, note))))
                         .replaceWith(() -> Answer.of(201, note)))
                 .map(Answer::toResponse);

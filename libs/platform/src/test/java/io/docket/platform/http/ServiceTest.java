@@ -33,7 +33,12 @@ class ServiceTest {
     void aCommandIsAnsweredAndItsEventIsPublished() {
         String id = newId();
 
-        asAgent().body("{\"id\": \"" + id + "\"}").post("/notes").then().statusCode(201).body("id", equalTo(id));
+        asAgent()
+                .body("{\"id\": \"" + id + "\"}")
+                .post("/notes")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(id));
 
         asAgent().get("/notes/" + id).then().statusCode(200);
         Pool worker = TestDatabase.shared().worker();
@@ -46,7 +51,12 @@ class ServiceTest {
         String id = newId();
         String key = UUID.randomUUID().toString();
 
-        asAgent().header("Idempotency-Key", key).body("{\"id\": \"" + id + "\"}").post("/notes").then().statusCode(201);
+        asAgent()
+                .header("Idempotency-Key", key)
+                .body("{\"id\": \"" + id + "\"}")
+                .post("/notes")
+                .then()
+                .statusCode(201);
 
         asAgent()
                 .header("Idempotency-Key", key)
@@ -60,13 +70,20 @@ class ServiceTest {
 
     @Test
     void withoutATokenThereIs401() {
-        problem(given().get("/notes/1").then(), 401, "unauthorized").header("WWW-Authenticate", containsString("Bearer"));
+        problem(given().get("/notes/1").then(), 401, "unauthorized")
+                .header("WWW-Authenticate", containsString("Bearer"));
         problem(given().auth().oauth2("nonsense").get("/notes/1").then(), 401, "unauthorized");
     }
 
     @Test
     void withoutTheRoleThereIs403() {
-        problem(given().auth().oauth2(tokens.customer("acme", "carl")).get("/notes/1").then(), 403, "forbidden");
+        problem(
+                given().auth()
+                        .oauth2(tokens.customer("acme", "carl"))
+                        .get("/notes/1")
+                        .then(),
+                403,
+                "forbidden");
     }
 
     @Test
@@ -79,12 +96,15 @@ class ServiceTest {
         String id = newId();
         asAgent().body("{\"id\": \"" + id + "\"}").post("/notes").then().statusCode(201);
 
-        ValidatableResponse anothers =
-                given().auth().oauth2(tokens.agent("globex", "greta")).get("/notes/" + id).then();
+        ValidatableResponse anothers = given().auth()
+                .oauth2(tokens.agent("globex", "greta"))
+                .get("/notes/" + id)
+                .then();
         ValidatableResponse missing = asAgent().get("/notes/missing").then();
 
         problem(anothers, 404, "not-found");
-        assertThat(anothers.extract().asString().replace(id, "missing")).isEqualTo(missing.extract().asString());
+        assertThat(anothers.extract().asString().replace(id, "missing"))
+                .isEqualTo(missing.extract().asString());
     }
 
     @Test
@@ -131,7 +151,13 @@ class ServiceTest {
 
     @Test
     void aBodyThatIsTooLargeIs413() {
-        problem(asAgent().body("{\"id\": \"" + "x".repeat(3_000_000) + "\"}").post("/notes").then(), 413, "too-large");
+        problem(
+                asAgent()
+                        .body("{\"id\": \"" + "x".repeat(3_000_000) + "\"}")
+                        .post("/notes")
+                        .then(),
+                413,
+                "too-large");
     }
 
     @Test

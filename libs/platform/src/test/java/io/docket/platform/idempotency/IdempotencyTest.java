@@ -26,8 +26,7 @@ class IdempotencyTest {
     private final Pool worker = database.worker();
     private final ObjectMapper json = new ObjectMapper();
     private final BodyHash hash = new BodyHash(json);
-    private final Idempotency idempotency =
-            new Idempotency(new TenantTransaction(service), new StoredAnswers(json));
+    private final Idempotency idempotency = new Idempotency(new TenantTransaction(service), new StoredAnswers(json));
 
     @BeforeEach
     void nothingKept() {
@@ -106,7 +105,8 @@ class IdempotencyTest {
         CompletableFuture<Answer> first = idempotency
                 .once(call("key", "body"), sql -> {
                     runs.complete(null);
-                    return Uni.createFrom().completionStage(goOn).chain(() -> addNote("1").apply(sql));
+                    return Uni.createFrom().completionStage(goOn).chain(() -> addNote("1")
+                            .apply(sql));
                 })
                 .subscribeAsCompletionStage();
         runs.join();
@@ -132,7 +132,10 @@ class IdempotencyTest {
         List<Object> answers = calls.stream().map(CompletableFuture::join).toList();
 
         assertThat(TestDatabase.count(worker, "note")).isEqualTo(1);
-        assertThat(answers.stream().filter(answer -> !answer.equals("idempotency-key-in-use")).distinct().count())
+        assertThat(answers.stream()
+                        .filter(answer -> !answer.equals("idempotency-key-in-use"))
+                        .distinct()
+                        .count())
                 .isBetween(1L, 2L);
     }
 

@@ -79,15 +79,19 @@ class InboxTest {
 
     @Test
     void whatNobodyCanTakeIsParkedAndStopsNobodyElse() {
-        IntStream.range(0, 50).forEach(i -> send("key-" + i, i == 17 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"));
+        IntStream.range(0, 50)
+                .forEach(i -> send("key-" + i, i == 17 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"));
 
         take(InboxTest::note);
 
         assertThat(notes()).hasSize(49).doesNotContain("17");
-        Row parked = TestDatabase.rows(worker, "select * from inbox_parked").iterator().next();
+        Row parked = TestDatabase.rows(worker, "select * from inbox_parked")
+                .iterator()
+                .next();
         assertThat(parked.getString("message_key")).isEqualTo("key-17");
         assertThat(parked.getString("reason")).isEqualTo("This is poison");
-        Row letter = TestDatabase.rows(worker, "select * from outbox").iterator().next();
+        Row letter =
+                TestDatabase.rows(worker, "select * from outbox").iterator().next();
         assertThat(letter.getString("topic")).isEqualTo(topic.name() + ".tests.dlq");
         assertThat(letter.getString("data")).contains("This is poison").contains("{\\\"poison\\\": 1}");
         assertThat(registry.get("docket.inbox.parked").counter().count()).isEqualTo(1);

@@ -43,7 +43,8 @@ class LeasesTest {
     void aLeaseThatEndedGoesToAnotherUnderAHigherVersion() {
         Lease lost = acquire("one", SHORT).orElseThrow();
 
-        Lease taken = await().until(() -> acquire("other", LONG), Optional::isPresent).orElseThrow();
+        Lease taken =
+                await().until(() -> acquire("other", LONG), Optional::isPresent).orElseThrow();
 
         assertThat(taken.version()).isEqualTo(2);
         assertThat(leases.renew(lost, LONG).await().indefinitely()).isEmpty();
@@ -59,7 +60,8 @@ class LeasesTest {
     @Test
     void whoLostALeaseCannotReleaseItsSuccessors() {
         Lease lost = acquire("one", SHORT).orElseThrow();
-        Lease taken = await().until(() -> acquire("other", LONG), Optional::isPresent).orElseThrow();
+        Lease taken =
+                await().until(() -> acquire("other", LONG), Optional::isPresent).orElseThrow();
 
         leases.release(lost).await().indefinitely();
 

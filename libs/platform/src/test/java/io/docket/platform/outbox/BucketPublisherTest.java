@@ -76,7 +76,9 @@ class BucketPublisherTest {
         Leases leases = new Leases(worker);
         List<Lease> acquired = List.of();
         while (acquired.isEmpty()) {
-            acquired = leases.acquireAny(List.of("outbox-0"), 1, "test", term).await().indefinitely();
+            acquired = leases.acquireAny(List.of("outbox-0"), 1, "test", term)
+                    .await()
+                    .indefinitely();
         }
         return acquired.get(0);
     }

@@ -13,7 +13,9 @@ class BucketsTest {
 
     @Test
     void aKeyIsAlwaysInTheSameBucket() {
-        assertThat(buckets.of("docket.tickets", "0197-1")).isEqualTo(9).isEqualTo(new Buckets(16).of("docket.tickets", "0197-1"));
+        assertThat(buckets.of("docket.tickets", "0197-1"))
+                .isEqualTo(9)
+                .isEqualTo(new Buckets(16).of("docket.tickets", "0197-1"));
     }
 
     @Test

@@ -38,7 +38,10 @@ final class Events {
     }
 
     void append(OutboxEvent... events) {
-        transaction.in("acme", sql -> outbox.append(sql, List.of(events))).await().indefinitely();
+        transaction
+                .in("acme", sql -> outbox.append(sql, List.of(events)))
+                .await()
+                .indefinitely();
     }
 
     OutboxEvent event(String topic, String key, JsonNode data) {

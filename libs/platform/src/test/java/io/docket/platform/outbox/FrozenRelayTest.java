@@ -79,7 +79,8 @@ class FrozenRelayTest {
     }
 
     private boolean bothHaveBuckets() {
-        return TestDatabase.rows(worker, "select count(distinct holder) from lease where expires_at > clock_timestamp()")
+        return TestDatabase.rows(
+                                worker, "select count(distinct holder) from lease where expires_at > clock_timestamp()")
                         .iterator()
                         .next()
                         .getLong(0)
@@ -116,7 +117,9 @@ class FrozenRelayTest {
                     .as("%s at %d of %s", key, i, sequences)
                     .isLessThanOrEqualTo(sequences.get(i - 1) + 1);
         }
-        assertThat(sequences.get(sequences.size() - 1)).as("the last word of %s", key).isEqualTo(last);
+        assertThat(sequences.get(sequences.size() - 1))
+                .as("the last word of %s", key)
+                .isEqualTo(last);
     }
 
     private static List<Long> upTo(long last) {

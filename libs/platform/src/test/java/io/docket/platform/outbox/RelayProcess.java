@@ -37,7 +37,8 @@ final class RelayProcess implements AutoCloseable {
         try {
             return new RelayProcess(new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectOutput(Path.of(System.getProperty("java.io.tmpdir"), "relay-" + holder + ".log").toFile())
+                    .redirectOutput(Path.of(System.getProperty("java.io.tmpdir"), "relay-" + holder + ".log")
+                            .toFile())
                     .start());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -59,8 +60,7 @@ final class RelayProcess implements AutoCloseable {
     }
 
     static RelaySettings settings(String holder, Map<String, Object> kafka) {
-        return new RelaySettings(
-                "test", holder, 4, 2, 20, LEASE, Duration.ofMillis(100), Duration.ofSeconds(1), kafka);
+        return new RelaySettings("test", holder, 4, 2, 20, LEASE, Duration.ofMillis(100), Duration.ofSeconds(1), kafka);
     }
 
     void freeze() {
@@ -88,7 +88,9 @@ final class RelayProcess implements AutoCloseable {
 
     private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid())).start().waitFor();
+            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
+                    .start()
+                    .waitFor();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -27,8 +27,7 @@ class RelayTest {
     private final RelayWaking waking = new RelayWaking();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Events events = new Events(service, topic, 4, waking);
-    private final Relay relay =
-            new Relay(RelayProcess.settings("relay", TestTopic.kafka()), worker, waking, registry);
+    private final Relay relay = new Relay(RelayProcess.settings("relay", TestTopic.kafka()), worker, waking, registry);
 
     @BeforeEach
     void startOverAnEmptyOutbox() {
@@ -45,7 +44,8 @@ class RelayTest {
 
     @Test
     void anEventBecomesACloudEventInBinaryModeAndItsRowGoes() {
-        OutboxEvent event = events.event(topic.name(), "a", JsonNodeFactory.instance.objectNode().put("x", 1));
+        OutboxEvent event = events.event(
+                topic.name(), "a", JsonNodeFactory.instance.objectNode().put("x", 1));
 
         events.append(event);
 
@@ -74,7 +74,10 @@ class RelayTest {
     void anEventThatTheBrokerRefusesParksItsKeyAndNoOther() {
         String tooLarge = "x".repeat(2_000_000);
         events.append(
-                events.event(topic.name(), "large", JsonNodeFactory.instance.objectNode().put("x", tooLarge)),
+                events.event(
+                        topic.name(),
+                        "large",
+                        JsonNodeFactory.instance.objectNode().put("x", tooLarge)),
                 events.event(topic.name(), "large", JsonNodeFactory.instance.objectNode()));
         for (int i = 0; i < 20; i++) {
             events.append("small-" + i, 1);
@@ -82,15 +85,19 @@ class RelayTest {
 
         await().atMost(SOON).until(() -> TestDatabase.count(worker, "outbox") == 2);
         assertThat(topic.records()).extracting(ConsumerRecord::key).hasSize(20).doesNotContain("large");
-        assertThat(TestDatabase.rows(worker, "select message_key from outbox_parked").iterator().next().getString(0))
+        assertThat(TestDatabase.rows(worker, "select message_key from outbox_parked")
+                        .iterator()
+                        .next()
+                        .getString(0))
                 .isEqualTo("large");
-        await().atMost(SOON).until(() -> registry.get("docket.outbox.parked.keys").gauge().value() == 1);
+        await().atMost(SOON)
+                .until(() -> registry.get("docket.outbox.parked.keys").gauge().value() == 1);
     }
 
     @Test
     void aParkedKeyGoesOnWhereItStoppedOnceItIsFreed() {
-        database.asOwner("insert into outbox_parked (company, topic, message_key, event, reason) values"
-                + " ('acme', '" + topic.name() + "', 'a', gen_random_uuid(), 'test')");
+        database.asOwner("insert into outbox_parked (company, topic, message_key, event, reason) values" + " ('acme', '"
+                + topic.name() + "', 'a', gen_random_uuid(), 'test')");
         events.append("a", 1);
         events.append("a", 2);
         events.append("b", 1);
@@ -110,7 +117,8 @@ class RelayTest {
         await().atMost(SOON).until(relay::isAlive);
         relay.stop();
 
-        assertThat(TestDatabase.rows(worker, "select from lease where expires_at > clock_timestamp()").size())
+        assertThat(TestDatabase.rows(worker, "select from lease where expires_at > clock_timestamp()")
+                        .size())
                 .isZero();
     }
 

@@ -58,6 +58,7 @@ class CursorsTest {
 
     private void assertRefused(CursorScope scope, String cursor) {
         assertThatThrownBy(() -> cursors.decode(scope, cursor))
-                .isInstanceOfSatisfying(Problem.class, problem -> assertThat(problem.status()).isEqualTo(422));
+                .isInstanceOfSatisfying(
+                        Problem.class, problem -> assertThat(problem.status()).isEqualTo(422));
     }
 }
