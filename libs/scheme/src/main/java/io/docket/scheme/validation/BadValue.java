@@ -1,25 +1,15 @@
 package io.docket.scheme.validation;
 
 import io.docket.scheme.model.Category;
-import io.docket.scheme.model.Channel;
-import io.docket.scheme.model.Condition;
-import io.docket.scheme.model.ConditionKey;
 import io.docket.scheme.model.Intake;
-import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.NoticeRule;
-import io.docket.scheme.model.Priority;
 import io.docket.scheme.model.Reminder;
-import io.docket.scheme.model.Score;
 import io.docket.scheme.model.Selector;
 import io.docket.scheme.model.Status;
-import io.docket.scheme.model.Trigger;
 import io.docket.scheme.validation.Draft.At;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,13 +18,6 @@ final class BadValue implements Check {
     private static final Pattern SLUG = Pattern.compile("[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
     private static final int MOST_REMINDERS = 1000;
-    private static final Set<Trigger> WITH_SIDE = EnumSet.of(Trigger.CREATED, Trigger.CUSTOMER_REPLIED);
-
-    private static final Map<ConditionKey, Enum<?>[]> WORDS = Map.of(
-            ConditionKey.KIND, Kind.values(),
-            ConditionKey.CHANNEL, Channel.values(),
-            ConditionKey.PRIORITY, Priority.values(),
-            ConditionKey.SCORE, Score.values());
 
     @Override
     public List<Finding> of(Draft draft) {
@@ -44,7 +27,6 @@ final class BadValue implements Check {
         draft.ruleIds().forEach(id -> judgeRuleId(findings, id));
         Stream.concat(draft.sourceSelectors().stream(), draft.targetSelectors().stream())
                 .forEach(selector -> judgeSelector(findings, selector));
-        draft.conditions().forEach(condition -> judgeCondition(findings, draft, condition));
         Draft.each("/reminders", draft.scheme().reminders()).forEach(reminder -> judgeTimes(findings, reminder));
         Draft.each("/notices", draft.scheme().notices()).forEach(notice -> judgeRecipients(findings, notice));
         Draft.each("/intake/refuse", draft.scheme().intake().refuse()).forEach(refuse -> judgeLink(findings, refuse));
@@ -87,46 +69,6 @@ final class BadValue implements Check {
                 .ifPresent(name -> findings.add(bad(selector.pointer(), noneOf(name, Category.values()))));
     }
 
-    private static void judgeCondition(List<Finding> findings, Draft draft, At<Condition> condition) {
-        condition.value().values().forEach((key, words) -> {
-            At<List<String>> values = new At<>(condition.pointer() + "/" + key.word(), words);
-            judgeWords(findings, key, values);
-            if (!isKnownThere(draft, condition.pointer(), key)) {
-                findings.add(bad(values.pointer(), "No '" + key.word() + "' is known when this rule is asked."));
-            }
-        });
-    }
-
-    private static void judgeWords(List<Finding> findings, ConditionKey key, At<List<String>> values) {
-        if (values.value().isEmpty()) {
-            findings.add(bad(values.pointer(), "An empty list matches nothing; name values, or leave it out."));
-        }
-        Enum<?>[] words = WORDS.get(key);
-        for (At<String> value : Draft.each(values.pointer(), values.value())) {
-            if (value.value().isBlank()) {
-                findings.add(bad(value.pointer(), "A blank value matches nothing useful."));
-            } else if (words != null && !isWord(value.value(), words)) {
-                findings.add(bad(value.pointer(), noneOf(value.value(), words)));
-            }
-        }
-    }
-
-    /** Sides and scores are known only where an event brings them. */
-    private static boolean isKnownThere(Draft draft, String pointer, ConditionKey key) {
-        if (key != ConditionKey.SIDE && key != ConditionKey.SCORE) {
-            return true;
-        }
-        if (!pointer.startsWith("/reactions/")) {
-            return key == ConditionKey.SIDE && pointer.startsWith("/intake/");
-        }
-        Trigger on = draft.scheme().reactions().get(indexIn(pointer)).on();
-        return key == ConditionKey.SIDE ? WITH_SIDE.contains(on) : on == Trigger.SURVEY_SCORED;
-    }
-
-    private static int indexIn(String pointer) {
-        return Integer.parseInt(pointer.split("/")[2]);
-    }
-
     private static void judgeTimes(List<Finding> findings, At<Reminder> reminder) {
         int times = reminder.value().times();
         if (times < 1 || times > MOST_REMINDERS) {
@@ -151,7 +93,7 @@ final class BadValue implements Check {
         return SLUG.matcher(text).matches();
     }
 
-    private static boolean isWord(String text, Enum<?>[] words) {
+    static boolean isWord(String text, Enum<?>[] words) {
         return Arrays.stream(words).anyMatch(word -> word.name().equals(text));
     }
 
@@ -159,11 +101,11 @@ final class BadValue implements Check {
         return "'" + text + "' is no slug: small letters, digits and inner hyphens, 64 at most.";
     }
 
-    private static String noneOf(String text, Enum<?>[] words) {
+    static String noneOf(String text, Enum<?>[] words) {
         return "'" + text + "' is none of " + Arrays.toString(words) + ".";
     }
 
-    private static Finding bad(String pointer, String message) {
+    static Finding bad(String pointer, String message) {
         return Finding.error("bad-value", pointer, message);
     }
 }

@@ -30,7 +30,8 @@ public final class Validator {
             new BelatedReminder(),
             new BadDuration(),
             new BadReference(),
-            new BadValue());
+            new BadValue(),
+            new BadCondition());
 
     /**
      * All findings at once; none if all is well.
