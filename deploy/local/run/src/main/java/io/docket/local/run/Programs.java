@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 /** Which programs make up Docket on one machine, and how each is told where the others are. */
 final class Programs {
 
-    private static final int SMALL_HEAP = 32;
+    private static final int SMALL_HEAP = 128;
     private static final int BROKER_HEAP = 384;
     private static final int SERVICE_HEAP = 256;
     private static final int PROBE_MILLIS = 2_000;

@@ -41,10 +41,7 @@ final class Desk {
     }
 
     RequestSpecification customer() {
-        return as(tokens.of(company, "carl")
-                .email(carl())
-                .groups("customer")
-                .mint());
+        return as(tokens.of(company, "carl").email(carl()).groups("customer").mint());
     }
 
     /** Where the customer's mails go; each company has a Carl of its own. */

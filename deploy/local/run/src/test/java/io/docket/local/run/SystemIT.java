@@ -75,9 +75,8 @@ class SystemIT {
                         "waiting-for-customer → processing",
                         "processing → resolved",
                         "resolved → closed");
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(sentTo(desk, ticket, desk.carl()))
-                        .containsExactlyInAnyOrder("ticket-received", "agent-replied", "resolved", "closed"));
+        await().atMost(SOON).untilAsserted(() -> assertThat(sentTo(desk, ticket, desk.carl()))
+                .containsExactlyInAnyOrder("ticket-received", "agent-replied", "resolved", "closed"));
         assertThat(sentTo(desk, ticket, "anna@acme.test")).containsExactly("customer-replied");
         assertThat(mailsTo(desk, desk.carl())).hasSize(4).doesNotHaveDuplicates();
         assertEventsWithoutGaps(ticket);
@@ -94,11 +93,10 @@ class SystemIT {
         reply(desk, ticket, "What is its number?", "waiting-for-customer");
 
         await().atMost(SOON).untilAsserted(() -> assertStatus(desk, ticket, "closed"));
-        await().atMost(SOON)
-                .untilAsserted(() -> assertThat(sentTo(desk, ticket, desk.carl()))
-                        .contains("ticket-received", "agent-replied", "closed-no-response")
-                        .filteredOn("reminder"::equals)
-                        .hasSize(2));
+        await().atMost(SOON).untilAsserted(() -> assertThat(sentTo(desk, ticket, desk.carl()))
+                .contains("ticket-received", "agent-replied", "closed-no-response")
+                .filteredOn("reminder"::equals)
+                .hasSize(2));
         assertThat(mailsTo(desk, desk.carl())).doesNotHaveDuplicates();
         assertEventsWithoutGaps(ticket);
     }
@@ -117,8 +115,8 @@ class SystemIT {
         }
 
         assertThat(tickets).hasSize(30).doesNotHaveDuplicates();
-        await().atMost(Duration.ofSeconds(90)).untilAsserted(() -> assertThat(mailsTo(desk, desk.carl()))
-                .hasSizeGreaterThanOrEqualTo(30));
+        await().atMost(Duration.ofSeconds(90))
+                .untilAsserted(() -> assertThat(mailsTo(desk, desk.carl())).hasSizeGreaterThanOrEqualTo(30));
         for (String ticket : tickets) {
             await().atMost(SOON).untilAsserted(() -> assertThat(notices(desk, ticket, desk.carl()))
                     .hasSize(1)
@@ -139,12 +137,8 @@ class SystemIT {
     private static long addClocks(Desk desk, String status) {
         Response published = desk.admin().get(desk.config("/scheme"));
         Map<String, Object> scheme = new HashMap<>(published.jsonPath().getMap("$"));
-        scheme.put(
-                "reminders",
-                List.of(Map.of("id", "nudge", "in", List.of(status), "every", "PT1S", "times", 2)));
-        scheme.put(
-                "timers",
-                List.of(Map.of("id", "give-up", "in", List.of(status), "after", "PT5S", "to", "closed")));
+        scheme.put("reminders", List.of(Map.of("id", "nudge", "in", List.of(status), "every", "PT1S", "times", 2)));
+        scheme.put("timers", List.of(Map.of("id", "give-up", "in", List.of(status), "after", "PT5S", "to", "closed")));
         Response changed = desk.admin()
                 .header("If-Match", published.header("ETag"))
                 .body(scheme)
@@ -171,11 +165,7 @@ class SystemIT {
     }
 
     private static void assertStatus(Desk desk, String ticket, String status) {
-        desk.agent()
-                .get(desk.tickets("/" + ticket))
-                .then()
-                .statusCode(200)
-                .body("status.id", equalTo(status));
+        desk.agent().get(desk.tickets("/" + ticket)).then().statusCode(200).body("status.id", equalTo(status));
     }
 
     private static List<String> steps(Desk desk, String ticket) {

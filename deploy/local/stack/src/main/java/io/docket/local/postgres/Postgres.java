@@ -1,7 +1,6 @@
 package io.docket.local.postgres;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -172,17 +171,11 @@ public final class Postgres implements AutoCloseable {
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(data == null)
                     .setDataDirectoryCustomizer(Bootstrap::requirePasswords)
-                    .setOverrideWorkingDirectory(binaries())
+                    .setOverrideWorkingDirectory(Binaries.ofThisUser().ready().toFile())
                     .setPGStartupWait(PATIENCE);
             SETTINGS.forEach(builder::setServerConfig);
             LOCALE.forEach(builder::setLocaleConfig);
             return builder.start();
-        }
-
-        /** A folder for each user: nobody can write into another's. */
-        private static File binaries() {
-            return Path.of(System.getProperty("java.io.tmpdir"), "docket-postgres-" + System.getProperty("user.name"))
-                    .toFile();
         }
     }
 }
