@@ -24,15 +24,24 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packages_are_named_after_features_and_never_after_layers = noClasses()
             .should()
-            .resideInAnyPackage("..impl..", "..util..", "..utils..", "..common..", "..dto..", "..manager..", "..helper..");
+            .resideInAnyPackage(
+                    "..impl..", "..util..", "..utils..", "..common..", "..dto..", "..manager..", "..helper..");
 
     @ArchTest
-    static final ArchRule resources_reach_the_database_only_through_services =
-            noClasses().that().areAnnotatedWith(Path.class).should().dependOnClassesThat().haveSimpleNameEndingWith("Repository");
+    static final ArchRule resources_reach_the_database_only_through_services = noClasses()
+            .that()
+            .areAnnotatedWith(Path.class)
+            .should()
+            .dependOnClassesThat()
+            .haveSimpleNameEndingWith("Repository");
 
     @ArchTest
-    static final ArchRule repositories_know_no_resource =
-            noClasses().that().haveSimpleNameEndingWith("Repository").should().dependOnClassesThat().areAnnotatedWith(Path.class);
+    static final ArchRule repositories_know_no_resource = noClasses()
+            .that()
+            .haveSimpleNameEndingWith("Repository")
+            .should()
+            .dependOnClassesThat()
+            .areAnnotatedWith(Path.class);
 
     @ArchTest
     static final ArchRule stored_tickets_never_appear_in_a_resources_signature = methods()
@@ -47,7 +56,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_workers_cross_companies = noClasses()
             .that()
-            .resideOutsideOfPackages("io.docket.ticket.timer..", "io.docket.ticket.scheme..", "io.docket.ticket.directory..")
+            .resideOutsideOfPackages(
+                    "io.docket.ticket.timer..", "io.docket.ticket.scheme..", "io.docket.ticket.directory..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(WorkerTransaction.class);

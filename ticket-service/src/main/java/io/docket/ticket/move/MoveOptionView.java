@@ -17,11 +17,7 @@ import java.util.List;
  */
 @RegisterForReflection
 public record MoveOptionView(
-        Target status,
-        boolean allowed,
-        List<String> missing,
-        List<RefusalView> refusals,
-        List<AdviceView> advice) {
+        Target status, boolean allowed, List<String> missing, List<RefusalView> refusals, List<AdviceView> advice) {
 
     /** A live status, as agents see it. */
     @RegisterForReflection

@@ -80,13 +80,15 @@ final class PublishedEvents {
                 }
             }
         }
-        events.sort(Comparator.comparingLong(event -> event.data().path("sequence").asLong()));
+        events.sort(
+                Comparator.comparingLong(event -> event.data().path("sequence").asLong()));
         return events;
     }
 
     private static Sent sent(ConsumerRecord<String, byte[]> message) {
         ObjectNode headers = JSON.createObjectNode();
-        message.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        message.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         try {
             return new Sent(message.key(), headers, JSON.readTree(message.value()));
         } catch (IOException malformed) {

@@ -44,7 +44,10 @@ class TicketEventsTest {
                 .put("/api/v1/tickets/{id}/follow-up", ticket)
                 .then()
                 .statusCode(201);
-        desk.agent("anna").delete("/api/v1/tickets/{id}/follow-up", ticket).then().statusCode(204);
+        desk.agent("anna")
+                .delete("/api/v1/tickets/{id}/follow-up", ticket)
+                .then()
+                .statusCode(204);
         desk.agent("anna")
                 .body(Map.of("name", "Carla", "email", "carla@example.org"))
                 .post("/api/v1/tickets/{id}/participants", ticket)
@@ -55,8 +58,12 @@ class TicketEventsTest {
                 .patch("/api/v1/tickets/{id}", ticket)
                 .then()
                 .statusCode(200);
-        desk.move(ticket, Map.of("to", "resolved", "resolutionText", "A new one is on its way.", "resolution", "SOLVED"));
-        desk.customer("carl").post("/api/v1/tickets/{id}/confirmation", ticket).then().statusCode(200);
+        desk.move(
+                ticket, Map.of("to", "resolved", "resolutionText", "A new one is on its way.", "resolution", "SOLVED"));
+        desk.customer("carl")
+                .post("/api/v1/tickets/{id}/confirmation", ticket)
+                .then()
+                .statusCode(200);
 
         List<Sent> events = awaitEvents(ticket, "docket.ticket.moved", 5);
 
@@ -123,8 +130,10 @@ class TicketEventsTest {
         List<Sent> events = awaitEvents(ticket, "docket.ticket.moved", 3);
         events.forEach(Sent::assertKeepsItsContract);
         assertThat(notices(events)).anyMatch(notice -> notice.startsWith("schedule-dropped AGENT Anna"));
-        assertThat(desk.history(ticket)
-                        .getList("items.findAll { it.type == 'SCHEDULE' && it.detail.change == 'DROPPED' }.detail.scheduledFor"))
+        assertThat(
+                        desk.history(ticket)
+                                .getList(
+                                        "items.findAll { it.type == 'SCHEDULE' && it.detail.change == 'DROPPED' }.detail.scheduledFor"))
                 .isEqualTo(List.of(date.toString()));
     }
 
@@ -145,6 +154,9 @@ class TicketEventsTest {
         return await().atMost(Duration.ofSeconds(20))
                 .until(
                         () -> PublishedEvents.of(ticket),
-                        events -> events.stream().filter(event -> event.type().equals(type)).count() >= count);
+                        events -> events.stream()
+                                        .filter(event -> event.type().equals(type))
+                                        .count()
+                                >= count);
     }
 }

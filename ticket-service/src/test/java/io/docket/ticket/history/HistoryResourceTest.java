@@ -31,8 +31,7 @@ class HistoryResourceTest {
         JsonPath history = desk.history(ticket);
 
         assertThat(history.getList("items.type")).isEqualTo(List.of("CREATED", "ASSIGNED", "MOVED", "MOVED"));
-        assertThat(history.getList("items.cause"))
-                .isEqualTo(List.of("CUSTOMER", "AGENT", "REACTION:std-01", "AGENT"));
+        assertThat(history.getList("items.cause")).isEqualTo(List.of("CUSTOMER", "AGENT", "REACTION:std-01", "AGENT"));
         assertThat(history.getList("items.actor.role")).isEqualTo(List.of("CUSTOMER", "AGENT", "SYSTEM", "AGENT"));
         assertThat(history.getString("items[3].from.name")).isEqualTo("Processing");
         assertThat(history.getString("items[3].to.name")).isEqualTo("Resolved");

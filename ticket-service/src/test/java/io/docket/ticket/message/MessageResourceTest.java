@@ -221,7 +221,10 @@ class MessageResourceTest {
                 .then()
                 .statusCode(409)
                 .body("type", equalTo("urn:docket:problem:promise-required"));
-        String later = Instant.now().plus(6, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS).toString();
+        String later = Instant.now()
+                .plus(6, ChronoUnit.HOURS)
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
         desk.agent("anna")
                 .body(Map.of(
                         "type", "REPLY", "body", "Nearly.", "move", Map.of("to", "in-progress", "followUpAt", later)))
@@ -250,7 +253,12 @@ class MessageResourceTest {
         Desk desk = Desk.from("helpdesk");
         String original = desk.agent("anna")
                 .body(Map.of(
-                        "subject", "S", "description", "D", "requester", Map.of("name", "Nora", "email", "n@example.org")))
+                        "subject",
+                        "S",
+                        "description",
+                        "D",
+                        "requester",
+                        Map.of("name", "Nora", "email", "n@example.org")))
                 .post("/api/v1/tickets")
                 .path("id");
         String duplicate = desk.assignedTicket();

@@ -39,7 +39,8 @@ class MoveResourceTest {
         assertThat(moves.getList("items.findAll { it.allowed }.status.id")).isEqualTo(List.of("answered", "closed"));
         assertThat(moves.getList("items.find { it.status.id == 'scheduled' }.missing"))
                 .isEqualTo(List.of("scheduledFor"));
-        assertThat(moves.getList("items.find { it.status.id == 'open' }.refusals.rule")).contains("all-10");
+        assertThat(moves.getList("items.find { it.status.id == 'open' }.refusals.rule"))
+                .contains("all-10");
         assertThat(moves.getList("items.find { it.status.id == 'customer-reply' }.refusals.rule"))
                 .contains("set-by-system");
     }
@@ -83,8 +84,7 @@ class MoveResourceTest {
         String ticket = desk.ticket();
 
         desk.agent("anna")
-                .body(Map.of(
-                        "to", "nowhere", "assignee", "nobody", "team", "none", "duplicateOf", UUID.randomUUID()))
+                .body(Map.of("to", "nowhere", "assignee", "nobody", "team", "none", "duplicateOf", UUID.randomUUID()))
                 .post("/api/v1/tickets/{id}/moves", ticket)
                 .then()
                 .statusCode(422)
@@ -122,7 +122,13 @@ class MoveResourceTest {
         Instant soon = Instant.now().plus(2, ChronoUnit.HOURS).truncatedTo(ChronoUnit.SECONDS);
         desk.move(
                 ticket,
-                Map.of("to", "in-progress", "followUpAt", soon.toString(), "reply", Map.of("body", "We look into it.")));
+                Map.of(
+                        "to",
+                        "in-progress",
+                        "followUpAt",
+                        soon.toString(),
+                        "reply",
+                        Map.of("body", "We look into it.")));
 
         String later = soon.plus(1, ChronoUnit.HOURS).toString();
         desk.agent("anna")

@@ -119,7 +119,10 @@ class StandardSchemeTest {
         Desk desk = Desk.from("standard");
         String ticket = desk.ticketIn("resolved");
 
-        desk.agent("anna").post("/api/v1/tickets/{id}/confirmation", ticket).then().statusCode(422);
+        desk.agent("anna")
+                .post("/api/v1/tickets/{id}/confirmation", ticket)
+                .then()
+                .statusCode(422);
         desk.agent("anna")
                 .body(Map.of("onBehalfOf", Map.of("email", "nobody@example.org")))
                 .post("/api/v1/tickets/{id}/confirmation", ticket)
@@ -165,7 +168,10 @@ class StandardSchemeTest {
         assertThat(desk.statusOf(ticket)).isEqualTo("waiting-for-agent-reply");
 
         desk.move(ticket, Map.of("to", "resolved"));
-        desk.customer("carl").post("/api/v1/tickets/{id}/confirmation", ticket).then().statusCode(200);
+        desk.customer("carl")
+                .post("/api/v1/tickets/{id}/confirmation", ticket)
+                .then()
+                .statusCode(200);
         desk.customerReplies(ticket, "And again.");
         assertThat(desk.statusOf(ticket)).isEqualTo("waiting-for-agent-reply");
     }

@@ -32,7 +32,8 @@ class PermutationTest {
     void another_secret_gives_other_digits() {
         Permutation other = new Permutation("a secret of another company".getBytes());
 
-        assertThat(LongStream.range(0, 100).filter(number -> permutation.digits(number).equals(other.digits(number))))
+        assertThat(LongStream.range(0, 100)
+                        .filter(number -> permutation.digits(number).equals(other.digits(number))))
                 .isEmpty();
     }
 }

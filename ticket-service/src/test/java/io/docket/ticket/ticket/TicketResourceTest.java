@@ -131,7 +131,11 @@ class TicketResourceTest {
     void what_is_not_json_is_400_and_an_unknown_member_or_value_is_422() {
         Desk desk = Desk.from("standard");
 
-        desk.customer("carl").body("{\"subject\": ").post("/api/v1/tickets").then().statusCode(400);
+        desk.customer("carl")
+                .body("{\"subject\": ")
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(400);
         desk.customer("carl")
                 .body(Map.of("subject", "S", "description", "D", "colour", "red"))
                 .post("/api/v1/tickets")
@@ -228,8 +232,14 @@ class TicketResourceTest {
         Desk desk = Desk.from("standard");
         String key = UUID.randomUUID().toString();
 
-        Response first = desk.customer("carl").header("Idempotency-Key", key).body(TICKET).post("/api/v1/tickets");
-        Response second = desk.customer("carl").header("Idempotency-Key", key).body(TICKET).post("/api/v1/tickets");
+        Response first = desk.customer("carl")
+                .header("Idempotency-Key", key)
+                .body(TICKET)
+                .post("/api/v1/tickets");
+        Response second = desk.customer("carl")
+                .header("Idempotency-Key", key)
+                .body(TICKET)
+                .post("/api/v1/tickets");
 
         first.then().statusCode(201).header("Idempotency-Replayed", nullValue());
         second.then().statusCode(201).header("Idempotency-Replayed", equalTo("true"));
@@ -302,8 +312,14 @@ class TicketResourceTest {
         String ticket = desk.ticket();
 
         desk.customer("mallory").get("/api/v1/tickets/{id}", ticket).then().statusCode(404);
-        desk.customer("mallory").get("/api/v1/tickets/{id}/history", ticket).then().statusCode(404);
-        desk.customer("mallory").get("/api/v1/tickets/{id}/messages", ticket).then().statusCode(404);
+        desk.customer("mallory")
+                .get("/api/v1/tickets/{id}/history", ticket)
+                .then()
+                .statusCode(404);
+        desk.customer("mallory")
+                .get("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(404);
         desk.customer("mallory").get("/api/v1/tickets").then().body("items", hasSize(0));
         desk.customer("mallory")
                 .body(Map.of("type", "REPLY", "body", "Let me in."))
@@ -319,7 +335,10 @@ class TicketResourceTest {
 
         RestAssured.given().get("/api/v1/tickets").then().statusCode(401);
         desk.customer("carl").get("/api/v1/tickets/{id}/moves", ticket).then().statusCode(403);
-        desk.call(Desk.tokens().admin(desk.company(), "ada")).get("/api/v1/tickets").then().statusCode(403);
+        desk.call(Desk.tokens().admin(desk.company(), "ada"))
+                .get("/api/v1/tickets")
+                .then()
+                .statusCode(403);
         desk.call(Desk.tokens().operator()).get("/api/v1/tickets").then().statusCode(403);
     }
 
@@ -387,9 +406,14 @@ class TicketResourceTest {
         Desk desk = Desk.from("standard");
         desk.ticket();
         desk.ticket();
-        String cursor = desk.agent("anna").queryParam("limit", 1).get("/api/v1/tickets").path("nextCursor");
+        String cursor =
+                desk.agent("anna").queryParam("limit", 1).get("/api/v1/tickets").path("nextCursor");
 
-        desk.agent("ben").queryParam("cursor", cursor).get("/api/v1/tickets").then().statusCode(422);
+        desk.agent("ben")
+                .queryParam("cursor", cursor)
+                .get("/api/v1/tickets")
+                .then()
+                .statusCode(422);
         desk.agent("anna")
                 .queryParam("cursor", cursor)
                 .queryParam("category", "NEW")
@@ -397,8 +421,16 @@ class TicketResourceTest {
                 .then()
                 .statusCode(422);
         desk.agent("anna").queryParam("q", "zip").get("/api/v1/tickets").then().statusCode(422);
-        desk.agent("anna").queryParam("sort", "colour").get("/api/v1/tickets").then().statusCode(422);
-        desk.agent("anna").queryParam("status", "nowhere").get("/api/v1/tickets").then().statusCode(422);
+        desk.agent("anna")
+                .queryParam("sort", "colour")
+                .get("/api/v1/tickets")
+                .then()
+                .statusCode(422);
+        desk.agent("anna")
+                .queryParam("status", "nowhere")
+                .get("/api/v1/tickets")
+                .then()
+                .statusCode(422);
     }
 
     @Test
@@ -412,7 +444,8 @@ class TicketResourceTest {
         assertThat(listed(desk, "category", "NEW")).containsExactly(fresh);
         assertThat(listed(desk, "assignee", "anna")).containsExactly(worked);
         assertThat(listed(desk, "requester", "carl")).containsExactly(worked, fresh);
-        assertThat(listed(desk, "requester", "CARL@" + desk.company() + ".test")).containsExactly(worked, fresh);
+        assertThat(listed(desk, "requester", "CARL@" + desk.company() + ".test"))
+                .containsExactly(worked, fresh);
         assertThat(listed(desk, "requester", "anna")).isEmpty();
         assertThat(listed(desk, "updatedSince", before)).containsExactly(worked, fresh);
         assertThat(listed(desk, "updatedSince", "2999-01-01T00:00:00Z")).isEmpty();

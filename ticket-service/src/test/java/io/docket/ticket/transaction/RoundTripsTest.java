@@ -1,0 +1,90 @@
+package io.docket.ticket.transaction;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docket.scheme.model.Category;
+import io.docket.ticket.Desk;
+import io.docket.ticket.scheme.RunningStack;
+import io.docket.ticket.scheme.TicketDatabase;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.IntSupplier;
+import org.junit.jupiter.api.Test;
+
+/** What the main calls cost the database, once everything is warm. */
+@QuarkusTest
+@WithTestResource(value = RunningStack.class, scope = TestResourceScope.GLOBAL)
+@WithTestResource(value = CountedDatabase.class, scope = TestResourceScope.RESTRICTED_TO_CLASS)
+class RoundTripsTest {
+    private static final int WARMING_UP = 4;
+    private static final int TRIES = 6;
+
+    IntSupplier roundTrips;
+
+    @Test
+    void opening_a_ticket_takes_at_most_4_round_trips_and_15_statements() {
+        Desk desk = Desk.from("standard");
+
+        assertCost(4, 15, () -> desk.customer("carl")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("subject", "The zip is torn", "description", "On the second trip."))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201));
+    }
+
+    @Test
+    void a_reply_takes_at_most_4_round_trips_and_16_statements() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.assignedTicket();
+
+        assertCost(4, 16, () -> desk.agent("anna")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("type", "REPLY", "body", "We look into it."))
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(201));
+    }
+
+    @Test
+    void a_move_takes_at_most_4_round_trips_and_16_statements() {
+        Desk desk = Desk.from("standard").adding("checking", "Checking", Category.PROCESSING);
+        String ticket = desk.assignedTicket();
+        String[] targets = {"checking", "processing"};
+        int[] moves = {0};
+
+        assertCost(4, 16, () -> desk.agent("anna")
+                .header("Idempotency-Key", UUID.randomUUID())
+                .body(Map.of("to", targets[moves[0]++ % 2]))
+                .post("/api/v1/tickets/{id}/moves", ticket)
+                .then()
+                .statusCode(200));
+    }
+
+    /** The least of several tries: connections that are new, and statements that they have to prepare, are not the call's. */
+    private void assertCost(int mostRoundTrips, int mostStatements, Runnable call) {
+        for (int i = 0; i < WARMING_UP; i++) {
+            call.run();
+        }
+        int fewestRoundTrips = Integer.MAX_VALUE;
+        long fewestStatements = Long.MAX_VALUE;
+        for (int i = 0; i < TRIES; i++) {
+            int trips = roundTrips.getAsInt();
+            long statements = statements();
+            call.run();
+            fewestRoundTrips = Math.min(fewestRoundTrips, roundTrips.getAsInt() - trips);
+            fewestStatements = Math.min(fewestStatements, statements() - statements);
+        }
+        assertThat(fewestRoundTrips).as("round trips").isBetween(2, mostRoundTrips);
+        assertThat(fewestStatements).as("statements").isBetween(5L, (long) mostStatements);
+    }
+
+    private static long statements() {
+        return Long.parseLong(TicketDatabase.rows("select coalesce(sum(calls), 0) from pg_stat_statements"
+                        + " where userid = 'docket_service'::regrole and toplevel")
+                .get(0));
+    }
+}
