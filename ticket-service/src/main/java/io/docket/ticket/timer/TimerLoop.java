@@ -25,6 +25,7 @@ class TimerLoop {
 
     /** The shortest pause that the pool's timers know. */
     private static final Duration AT_ONCE = Duration.ofMillis(1);
+
     private static final Duration SILENCE_IS_DEATH = Duration.ofSeconds(30);
 
     private final ScheduledExecutorService workers = Infrastructure.getDefaultWorkerPool();

@@ -102,9 +102,8 @@ class TimerService {
 
     private Firing unreached(DueTicket due, Throwable failure) {
         LOG.warnf(
-                failure,
-                "The due clock of ticket %s could not be worked on; nothing of it is lost, the next sweep tries again.",
-                due.ticket());
+                "The due clock of ticket %s could not be worked on (%s); nothing of it is lost, the next sweep tries again.",
+                due.ticket(), failure);
         metrics.count(TimerMetrics.UNSEEN, Firing.FAILED);
         return Firing.FAILED;
     }

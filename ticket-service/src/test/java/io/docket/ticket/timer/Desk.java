@@ -25,7 +25,8 @@ final class Desk {
     private static final Duration SOON = Duration.ofSeconds(10);
 
     static {
-        // A test class that another class loader ran may have left the time anywhere; it is moved from the present here.
+        // A test class that another class loader ran may have left the time anywhere; it is moved from the present
+        // here.
         Stack.shared().clock(RunningStack.DATABASE).reset();
     }
 
