@@ -69,14 +69,10 @@ class ArchitectureTest {
             .resideInAPackage("io.docket.platform.database..");
 
     @ArchTest
-    static final ArchRule packages_are_named_after_features = noClasses()
-            .should()
-            .resideInAnyPackage("..impl..", "..util..", "..common..", "..dto..", "..manager..");
+    static final ArchRule packages_are_named_after_features =
+            noClasses().should().resideInAnyPackage("..impl..", "..util..", "..common..", "..dto..", "..manager..");
 
     @ArchTest
-    static final ArchRule only_resources_are_called_over_http = classes()
-            .that()
-            .areAnnotatedWith(jakarta.ws.rs.Path.class)
-            .should()
-            .haveSimpleNameEndingWith("Resource");
+    static final ArchRule only_resources_are_called_over_http =
+            classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class).should().haveSimpleNameEndingWith("Resource");
 }

@@ -3,6 +3,7 @@ package io.docket.notification;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docket.platform.id.Ids;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -45,8 +46,9 @@ public final class GoldenEvent {
     /** The example of that name, about a new ticket. */
     public static GoldenEvent of(String example) {
         try {
-            var event = (ObjectNode) JSON.readTree(EXAMPLES.resolve(example + ".json").toFile());
-            return new GoldenEvent(event).anew().ofTicket(UUID.randomUUID());
+            var event = (ObjectNode)
+                    JSON.readTree(EXAMPLES.resolve(example + ".json").toFile());
+            return new GoldenEvent(event).anew().ofTicket(Ids.next());
         } catch (IOException missing) {
             throw new UncheckedIOException(missing);
         }
@@ -54,7 +56,7 @@ public final class GoldenEvent {
 
     /** The same event with another id: one that happened once more. */
     public GoldenEvent anew() {
-        headers().put("ce_id", UUID.randomUUID().toString());
+        headers().put("ce_id", Ids.next().toString());
         return this;
     }
 
@@ -74,7 +76,7 @@ public final class GoldenEvent {
         event.put("key", ticket.toString());
         headers().put("ce_subject", ticket.toString());
         data().put("ticket", ticket.toString());
-        data().put("reference", "ACME-" + ticket.toString().substring(0, 8));
+        data().put("reference", "ACME-" + ticket.toString().substring(24));
         if (data().has("clock")) {
             data().put("clock", UUID.randomUUID().toString());
         }
@@ -125,7 +127,8 @@ public final class GoldenEvent {
 
     ProducerRecord<String, byte[]> record() {
         byte[] value = event.get("data").toString().getBytes(StandardCharsets.UTF_8);
-        var record = new ProducerRecord<>(event.get("topic").asText(), event.get("key").asText(), value);
+        var record = new ProducerRecord<>(
+                event.get("topic").asText(), event.get("key").asText(), value);
         for (Map.Entry<String, JsonNode> header : headers().properties()) {
             record.headers().add(header.getKey(), header.getValue().asText().getBytes(StandardCharsets.UTF_8));
         }

@@ -36,7 +36,9 @@ public final class Mails {
         try {
             var request = HttpRequest.newBuilder(URI.create(mailbox + path)).build();
             List<JsonNode> mails = new ArrayList<>();
-            JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString()).body()).forEach(mails::add);
+            JSON.readTree(HTTP.send(request, HttpResponse.BodyHandlers.ofString())
+                            .body())
+                    .forEach(mails::add);
             return mails;
         } catch (IOException | InterruptedException failure) {
             throw new IllegalStateException("The mailbox does not answer", failure);

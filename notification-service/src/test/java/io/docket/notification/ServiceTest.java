@@ -62,7 +62,9 @@ public abstract class ServiceTest {
     }
 
     protected static String stateOf(UUID ticket) {
-        return noticesOf(ticket).isEmpty() ? null : noticesOf(ticket).get(0).get("state").toString();
+        return noticesOf(ticket).isEmpty()
+                ? null
+                : noticesOf(ticket).get(0).get("state").toString();
     }
 
     protected static void awaitState(UUID ticket, String state) {

@@ -66,8 +66,7 @@ class Deliverer {
 
     /** Sends what is due. {@code true}: as much as one pass takes was due, there may be more. */
     Uni<Boolean> pass() {
-        return claim().chain(claim -> work(claim)
-                .replaceWith(claim.notices().size() == settings.batch()));
+        return claim().chain(claim -> work(claim).replaceWith(claim.notices().size() == settings.batch()));
     }
 
     /** Measures how far the senders are behind. */
@@ -97,10 +96,14 @@ class Deliverer {
     private Uni<Void> deliver(Claim claim, Notice notice) {
         return transaction
                 .run(sql -> ledger.begin(sql, notice))
-                .chain(held -> held ? sendWhileHeld(claim, notice) : Uni.createFrom().voidItem())
+                .chain(held ->
+                        held ? sendWhileHeld(claim, notice) : Uni.createFrom().voidItem())
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
-                        failure, "Notice %s of ticket %s: taken up again when its claim ends", notice.id(), notice.ticket()))
+                        failure,
+                        "Notice %s of ticket %s: taken up again when its claim ends",
+                        notice.id(),
+                        notice.ticket()))
                 .onFailure()
                 .recoverWithNull();
     }
@@ -122,7 +125,8 @@ class Deliverer {
                 .after(settings.sendWithin())
                 .recoverWithItem(() -> new Attempt.InDoubt("No answer within " + settings.sendWithin()))
                 .onFailure()
-                .recoverWithItem(failure -> new Attempt.InDoubt("Unexpected: " + failure.getClass().getSimpleName()));
+                .recoverWithItem(failure ->
+                        new Attempt.InDoubt("Unexpected: " + failure.getClass().getSimpleName()));
     }
 
     private Uni<Void> record(Notice notice, Attempt attempt) {

@@ -35,7 +35,8 @@ record EmailAddress(String value) {
 
     private static Optional<String> domain(String given) {
         try {
-            return Optional.of(IDN.toASCII(given)).filter(domain -> DOMAIN.matcher(domain).matches());
+            return Optional.of(IDN.toASCII(given))
+                    .filter(domain -> DOMAIN.matcher(domain).matches());
         } catch (IllegalArgumentException noDomain) {
             return Optional.empty();
         }

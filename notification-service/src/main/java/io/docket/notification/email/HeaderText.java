@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
 final class HeaderText {
 
     /** Control characters, line and paragraph separators, and the marks that turn the direction of what follows. */
-    private static final Pattern UNFIT = Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}]+");
+    private static final Pattern UNFIT =
+            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}]+");
 
     private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern ASCII = Pattern.compile("[ -~]*");
@@ -31,7 +32,9 @@ final class HeaderText {
 
     /** On one line, without what could be mistaken for the end of it. */
     static String oneLine(String text) {
-        return SPACES.matcher(UNFIT.matcher(text).replaceAll(" ")).replaceAll(" ").strip();
+        return SPACES.matcher(UNFIT.matcher(text).replaceAll(" "))
+                .replaceAll(" ")
+                .strip();
     }
 
     /** As unstructured header text, such as a subject. */
@@ -72,8 +75,8 @@ final class HeaderText {
 
     private static String encodedWords(String line) {
         return pieces(line).stream()
-                .map(piece -> "=?UTF-8?B?"
-                        + Base64.getEncoder().encodeToString(piece.getBytes(StandardCharsets.UTF_8)) + "?=")
+                .map(piece -> "=?UTF-8?B?" + Base64.getEncoder().encodeToString(piece.getBytes(StandardCharsets.UTF_8))
+                        + "?=")
                 .collect(Collectors.joining("\n "));
     }
 

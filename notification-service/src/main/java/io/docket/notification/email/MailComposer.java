@@ -86,7 +86,7 @@ class MailComposer {
 
     private static EmailAddress configured(String property, String address) {
         return EmailAddress.parse(address)
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "%s is not an email address: '%s'".formatted(property, address)));
+                .orElseThrow(() ->
+                        new IllegalArgumentException("%s is not an email address: '%s'".formatted(property, address)));
     }
 }

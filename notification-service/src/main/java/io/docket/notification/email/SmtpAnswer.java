@@ -27,7 +27,8 @@ final class SmtpAnswer {
         if (neverConnected(failure)) {
             return new Attempt.NotSent("The mail server cannot be reached: " + withoutAddresses(failure.getMessage()));
         }
-        return new Attempt.InDoubt("The connection to the mail server broke: " + withoutAddresses(failure.getMessage()));
+        return new Attempt.InDoubt(
+                "The connection to the mail server broke: " + withoutAddresses(failure.getMessage()));
     }
 
     private static boolean neverConnected(Throwable failure) {
@@ -42,7 +43,8 @@ final class SmtpAnswer {
 
     /** Servers like to repeat the address; the ledger has it already, and events and logs are not to have it twice. */
     private static String withoutAddresses(String message) {
-        String plain = HeaderText.oneLine(ADDRESS.matcher(String.valueOf(message)).replaceAll("…"));
+        String plain =
+                HeaderText.oneLine(ADDRESS.matcher(String.valueOf(message)).replaceAll("…"));
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }
 }

@@ -30,8 +30,7 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Ledger {
 
-    private static final String ENTER =
-            """
+    private static final String ENTER = """
             insert into notice (company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
                                 content, state, last_error)
             select company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
@@ -46,8 +45,7 @@ public class Ledger {
      * Companies take turns: the first due notice of each, then the second of each, up to {@code $2} of one company. The
      * recursion hops from company to company along the index, so the cost is of what is due, not of what exists.
      */
-    private static final String CLAIM =
-            """
+    private static final String CLAIM = """
             with recursive
               clock as materialized (select docket_now() as now),
               waiting as (
@@ -73,24 +71,20 @@ public class Ledger {
             from due where n.company = due.company and n.id = due.id
             returning n.*""";
 
-    private static final String BEGIN =
-            """
+    private static final String BEGIN = """
             update notice set sending = true, attempts = attempts + 1
             where company = $1 and id = $2 and claim = $3 and due_at > docket_now()""";
 
-    private static final String RELEASE =
-            """
+    private static final String RELEASE = """
             update notice set sending = false, claim = null, attempts = $4, due_at = docket_now()
             where company = $1 and id = $2 and claim = $3""";
 
-    private static final String POSTPONE =
-            """
+    private static final String POSTPONE = """
             update notice set sending = false, claim = null, last_error = $4, doubtful = doubtful or $5,
                               due_at = docket_now() + $6::bigint * interval '1 millisecond'
             where company = $1 and id = $2 and claim = $3""";
 
-    private static final String SETTLE =
-            """
+    private static final String SETTLE = """
             with settled as (
               update notice set sending = false, claim = null, last_error = $5,
                      state = case when doubtful or $6 then 'UNCERTAIN' else $4::text end,
@@ -117,8 +111,9 @@ public class Ledger {
         if (drafts.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return sql.query(ENTER, asJson(drafts))
-                .map(rows -> each(rows).map(row -> NoticeState.valueOf(row.getString("state"))).toList());
+        return sql.query(ENTER, asJson(drafts)).map(rows -> each(rows)
+                .map(row -> NoticeState.valueOf(row.getString("state")))
+                .toList());
     }
 
     /**
@@ -150,14 +145,7 @@ public class Ledger {
      * @param inDoubt whether that attempt may have arrived nevertheless
      */
     public Uni<Boolean> postpone(Sql sql, Notice notice, String because, boolean inDoubt, Duration pause) {
-        return sql.update(
-                        POSTPONE,
-                        notice.company(),
-                        notice.id(),
-                        notice.claim(),
-                        because,
-                        inDoubt,
-                        pause.toMillis())
+        return sql.update(POSTPONE, notice.company(), notice.id(), notice.claim(), because, inDoubt, pause.toMillis())
                 .map(rows -> rows == 1);
     }
 

@@ -14,8 +14,7 @@ import java.util.regex.Pattern;
  */
 record NoticeFilter(UUID ticket, String reference, NoticeState state) {
 
-    private static final Pattern UUID_SHAPE =
-            Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+    private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /**
      * From the query's parameters, each of which may be absent.
@@ -39,7 +38,6 @@ record NoticeFilter(UUID ticket, String reference, NoticeState state) {
         return Arrays.stream(NoticeState.values())
                 .filter(state -> state.name().equals(given))
                 .findFirst()
-                .orElseThrow(() ->
-                        Problem.invalid("state", "must be one of " + Arrays.toString(NoticeState.values())));
+                .orElseThrow(() -> Problem.invalid("state", "must be one of " + Arrays.toString(NoticeState.values())));
     }
 }

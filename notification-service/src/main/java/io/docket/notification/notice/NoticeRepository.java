@@ -20,14 +20,12 @@ class NoticeRepository {
                     + " created_at, sent_at";
 
     /** A notice that already waits is only brought forward; one that is being sent now is left alone. */
-    private static final String REDELIVER =
-            """
+    private static final String REDELIVER = """
             update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(),
                      attempts = case when state = 'PENDING' then attempts else 0 end,
                      pending_since = case when state = 'PENDING' then pending_since else docket_now() end
             where company = $1 and id = $2 and (claim is null or due_at <= docket_now())
-            returning\s"""
-                    + COLUMNS;
+            returning\s""" + COLUMNS;
 
     private static final String NOTE_REDELIVERY =
             "insert into redelivery (company, notice, number, requested_by) values ($1, $2, $3, $4)";
@@ -45,10 +43,9 @@ class NoticeRepository {
         narrow(query, params, "state =", filter.state());
         narrow(query, params, "id <", before);
         query.append(" order by id desc limit $2");
-        return sql.query(query.toString(), params.toArray())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(NoticeRepository::view)
-                        .toList());
+        return sql.query(query.toString(), params.toArray()).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(NoticeRepository::view)
+                .toList());
     }
 
     Uni<Optional<NotificationView>> find(Sql sql, String company, UUID id) {
@@ -60,10 +57,9 @@ class NoticeRepository {
 
     /** Has a notice sent again. Empty where there is none that could be: unknown, or being sent at this moment. */
     Uni<Optional<NotificationView>> redeliver(Sql sql, String company, UUID id) {
-        return sql.query(REDELIVER, company, id)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(NoticeRepository::view)
-                        .findFirst());
+        return sql.query(REDELIVER, company, id).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(NoticeRepository::view)
+                .findFirst());
     }
 
     Uni<Void> noteRedelivery(Sql sql, String company, NotificationView notice, String requestedBy) {

@@ -35,8 +35,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @APIResponse(responseCode = "422", description = "A parameter is malformed; `violations` names it")
 class NoticeResource {
 
-    private static final String NOTIFICATION =
-            """
+    private static final String NOTIFICATION = """
             {"id": "01a1fd62-5765-7936-8a7d-21e018f64ae3",
              "ticket": {"id": "01a1fd62-54ce-7140-a942-9150abcbf244", "reference": "ACME-48213907"},
              "notice": "ticket-received", "cause": "01a1fd62-54ce-78a5-a7c4-273812bd2927", "step": 0,
@@ -62,7 +61,8 @@ class NoticeResource {
             description = "A page of notices",
             content = @Content(examples = @ExampleObject(name = "page", value = "{\"items\": [" + NOTIFICATION + "]}")))
     public Uni<Page<NotificationView>> list(
-            @Parameter(description = "Only of this ticket: its id or its reference") @QueryParam("ticket") String ticket,
+            @Parameter(description = "Only of this ticket: its id or its reference") @QueryParam("ticket")
+                    String ticket,
             @Parameter(description = "Only in this state", schema = @Schema(implementation = NoticeState.class))
                     @QueryParam("state")
                     String state,
@@ -77,7 +77,8 @@ class NoticeResource {
     @Operation(
             operationId = "redeliverNotification",
             summary = "Sends a notice again",
-            description = "Whatever became of it before; who asked is recorded. The mail keeps its Message-ID. Role: admin.")
+            description =
+                    "Whatever became of it before; who asked is recorded. The mail keeps its Message-ID. Role: admin.")
     @APIResponse(
             responseCode = "202",
             description = "It will be sent at once; the notice as it is now",

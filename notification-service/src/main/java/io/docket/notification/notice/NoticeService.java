@@ -56,7 +56,9 @@ class NoticeService {
     Uni<Page<NotificationView>> list(Caller caller, NoticeFilter filter, int limit, String cursor) {
         String company = caller.requireCompany();
         var scope = new CursorScope(company, caller.id(), NEWEST_FIRST, filter.canonical());
-        UUID before = cursor == null ? null : UUID.fromString(cursors.decode(scope, cursor).get(0));
+        UUID before = cursor == null
+                ? null
+                : UUID.fromString(cursors.decode(scope, cursor).get(0));
         return transaction
                 .in(company, sql -> notices.list(sql, company, filter, before, limit + 1))
                 .map(found -> page(found, limit, scope));
@@ -87,8 +89,8 @@ class NoticeService {
     }
 
     private Uni<Answer> refusal(Sql sql, String company, UUID id) {
-        return notices.find(sql, company, id).chain(found -> Uni.createFrom()
-                .failure(found.isPresent() ? beingSent() : Problem.notFound()));
+        return notices.find(sql, company, id)
+                .chain(found -> Uni.createFrom().failure(found.isPresent() ? beingSent() : Problem.notFound()));
     }
 
     private static Problem beingSent() {

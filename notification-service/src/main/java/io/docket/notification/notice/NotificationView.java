@@ -11,19 +11,34 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record NotificationView(
         UUID id,
         TicketReference ticket,
-        @Schema(description = "What is said", examples = "agent-replied") String notice,
-        @Schema(description = "The id of the event, or of the clock, that made it due") String cause,
-        @Schema(description = "Which of a clock's repetitions; 0 where nothing repeats") int step,
+
+        @Schema(description = "What is said", examples = "agent-replied")
+        String notice,
+
+        @Schema(description = "The id of the event, or of the clock, that made it due")
+        String cause,
+
+        @Schema(description = "Which of a clock's repetitions; 0 where nothing repeats")
+        int step,
+
         @Schema(examples = "email") String channel,
         @Schema(examples = "carl@example.org") String recipient,
         NoticeState state,
-        @Schema(description = "How often sending was begun, since the last redelivery if there was one") int attempts,
-        @Schema(description = "How often an admin had it sent again") int redeliveries,
-        @Schema(description = "Why it was not sent, or not yet") String lastError,
+
+        @Schema(description = "How often sending was begun, since the last redelivery if there was one")
+        int attempts,
+
+        @Schema(description = "How often an admin had it sent again")
+        int redeliveries,
+
+        @Schema(description = "Why it was not sent, or not yet")
+        String lastError,
+
         Instant createdAt,
         Instant sentAt) {
 
     /** Which ticket it is about. */
     @RegisterForReflection
-    public record TicketReference(UUID id, @Schema(examples = "ACME-48213907") String reference) {}
+    public record TicketReference(
+            UUID id, @Schema(examples = "ACME-48213907") String reference) {}
 }

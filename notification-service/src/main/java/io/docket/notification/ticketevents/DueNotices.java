@@ -79,7 +79,9 @@ class DueNotices {
                 quotes ? event.author() : null,
                 notice.text(),
                 entered == null ? null : entered.in(audience),
-                audience == Audience.AGENT && event.team() != null ? event.team().name() : null);
+                audience == Audience.AGENT && event.team() != null
+                        ? event.team().name()
+                        : null);
     }
 
     /** Somebody without an address still gets a row, which says so when it is to be sent. */

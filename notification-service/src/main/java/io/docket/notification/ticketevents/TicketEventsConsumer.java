@@ -31,11 +31,7 @@ class TicketEventsConsumer {
     private final NoticeMetrics metrics;
 
     TicketEventsConsumer(
-            Inbox inbox,
-            Ledger ledger,
-            DueNotices dueNotices,
-            Event<NoticesDue> due,
-            NoticeMetrics metrics) {
+            Inbox inbox, Ledger ledger, DueNotices dueNotices, Event<NoticesDue> due, NoticeMetrics metrics) {
         this.inbox = inbox;
         this.ledger = ledger;
         this.dueNotices = dueNotices;
@@ -50,16 +46,16 @@ class TicketEventsConsumer {
 
     private Uni<Void> enter(Sql sql, List<ReceivedEvent> batch) {
         List<NoticeDraft> drafts = batch.stream().flatMap(this::drafts).toList();
-        return ledger.enter(sql, drafts).invoke(entered -> afterwards(sql, entered)).replaceWithVoid();
+        return ledger.enter(sql, drafts)
+                .invoke(entered -> afterwards(sql, entered))
+                .replaceWithVoid();
     }
 
     private Stream<NoticeDraft> drafts(ReceivedEvent event) {
         if (event.data() == null || event.type() == null || !event.type().startsWith(TYPES)) {
             return Stream.empty();
         }
-        return dueNotices
-                .of(event.company(), event.id(), EventJson.read(event.data(), TicketEvent.class))
-                .stream();
+        return dueNotices.of(event.company(), event.id(), EventJson.read(event.data(), TicketEvent.class)).stream();
     }
 
     private void afterwards(Sql sql, List<NoticeState> entered) {

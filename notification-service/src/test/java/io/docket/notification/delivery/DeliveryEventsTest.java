@@ -47,7 +47,10 @@ class DeliveryEventsTest extends ServiceTest {
         var sent = notifications.awaitRecords(event.ticket().toString(), 1).get(0);
         assertThatItKeepsTo("docket.notification.sent", sent);
         assertThat(KafkaReader.data(sent).get("messageId").asText())
-                .isEqualTo(mails.to(event.addressOf("carl")).get(0).get("messageId").asText());
+                .isEqualTo(mails.to(event.addressOf("carl"))
+                        .get(0)
+                        .get("messageId")
+                        .asText());
     }
 
     @Test
@@ -83,7 +86,8 @@ class DeliveryEventsTest extends ServiceTest {
     }
 
     private static Iterable<?> violations(String schema, JsonNode document) {
-        var location = SchemaLocation.of(SCHEMAS.resolve(schema + ".schema.json").toUri().toString());
+        var location = SchemaLocation.of(
+                SCHEMAS.resolve(schema + ".schema.json").toUri().toString());
         return JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
                 .getSchema(location)
                 .validate(document);
@@ -91,7 +95,8 @@ class DeliveryEventsTest extends ServiceTest {
 
     private static ObjectNode headers(ConsumerRecord<String, byte[]> message) {
         ObjectNode headers = new ObjectMapper().createObjectNode();
-        message.headers().forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
+        message.headers()
+                .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         return headers;
     }
 }

@@ -77,7 +77,9 @@ class FrozenReplicaIT {
             Replica freezing = round % 2 == 0 ? second : first;
             int settledBefore = settled(company);
             tickets.addAll(replies(company));
-            await().atMost(A_WHILE).pollInterval(Duration.ofMillis(5)).until(() -> settled(company) > settledBefore + 20);
+            await().atMost(A_WHILE)
+                    .pollInterval(Duration.ofMillis(5))
+                    .until(() -> settled(company) > settledBefore + 20);
 
             freezing.freeze();
             await().atMost(A_WHILE).until(() -> settled(company) == tickets.size());
@@ -99,14 +101,18 @@ class FrozenReplicaIT {
 
     private static Set<UUID> replies(String company) {
         List<GoldenEvent> replies = IntStream.range(0, NOTICES_A_ROUND)
-                .mapToObj(i -> GoldenEvent.of("docket.ticket.replied").ofCompany(company).numbered(1))
+                .mapToObj(i -> GoldenEvent.of("docket.ticket.replied")
+                        .ofCompany(company)
+                        .numbered(1))
                 .toList();
         ticketService.publishes(replies.toArray(GoldenEvent[]::new));
         return new HashSet<>(replies.stream().map(GoldenEvent::ticket).toList());
     }
 
     private static int settled(String company) {
-        return (int) LedgerRows.ofCompany(company).stream().filter(LedgerRow::isSettled).count();
+        return (int) LedgerRows.ofCompany(company).stream()
+                .filter(LedgerRow::isSettled)
+                .count();
     }
 
     /** A replica that came back may still finish an attempt that it was frozen in. */
@@ -121,15 +127,17 @@ class FrozenReplicaIT {
     }
 
     private static void assertThatMailsAgreeWith(List<LedgerRow> ledger) {
-        Map<String, Long> copies =
-                mailbox.mails().stream().map(Mail::to).collect(groupingBy(to -> to, counting()));
-        long uncertain = ledger.stream().filter(row -> row.state().equals("UNCERTAIN")).count();
+        Map<String, Long> copies = mailbox.mails().stream().map(Mail::to).collect(groupingBy(to -> to, counting()));
+        long uncertain =
+                ledger.stream().filter(row -> row.state().equals("UNCERTAIN")).count();
         long beyondOne = copies.values().stream().mapToLong(count -> count - 1).sum();
 
         assertThat(copies.keySet())
                 .containsExactlyInAnyOrderElementsOf(
                         ledger.stream().map(LedgerRow::recipient).toList());
-        assertThat(beyondOne).as("copies beyond one, of %d uncertain rows", uncertain).isLessThanOrEqualTo(uncertain);
+        assertThat(beyondOne)
+                .as("copies beyond one, of %d uncertain rows", uncertain)
+                .isLessThanOrEqualTo(uncertain);
         assertThat(ledger)
                 .filteredOn(row -> copies.get(row.recipient()) > 1)
                 .extracting(LedgerRow::state)
@@ -141,10 +149,9 @@ class FrozenReplicaIT {
             List<End> recorded = ledger.stream()
                     .map(row -> new End(row.ticket().toString(), row.id().toString(), row.state(), 1))
                     .toList();
-            await().atMost(A_WHILE)
-                    .untilAsserted(() -> assertThat(reader.all())
-                            .extracting(message -> End.of(KafkaReader.data(message)))
-                            .containsExactlyInAnyOrderElementsOf(recorded));
+            await().atMost(A_WHILE).untilAsserted(() -> assertThat(reader.all())
+                    .extracting(message -> End.of(KafkaReader.data(message)))
+                    .containsExactlyInAnyOrderElementsOf(recorded));
         }
     }
 

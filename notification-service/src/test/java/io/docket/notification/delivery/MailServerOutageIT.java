@@ -68,20 +68,25 @@ class MailServerOutageIT {
 
     @Test
     void a_mail_whose_answer_was_lost_is_sent_again_and_said_to_be_uncertain() {
-        var reply = GoldenEvent.of("docket.ticket.replied").ofCompany("forgetful").numbered(1);
+        var reply =
+                GoldenEvent.of("docket.ticket.replied").ofCompany("forgetful").numbered(1);
         gate.loseNextAnswer();
 
         ticketService.publishes(reply);
 
         await().atMost(A_WHILE).until(() -> settled("forgetful") == 1);
-        assertThat(LedgerRows.ofCompany("forgetful")).extracting(LedgerRow::state).containsExactly("UNCERTAIN");
+        assertThat(LedgerRows.ofCompany("forgetful"))
+                .extracting(LedgerRow::state)
+                .containsExactly("UNCERTAIN");
         assertThat(mailsTo(reply.addressOf("carl"))).isEqualTo(2);
     }
 
     @Test
     void a_service_that_is_told_to_stop_finishes_what_it_claimed_and_leaves_no_doubt() {
         List<GoldenEvent> replies = IntStream.range(0, 100)
-                .mapToObj(i -> GoldenEvent.of("docket.ticket.replied").ofCompany("patient").numbered(1))
+                .mapToObj(i -> GoldenEvent.of("docket.ticket.replied")
+                        .ofCompany("patient")
+                        .numbered(1))
                 .toList();
         ticketService.publishes(replies.toArray(GoldenEvent[]::new));
         await().atMost(A_WHILE).pollInterval(Duration.ofMillis(5)).until(() -> settled("patient") > 10);
@@ -91,14 +96,19 @@ class MailServerOutageIT {
 
         await().atMost(A_WHILE).until(() -> settled("patient") == replies.size());
         assertThat(LedgerRows.ofCompany("patient")).extracting(LedgerRow::state).containsOnly("SENT");
-        assertThat(replies).allSatisfy(reply -> assertThat(mailsTo(reply.addressOf("carl"))).isEqualTo(1));
+        assertThat(replies).allSatisfy(reply -> assertThat(mailsTo(reply.addressOf("carl")))
+                .isEqualTo(1));
     }
 
     private static long settled(String company) {
-        return LedgerRows.ofCompany(company).stream().filter(LedgerRow::isSettled).count();
+        return LedgerRows.ofCompany(company).stream()
+                .filter(LedgerRow::isSettled)
+                .count();
     }
 
     private static long mailsTo(String address) {
-        return mailbox.mails().stream().filter(mail -> mail.to().equals(address)).count();
+        return mailbox.mails().stream()
+                .filter(mail -> mail.to().equals(address))
+                .count();
     }
 }

@@ -47,6 +47,7 @@ final class Replica implements AutoCloseable {
                 ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-jar", JAR.toString());
         Stack.shared().configurationFor(RunningStack.DATABASE).forEach((key, value) -> set(builder, key, value));
         settings.forEach((key, value) -> set(builder, key, value));
+        set(builder, "quarkus.http.host", "127.0.0.1");
         set(builder, "quarkus.http.port", Integer.toString(port));
         set(builder, "quarkus.mailer.port", Integer.toString(smtpPort));
         builder.redirectErrorStream(true).redirectOutput(new File("target", "replica-" + name + ".log"));

@@ -22,7 +22,8 @@ class EmailChannelTest extends ServiceTest {
 
         assertThat(mail.get("from").asText()).isEqualTo("support@docket.test");
         assertThat(mail.at("/headers/From").asText()).contains("Acme Outdoor");
-        assertThat(mail.get("subject").asText()).isEqualTo("[%s] The zip of my tent is torn".formatted(reply.reference()));
+        assertThat(mail.get("subject").asText())
+                .isEqualTo("[%s] The zip of my tent is torn".formatted(reply.reference()));
         assertThat(mail.at("/headers/To").asText()).contains("Carl Brandt");
         assertThat(mail.at("/headers/Reply-To").asText()).isEqualTo("answers@docket.test");
         assertThat(mail.at("/headers/Auto-Submitted").asText()).isEqualTo("auto-generated");
@@ -47,7 +48,9 @@ class EmailChannelTest extends ServiceTest {
     @Test
     void all_mails_about_a_ticket_are_one_conversation() {
         var reply = GoldenEvent.of("docket.ticket.replied").numbered(1);
-        var resolved = GoldenEvent.of("docket.ticket.moved.resolved").ofTicket(reply.ticket()).numbered(2);
+        var resolved = GoldenEvent.of("docket.ticket.moved.resolved")
+                .ofTicket(reply.ticket())
+                .numbered(2);
         String thread = "<ticket.%s@docket.test>".formatted(reply.ticket());
 
         ticketService.publishes(reply, resolved);
@@ -63,9 +66,8 @@ class EmailChannelTest extends ServiceTest {
         var reply = GoldenEvent.of("docket.ticket.replied")
                 .with(data -> data.put("subject", "帐篷 🏕️ — läßt Wasser durch"))
                 .with(data -> data.put("companyName", "Zelte & Söhne, \"Outdoor\""))
-                .with(data -> data.withArray("notices").forEach(notice -> ((ObjectNode)
-                                notice)
-                        .put("text", "Grüße 👍🏽\n.\n.. <b>fett</b> & 好的")));
+                .with(data -> data.withArray("notices")
+                        .forEach(notice -> ((ObjectNode) notice).put("text", "Grüße 👍🏽\n.\n.. <b>fett</b> & 好的")));
 
         JsonNode mail = mailFor(reply, "carl");
 
@@ -91,7 +93,14 @@ class EmailChannelTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "carl", "carl@example.org, eve@example.org", "carl@example.org\r\nBcc: eve@example.org"})
+    @ValueSource(
+            strings = {
+                "",
+                "   ",
+                "carl",
+                "carl@example.org, eve@example.org",
+                "carl@example.org\r\nBcc: eve@example.org"
+            })
     void whoever_has_no_address_is_not_mailed_to_and_the_ledger_says_why(String address) {
         var reply = GoldenEvent.of("docket.ticket.replied").recipients(recipient -> recipient.put("email", address));
 

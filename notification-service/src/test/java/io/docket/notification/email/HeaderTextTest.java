@@ -25,7 +25,8 @@ class HeaderTextTest {
     void what_a_person_wrote_is_what_the_mail_program_shows(String subject) throws UnsupportedEncodingException {
         String header = HeaderText.encode(subject);
 
-        assertThat(MimeUtility.decodeText(MimeUtility.unfold(header.replace("\n", "\r\n")))).isEqualTo(subject);
+        assertThat(MimeUtility.decodeText(MimeUtility.unfold(header.replace("\n", "\r\n"))))
+                .isEqualTo(subject);
         assertThat(header.lines()).allMatch(line -> line.length() <= 78);
     }
 

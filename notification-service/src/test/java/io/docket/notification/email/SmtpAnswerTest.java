@@ -15,8 +15,7 @@ class SmtpAnswerTest {
     void a_refusal_for_good_is_final_and_repeats_no_address() {
         Attempt attempt = SmtpAnswer.of(answer(550, "550 5.1.1 <carl@example.org> mailbox unavailable"));
 
-        assertThat(attempt)
-                .isEqualTo(new Attempt.Refused("The mail server answered: 550 5.1.1 … mailbox unavailable"));
+        assertThat(attempt).isEqualTo(new Attempt.Refused("The mail server answered: 550 5.1.1 … mailbox unavailable"));
     }
 
     @Test

@@ -106,9 +106,11 @@ class NoticeResourceTest extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .body("items", hasSize(0));
-        ValidatableResponse foreign = redeliver(tokens.admin("globex", "gina"), id).statusCode(404);
-        ValidatableResponse unknown =
-                redeliver(tokens.admin(COMPANY, "ada"), UUID.randomUUID().toString()).statusCode(404);
+        ValidatableResponse foreign =
+                redeliver(tokens.admin("globex", "gina"), id).statusCode(404);
+        ValidatableResponse unknown = redeliver(
+                        tokens.admin(COMPANY, "ada"), UUID.randomUUID().toString())
+                .statusCode(404);
         assertThat(bodyWithoutInstance(foreign)).isEqualTo(bodyWithoutInstance(unknown));
         assertThat(mails.to(sent.addressOf("carl"))).hasSize(1);
     }
@@ -146,7 +148,9 @@ class NoticeResourceTest extends ServiceTest {
 
         var copies = awaitMailsTo(sent.addressOf("carl"), 2);
         awaitState(sent.ticket(), "SENT");
-        assertThat(copies).extracting(mail -> mail.get("messageId").asText()).containsOnly("<%s@docket.test>".formatted(id));
+        assertThat(copies)
+                .extracting(mail -> mail.get("messageId").asText())
+                .containsOnly("<%s@docket.test>".formatted(id));
         assertThat(noticesOf(sent.ticket()).get(0)).containsEntry("redeliveries", 1);
     }
 
@@ -157,7 +161,11 @@ class NoticeResourceTest extends ServiceTest {
         String key = UUID.randomUUID().toString();
         String admin = tokens.admin(COMPANY, "ada");
 
-        as(admin).header("Idempotency-Key", key).post(NOTIFICATIONS + "/{id}/redelivery", id).then().statusCode(202);
+        as(admin)
+                .header("Idempotency-Key", key)
+                .post(NOTIFICATIONS + "/{id}/redelivery", id)
+                .then()
+                .statusCode(202);
         awaitMailsTo(sent.addressOf("carl"), 2);
         as(admin)
                 .header("Idempotency-Key", key)
@@ -188,8 +196,7 @@ class NoticeResourceTest extends ServiceTest {
 
     @Test
     void the_api_is_described() {
-        JsonPath api = given()
-                .get("/q/openapi?format=json")
+        JsonPath api = given().get("/q/openapi?format=json")
                 .then()
                 .statusCode(200)
                 .body("openapi", startsWith("3."))

@@ -51,8 +51,10 @@ class NoticeTemplatesTest {
         Wording wording = templates.render(notice, language, letter("Could you send us a photo?\n\nThank you!"));
 
         assertThat(wording.subject()).startsWith("[ACME-48213907] ").endsWith("The zip of my tent is torn");
-        assertThat(wording.text()).contains("> Could you send us a photo?", "> Thank you!", "Carl Brandt", "Acme Outdoor");
-        assertThat(wording.html()).contains("Could you send us a photo?<br>", "Thank you!", "Carl Brandt", "Acme Outdoor");
+        assertThat(wording.text())
+                .contains("> Could you send us a photo?", "> Thank you!", "Carl Brandt", "Acme Outdoor");
+        assertThat(wording.html())
+                .contains("Could you send us a photo?<br>", "Thank you!", "Carl Brandt", "Acme Outdoor");
         assertThat(wording.text() + wording.html()).doesNotContain("{", "NOT_FOUND", "null");
         keepToLookAt(notice, language, wording);
     }
@@ -72,7 +74,8 @@ class NoticeTemplatesTest {
     @MethodSource("noticesInEveryLanguage")
     void what_people_write_is_text_and_never_markup(String notice, String language) {
         String attack = "<script>alert('x')</script>";
-        var letter = new Letter(attack, attack, attack, attack, attack, attack, attack, attack, 1, true, "https://a.test/\"" + attack);
+        var letter = new Letter(
+                attack, attack, attack, attack, attack, attack, attack, attack, 1, true, "https://a.test/\"" + attack);
 
         Wording wording = templates.render(notice, language, letter);
 

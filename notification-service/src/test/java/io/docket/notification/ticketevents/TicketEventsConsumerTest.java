@@ -57,7 +57,8 @@ class TicketEventsConsumerTest extends ServiceTest {
         }
 
         awaitEverythingBefore(reply, 31);
-        await().atMost(SOON).untilAsserted(() -> assertThat(mails.to(reply.addressOf("carl"))).hasSize(30));
+        await().atMost(SOON).untilAsserted(() -> assertThat(mails.to(reply.addressOf("carl")))
+                .hasSize(30));
     }
 
     @Test
@@ -73,8 +74,7 @@ class TicketEventsConsumerTest extends ServiceTest {
     @Test
     void one_person_under_two_spellings_of_an_address_gets_one_mail() {
         var received = GoldenEvent.of("docket.ticket.created");
-        var recipients = (ArrayNode)
-                received.data().at("/notices/0/recipients");
+        var recipients = (ArrayNode) received.data().at("/notices/0/recipients");
         recipients.addObject().put("name", "Carl").put("email", received.addressOf("CARL"));
 
         ticketService.publishes(received);
@@ -93,7 +93,8 @@ class TicketEventsConsumerTest extends ServiceTest {
         ticketService.publishes(reminder.with(data -> data.put("step", 2)).numbered(3));
 
         awaitEverythingBefore(reminder, 4);
-        await().atMost(SOON).untilAsserted(() -> assertThat(mails.to(reminder.addressOf("carl"))).hasSize(2));
+        await().atMost(SOON).untilAsserted(() -> assertThat(mails.to(reminder.addressOf("carl")))
+                .hasSize(2));
         assertThat(noticesOf(reminder.ticket()))
                 .filteredOn(notice -> notice.get("notice").equals("reminder"))
                 .allSatisfy(notice -> assertThat(notice).containsEntry("cause", clock))
@@ -136,8 +137,8 @@ class TicketEventsConsumerTest extends ServiceTest {
 
     @Test
     void a_notice_without_words_is_held_and_disturbs_no_other() {
-        var held = GoldenEvent.of("docket.ticket.created").with(data -> ((ObjectNode) data.at("/notices/0"))
-                .put("template", "birthday"));
+        var held = GoldenEvent.of("docket.ticket.created")
+                .with(data -> ((ObjectNode) data.at("/notices/0")).put("template", "birthday"));
 
         ticketService.publishes(held);
 
@@ -148,7 +149,8 @@ class TicketEventsConsumerTest extends ServiceTest {
                 .satisfies(notice -> assertThat(notice)
                         .containsEntry("state", "HELD")
                         .containsEntry("attempts", 0)
-                        .hasEntrySatisfying("lastError", error -> assertThat(error.toString()).contains("birthday")));
+                        .hasEntrySatisfying("lastError", error -> assertThat(error.toString())
+                                .contains("birthday")));
     }
 
     @Test
