@@ -209,8 +209,8 @@ public class TicketEvents {
                 .put("clock", due.clock().id().toString())
                 .put("rule", due.clock().rule())
                 .put("dueAt", text(due.clock().dueAt()))
-                .put("step", due.clock().step())
-                .put("side", due.side());
+                .put("step", due.clock().step());
+        put(data, "side", due.side());
         told.circumstances().scheme().reminders().stream()
                 .filter(rule -> rule.id().equals(due.clock().rule()))
                 .forEach(rule -> data.put("times", rule.times()));

@@ -3,6 +3,7 @@ package io.docket.platform.outbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
+import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.smallrye.mutiny.Uni;
@@ -21,6 +22,8 @@ import java.util.function.IntFunction;
  */
 @ApplicationScoped
 public class Outbox {
+
+    private static final String TRACER = "io.docket.outbox";
 
     private static final String APPEND = """
             insert into outbox (company, event, bucket, topic, message_key, type, subject, occurred_at, traceparent, data)
@@ -85,10 +88,24 @@ public class Outbox {
     }
 
     private static String currentTraceparent() {
-        SpanContext span = Span.current().getSpanContext();
+        SpanContext span = traced();
         return span.isValid()
                 ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
                         + span.getTraceFlags().asHex()
                 : null;
+    }
+
+    /** Where nobody asked for what happens (a clock, a consumer), the event begins a trace of its own. */
+    private static SpanContext traced() {
+        SpanContext caller = Span.current().getSpanContext();
+        if (caller.isValid()) {
+            return caller;
+        }
+        Span own = GlobalOpenTelemetry.getTracer(TRACER)
+                .spanBuilder("outbox append")
+                .setNoParent()
+                .startSpan();
+        own.end();
+        return own.getSpanContext();
     }
 }

@@ -51,7 +51,7 @@ final class BadValue implements Check {
         if (status.value().awaits() != null && !status.value().is(Category.AWAITING_RESPONSE)) {
             findings.add(bad(status.pointer() + "/awaits", "Only statuses of AWAITING_RESPONSE await a side."));
         }
-        if (status.value().builtIn() && draft.isJustAdded(status.value())) {
+        if (status.value().builtIn() && draft.isTheCompanysOwn(status.value())) {
             findings.add(bad(status.pointer() + "/builtIn", "A status that a company adds is not built-in."));
         }
     }

@@ -30,6 +30,12 @@ record Draft(Scheme scheme, Optional<Scheme> previous, References known) {
         return previous.isPresent() && previous.get().status(status.id()).isEmpty();
     }
 
+    /** True if the version before did not have the status as a built-in one: it is the company's, and counts (STD-10). */
+    boolean isTheCompanysOwn(Status status) {
+        return previous.isPresent()
+                && previous.get().status(status.id()).filter(Status::builtIn).isEmpty();
+    }
+
     /** The id of every rule of every list. */
     List<At<String>> ruleIds() {
         List<At<String>> ids = new ArrayList<>();

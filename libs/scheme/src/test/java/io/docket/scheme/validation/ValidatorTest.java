@@ -119,6 +119,14 @@ class ValidatorTest {
     }
 
     @Test
+    void bad_value_a_status_of_the_companys_own_does_not_become_built_in() {
+        assertFound(
+                after(SOUND, with("\"category\": \"RESOLVED\"", "\"category\": \"RESOLVED\", \"builtIn\": true")),
+                "bad-value",
+                "/statuses/3/builtIn");
+    }
+
+    @Test
     void status_missing_leaves_only_by_being_marked_deleted() {
         String removed = with(
                         ",\n   {\"id\": \"lost\", \"name\": \"Lost\", \"category\": \"CLOSED\", \"deleted\": true}", "")
