@@ -1,7 +1,6 @@
 package io.docket.platform.http;
 
 import io.docket.local.stack.Stack;
-import io.docket.platform.TestDatabase;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
@@ -10,7 +9,8 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Stack.shared().configurationFor(TestDatabase.NAME);
+        // A database of its own: its relay would take buckets from those that other tests try.
+        return Stack.shared().configurationFor("docket_config");
     }
 
     @Override
