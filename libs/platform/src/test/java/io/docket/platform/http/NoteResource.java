@@ -1,5 +1,6 @@
 package io.docket.platform.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.id.Ids;
@@ -44,7 +45,8 @@ public class NoteResource {
 
     public record Author(String name, String email) {}
 
-    public record Note(@Size(max = 10) String id, Kind kind, Instant at, Integer size, List<Author> authors) {}
+    public record Note(@Size(max = 10) String id, Kind kind, Instant at, Integer size, List<Author> authors,
+            Map<String, String> labels, JsonNode extra) {}
 
     private final CurrentCaller caller;
     private final Idempotency idempotency;

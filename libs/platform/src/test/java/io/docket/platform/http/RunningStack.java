@@ -7,10 +7,12 @@ import java.util.Map;
 /** Points the application under test at the stack that all tests of this module share. */
 public class RunningStack implements QuarkusTestResourceLifecycleManager {
 
+    /** One of its own: its relay would take buckets from those that other tests try. */
+    static final String DATABASE = "docket_config";
+
     @Override
     public Map<String, String> start() {
-        // A database of its own: its relay would take buckets from those that other tests try.
-        return Stack.shared().configurationFor("docket_config");
+        return Stack.shared().configurationFor(DATABASE);
     }
 
     @Override

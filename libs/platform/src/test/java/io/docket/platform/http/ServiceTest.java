@@ -10,12 +10,15 @@ import static org.hamcrest.Matchers.not;
 
 import io.docket.local.stack.Stack;
 import io.docket.local.stack.Tokens;
-import io.docket.platform.TestDatabase;
+import io.docket.local.postgres.Postgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
-import io.vertx.mutiny.sqlclient.Pool;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -41,9 +44,7 @@ class ServiceTest {
                 .body("id", equalTo(id));
 
         asAgent().get("/notes/" + id).then().statusCode(200);
-        Pool worker = TestDatabase.shared().worker();
-        await().atMost(Duration.ofSeconds(30)).until(() -> TestDatabase.count(worker, "outbox") == 0);
-        worker.closeAndAwait();
+        await().atMost(Duration.ofSeconds(30)).until(() -> waitingEvents() == 0);
     }
 
     @Test
@@ -142,6 +143,45 @@ class ServiceTest {
                 .body("violations[0].message", containsString(message));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'id': 'a\\u0000b'}                      | id              | contains the character U+0000",
+                "{'id': 'a\\ud83d'}                       | id              | contains half of a surrogate pair",
+                "{'authors': [{'name': '\\udc00\\ud800'}]}| authors[0].name | contains half of a surrogate pair",
+                "{'labels': {'a': '\\u0000'}}             | labels.a        | contains the character U+0000",
+                "{'extra': {'a': [1, {'b': '\\u0000'}]}}  | extra.a[1].b    | contains the character U+0000",
+                "{'extra': {'\\ud800': 1}}                | extra           | contains half of a surrogate pair"
+            })
+    void aTextThatCannotBeKeptIs422AndNamesTheField(String body, String field, String message) {
+        problem(asAgent().body(body.replace('\'', '"')).post("/notes").then(), 422, "invalid")
+                .body("violations[0].field", equalTo(field))
+                .body("violations[0].message", containsString(message));
+    }
+
+    @Test
+    void aParameterThatCannotBeKeptIs404InThePathAnd422InTheQuery() {
+        RequestSpecification raw = asAgent().urlEncodingEnabled(false);
+
+        problem(raw.get("/notes/a%00b").then(), 404, "not-found");
+        problem(raw.get("/notes/me?about=a%00b").then(), 422, "invalid")
+                .body("violations[0].field", equalTo("about"))
+                .body("violations[0].message", containsString("U+0000"));
+    }
+
+    @Test
+    void aCharacterOfTwoSurrogatesIsFine() {
+        String id = newId().substring(0, 4) + "\uD83D\uDE00";
+
+        asAgent()
+                .body("{\"id\": \"" + id + "\", \"labels\": {\"a\": \"\uD83D\uDE00\"}, \"extra\": null}")
+                .post("/notes")
+                .then()
+                .statusCode(201)
+                .body("id", equalTo(id));
+    }
+
     @Test
     void anotherMethodIs405AndAnotherMediaType415() {
         problem(asAgent().delete("/notes").then(), 405, "method-not-allowed");
@@ -204,5 +244,14 @@ class ServiceTest {
 
     private static String newId() {
         return UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    private static long waitingEvents() throws SQLException {
+        try (Connection worker = Stack.shared().connection(RunningStack.DATABASE, Postgres.WORKER);
+                Statement statement = worker.createStatement();
+                ResultSet count = statement.executeQuery("select count(*) from outbox")) {
+            count.next();
+            return count.getLong(1);
+        }
     }
 }
