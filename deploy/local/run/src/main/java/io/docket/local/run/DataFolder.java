@@ -7,9 +7,11 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
@@ -17,6 +19,16 @@ import java.util.stream.Stream;
  * holds it, and still names one that could not say good-bye.
  */
 final class DataFolder implements AutoCloseable {
+
+    private static final String LOCK = "lock";
+    private static final String MARKER = ".docket-data";
+    private static final String MARKER_SAYS = """
+        Docket keeps the data and the logs of its local runs in this folder.
+        -Dfresh deletes: %s.
+        """;
+
+    /** All that a run ever keeps, each in a folder of its own. */
+    private static final List<String> KEPT = List.of("postgresql", "kafka", "identity", "mailbox", "logs");
 
     private final Path folder;
     private final FileChannel channel;
@@ -31,22 +43,22 @@ final class DataFolder implements AutoCloseable {
     /**
      * Takes the folder, which is created where it does not exist.
      *
-     * @throws LocalFailure if another run has it, or if it cannot be written
+     * @throws LocalFailure if another run has it, if it cannot be written, or if it is somebody else's: it holds
+     *     something and does not bear Docket's mark
      */
     static DataFolder take(Path folder) {
         try {
             Files.createDirectories(folder);
+            requireOurs(folder);
             FileChannel channel = FileChannel.open(
-                    folder.resolve("lock"),
-                    StandardOpenOption.CREATE,
-                    StandardOpenOption.READ,
-                    StandardOpenOption.WRITE);
+                    folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             String holder = read(channel);
             if (lock(channel) == null) {
                 throw new LocalFailure(("Docket already runs on %s (process %s)."
                                 + " Stop it first, or give this run a folder of its own: -Ddata=…")
                         .formatted(folder, holder));
             }
+            Files.writeString(folder.resolve(MARKER), MARKER_SAYS.formatted(String.join(", ", KEPT)));
             write(channel, Long.toString(ProcessHandle.current().pid()));
             return new DataFolder(folder, channel, !holder.isEmpty());
         } catch (IOException e) {
@@ -61,13 +73,11 @@ final class DataFolder implements AutoCloseable {
         return leftInAHurry;
     }
 
-    /** Deletes everything that earlier runs kept. */
+    /** Deletes what earlier runs kept, and nothing else that may lie in the folder. */
     void empty() {
-        try (Stream<Path> content = Files.walk(folder)) {
-            for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
-                if (!path.equals(folder) && !path.endsWith("lock")) {
-                    Files.delete(path);
-                }
+        try {
+            for (String kept : KEPT) {
+                delete(folder.resolve(kept));
             }
         } catch (IOException e) {
             throw new LocalFailure("%s cannot be emptied: %s".formatted(folder, e), e);
@@ -81,6 +91,37 @@ final class DataFolder implements AutoCloseable {
             write(channel, "");
         } catch (IOException e) {
             throw new LocalFailure("%s cannot be given back: %s".formatted(folder, e), e);
+        }
+    }
+
+    private static void requireOurs(Path folder) throws IOException {
+        List<String> content = namesIn(folder);
+        if (!content.isEmpty() && !content.contains(MARKER) && !isFromBeforeTheMarker(content)) {
+            throw new LocalFailure(("%s is not a folder of Docket's: it holds %s."
+                            + " Choose a new or an empty one: -Ddata=…")
+                    .formatted(folder, content.stream().sorted().findFirst().orElseThrow()));
+        }
+    }
+
+    /** Folders had no marker once; such a one has a lock and otherwise nothing but what runs keep. */
+    private static boolean isFromBeforeTheMarker(List<String> content) {
+        return content.contains(LOCK) && content.stream().allMatch(name -> name.equals(LOCK) || KEPT.contains(name));
+    }
+
+    private static List<String> namesIn(Path folder) throws IOException {
+        try (Stream<Path> content = Files.list(folder)) {
+            return content.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    /** A link is deleted, not what it leads to. */
+    private static void delete(Path tree) throws IOException {
+        if (Files.exists(tree, LinkOption.NOFOLLOW_LINKS)) {
+            try (Stream<Path> content = Files.walk(tree)) {
+                for (Path path : content.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
         }
     }
 

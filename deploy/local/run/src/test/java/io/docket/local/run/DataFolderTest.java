@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,9 @@ class DataFolderTest {
 
     @TempDir
     private Path folder;
+
+    @TempDir
+    private Path elsewhere;
 
     @Test
     void a_second_run_is_told_who_has_the_folder_and_how_to_get_another() {
@@ -47,15 +51,46 @@ class DataFolderTest {
     }
 
     @Test
-    void emptied_it_holds_nothing_but_the_lock() throws IOException {
+    void emptied_it_loses_what_runs_kept_and_nothing_else() throws IOException {
+        DataFolder.take(folder).close();
         Files.createDirectories(folder.resolve("kafka/topic"));
         Files.writeString(folder.resolve("kafka/topic/segment"), "old");
+        Files.createSymbolicLink(folder.resolve("logs"), Files.createDirectory(elsewhere.resolve("logs")));
+        Files.writeString(folder.resolve("notes.txt"), "somebody's own");
 
         try (DataFolder taken = DataFolder.take(folder)) {
             taken.empty();
 
-            assertThat(folder).isDirectoryNotContaining("glob:**kafka").isDirectoryContaining("glob:**lock");
+            assertThat(folder.resolve("kafka")).doesNotExist();
+            assertThat(folder.resolve("logs")).doesNotExist();
+            assertThat(elsewhere.resolve("logs")).exists();
+            assertThat(folder.resolve("notes.txt")).hasContent("somebody's own");
         }
+    }
+
+    @Test
+    void a_folder_with_somebody_elses_files_is_refused_and_left_as_it_is() throws IOException {
+        Files.createDirectory(folder.resolve("logs"));
+        Path theirs = Files.writeString(folder.resolve("pom.xml"), "a checkout");
+
+        assertThatThrownBy(() -> DataFolder.take(folder))
+                .isInstanceOf(LocalFailure.class)
+                .hasMessageContainingAll(folder.toString(), "not a folder of Docket's", "-Ddata=…");
+
+        assertThat(folder).isDirectoryContaining(theirs::equals);
+        assertThat(folder.resolve("lock")).doesNotExist();
+    }
+
+    @Test
+    void a_folder_of_runs_that_left_no_marker_yet_is_taken() throws IOException {
+        Files.writeString(folder.resolve("lock"), "");
+        for (String kept : List.of("postgresql", "kafka", "identity", "mailbox", "logs")) {
+            Files.createDirectory(folder.resolve(kept));
+        }
+
+        DataFolder.take(folder).close();
+
+        assertThat(folder.resolve(".docket-data")).content().contains("-Dfresh deletes");
     }
 
     @Test
