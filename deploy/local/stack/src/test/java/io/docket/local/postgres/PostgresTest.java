@@ -104,6 +104,24 @@ class PostgresTest {
         assertThat(server.isAlive()).isFalse();
     }
 
+    @Test
+    void leaves_another_directorys_server_alone_whose_number_an_old_pid_file_names(@TempDir Path folder)
+            throws Exception {
+        ProcessHandle another = ServerProcess.of(dataOf(postgres)).orElseThrow();
+        Files.writeString(folder.resolve("postmaster.pid"), another.pid() + "\n" + folder + "\n");
+
+        Postgres.stopLeftover(folder);
+
+        assertThat(query(postgres, "docket_ticket", Postgres.SERVICE, "select 'alive'"))
+                .containsExactly("alive");
+        assertThat(folder.resolve("postmaster.pid")).doesNotExist();
+    }
+
+    private static Path dataOf(Postgres server) throws SQLException {
+        return Path.of(query(server, "docket_ticket", Postgres.SUPERUSER, "show data_directory")
+                .get(0));
+    }
+
     /** A server whose launcher is another process, which can be killed. */
     private static Process startElsewhere(Path folder) throws IOException {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
