@@ -22,8 +22,11 @@ import java.util.concurrent.TimeoutException;
 public final class LocalDocket implements AutoCloseable {
 
     private static final Duration TO_START = Duration.ofMinutes(3);
-    private static final Duration TO_STOP = Duration.ofSeconds(20);
-    private static final Duration FOR_AN_EARLIER_RUN_TO_STOP = Duration.ofSeconds(25);
+
+    /** Longer than a service's own patience: 10 s for requests under way, then 30 s for notices being sent. */
+    private static final Duration TO_STOP = Duration.ofSeconds(45);
+
+    private static final Duration FOR_AN_EARLIER_RUN_TO_STOP = TO_STOP.plusSeconds(5);
 
     private final Settings settings;
     private final Console console;
