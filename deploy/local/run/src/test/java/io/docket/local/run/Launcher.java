@@ -1,7 +1,10 @@
 package io.docket.local.run;
 
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.docket.local.port.FreePorts;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** The launcher in a process of its own, as {@code ./mvnw -Plocal} has it, and what can be seen of it from outside. */
 final class Launcher implements AutoCloseable {
@@ -31,9 +35,8 @@ final class Launcher implements AutoCloseable {
         this.root = root;
         this.work = work;
         this.screen = work.resolve("screen.txt");
-        FreePorts free = new FreePorts();
         for (Part part : Part.values()) {
-            ports.put(part, free.next());
+            ports.put(part, FreePorts.several(2, 100));
         }
     }
 
@@ -44,7 +47,7 @@ final class Launcher implements AutoCloseable {
     /** Starts it and waits until it shows its screen. */
     void run(String... options) throws IOException {
         process = launch(screen, options);
-        await().atMost(Duration.ofMinutes(3)).until(() -> said("Docket runs") || !process.isAlive());
+        await().atMost(Duration.ofMinutes(4)).until(() -> said("Docket runs") || !process.isAlive());
         if (!process.isAlive()) {
             throw new AssertionError("it did not come up:\n" + screen());
         }
@@ -82,6 +85,20 @@ final class Launcher implements AutoCloseable {
                 .orElseThrow(() -> new AssertionError("nothing runs with " + name));
         victim.destroyForcibly();
         victim.onExit().join();
+    }
+
+    /** Waits until every replica of every service does its work, be it just started again. */
+    void awaitServices(int replicas) {
+        List<Integer> services = ports.keySet().stream()
+                .filter(Part::isService)
+                .flatMap(part -> IntStream.range(0, replicas).mapToObj(replica -> port(part) + 100 * replica))
+                .toList();
+        await().atMost(Duration.ofMinutes(3)).ignoreExceptions().untilAsserted(() -> assertThat(services)
+                .allSatisfy(Launcher::assertReady));
+    }
+
+    private static void assertReady(int port) {
+        given().get("http://127.0.0.1:" + port + "/q/health/ready").then().statusCode(200);
     }
 
     void terminate() throws InterruptedException {

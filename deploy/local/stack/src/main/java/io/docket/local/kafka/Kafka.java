@@ -1,11 +1,10 @@
 package io.docket.local.kafka;
 
+import io.docket.local.port.FreePorts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -151,10 +150,10 @@ public final class Kafka implements AutoCloseable {
         public Kafka start() {
             try {
                 Path directory = data == null ? Files.createTempDirectory("docket-kafka") : data;
-                int clients = port == 0 ? freePort() : port;
+                int clients = port == 0 ? FreePorts.one() : port;
                 format(directory);
-                KafkaRaftServer server =
-                        new KafkaRaftServer(new KafkaConfig(settings(directory, clients, freePort())), Time.SYSTEM);
+                KafkaRaftServer server = new KafkaRaftServer(
+                        new KafkaConfig(settings(directory, clients, FreePorts.one())), Time.SYSTEM);
                 server.startup();
                 Kafka kafka = new Kafka(server, clients, data == null ? directory : null);
                 kafka.createMissingTopics();
@@ -215,12 +214,6 @@ public final class Kafka implements AutoCloseable {
                     Map.entry("num.network.threads", "2"),
                     Map.entry("num.io.threads", "4"),
                     Map.entry("background.threads", "2"));
-        }
-
-        private static int freePort() throws IOException {
-            try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                return socket.getLocalPort();
-            }
         }
     }
 }

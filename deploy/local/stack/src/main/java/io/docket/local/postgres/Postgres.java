@@ -1,5 +1,6 @@
 package io.docket.local.postgres;
 
+import io.docket.local.port.FreePorts;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -167,7 +168,7 @@ public final class Postgres implements AutoCloseable {
         private EmbeddedPostgres launch(Path directory) throws IOException {
             Files.createDirectories(directory);
             EmbeddedPostgres.Builder builder = EmbeddedPostgres.builder()
-                    .setPort(port)
+                    .setPort(port == 0 ? FreePorts.one() : port)
                     .setDataDirectory(directory)
                     .setCleanDataDirectory(data == null)
                     .setDataDirectoryCustomizer(Bootstrap::requirePasswords)
