@@ -18,6 +18,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ChildTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private Path folder;
 
@@ -38,12 +40,12 @@ class ChildTest {
         child = new Child(
                 program, LogFile.begin(folder.resolve("diary.log")), new Console(new PrintStream(screen)), impatient);
         child.start();
-        await().until(child.ready()::isDone);
+        await().atMost(PATIENCE).until(child.ready()::isDone);
     }
 
     @AfterEach
     void stop() {
-        child.stop(Duration.ofSeconds(10));
+        child.stop(PATIENCE);
     }
 
     @Test
@@ -58,7 +60,7 @@ class ChildTest {
 
         Files.createFile(folder.resolve("despair"));
 
-        await().until(() -> Files.exists(folder.resolve("started")));
+        await().atMost(PATIENCE).until(() -> Files.exists(folder.resolve("started")));
         assertThat(child.process().pid()).isNotEqualTo(first);
         assertThat(screen())
                 .containsPattern("diary +died with exit code 3; it starts again in 0\\.\\d s")
@@ -67,7 +69,7 @@ class ChildTest {
 
     @Test
     void one_that_is_stopped_ends_in_good_order_and_stays_stopped() {
-        child.stop(Duration.ofSeconds(10));
+        child.stop(PATIENCE);
 
         assertThat(child.process().isAlive()).isFalse();
         assertThat(folder.resolve("farewell")).exists();

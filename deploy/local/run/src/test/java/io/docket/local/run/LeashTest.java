@@ -19,11 +19,11 @@ class LeashTest {
     @Test
     void a_program_ends_in_good_order_when_its_leash_is_let_go() throws Exception {
         Process process = leashed(Diary.class.getName(), System.getProperty("java.class.path"), folder.toString());
-        await().until(() -> Files.exists(folder.resolve("started")));
+        await().atMost(60, TimeUnit.SECONDS).until(() -> Files.exists(folder.resolve("started")));
 
         process.getOutputStream().close();
 
-        assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
         assertThat(folder.resolve("farewell")).exists();
     }
 

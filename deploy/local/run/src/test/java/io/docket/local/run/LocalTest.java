@@ -28,6 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class LocalTest {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     @TempDir
     private static Path root;
 
@@ -81,10 +83,10 @@ class LocalTest {
         HttpClient.newHttpClient()
                 .sendAsync(request(launcher.port(Part.TICKET), "/die"), HttpResponse.BodyHandlers.discarding());
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> launcher.said("| I was asked to die."));
+        await().atMost(PATIENCE).until(() -> launcher.said("| I was asked to die."));
 
         assertThat(launcher.screen()).containsPattern("ticket-service +died with exit code 7");
-        await().atMost(Duration.ofSeconds(20)).until(() -> answers(launcher.port(Part.TICKET)));
+        await().atMost(PATIENCE).until(() -> answers(launcher.port(Part.TICKET)));
     }
 
     @Test
@@ -95,8 +97,8 @@ class LocalTest {
 
         ProcessHandle.of(server).orElseThrow().destroyForcibly();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> launcher.said("postgresql               died"));
-        await().atMost(Duration.ofSeconds(20)).ignoreExceptions().untilAsserted(() -> sql("select what from kept"));
+        await().atMost(PATIENCE).until(() -> launcher.said("postgresql               died"));
+        await().atMost(PATIENCE).ignoreExceptions().untilAsserted(() -> sql("select what from kept"));
     }
 
     @Test
@@ -126,8 +128,8 @@ class LocalTest {
 
         launcher.kill();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
-        await().until(() -> !Files.exists(root.resolve("data/postgresql/postmaster.pid")));
+        await().atMost(PATIENCE).until(() -> family.stream().noneMatch(ProcessHandle::isAlive));
+        await().atMost(PATIENCE).until(() -> !Files.exists(root.resolve("data/postgresql/postmaster.pid")));
     }
 
     private static boolean answers(int port) {

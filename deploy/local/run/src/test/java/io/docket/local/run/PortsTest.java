@@ -54,7 +54,7 @@ class PortsTest {
         List<Wanted> wanted = List.of(new Wanted("mailbox", "port.mailbox", stranger.getLocalPort()));
         CompletableFuture.delayedExecutor(300, TimeUnit.MILLISECONDS).execute(this::freeQuietly);
 
-        assertThatCode(() -> Ports.require(wanted, Duration.ofSeconds(10))).doesNotThrowAnyException();
+        assertThatCode(() -> Ports.require(wanted, Duration.ofSeconds(60))).doesNotThrowAnyException();
     }
 
     private void freeQuietly() {

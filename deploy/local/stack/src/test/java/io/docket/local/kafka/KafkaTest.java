@@ -92,7 +92,7 @@ class KafkaTest {
                 new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.subscribe(List.of(topic));
             List<String> values = new ArrayList<>();
-            for (int poll = 0; poll < 100 && values.size() < count; poll++) {
+            for (int poll = 0; poll < 600 && values.size() < count; poll++) {
                 for (ConsumerRecord<String, String> record : consumer.poll(Duration.ofMillis(100))) {
                     values.add(record.value());
                 }
