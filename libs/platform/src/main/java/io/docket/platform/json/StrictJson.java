@@ -16,7 +16,7 @@ import java.time.Instant;
 
 /**
  * How the services read requests and write answers: what is not named is refused, a number is no text and a text no number,
- * times are RFC 3339, durations ISO 8601.
+ * times are RFC 3339, durations ISO 8601, and a text is one that can be kept.
  */
 @Singleton
 public class StrictJson implements ObjectMapperCustomizer {
@@ -30,6 +30,7 @@ public class StrictJson implements ObjectMapperCustomizer {
     public void customize(ObjectMapper mapper) {
         mapper.registerModule(new JavaTimeModule());
         mapper.registerModule(new SimpleModule("docket-times").addDeserializer(Instant.class, new StrictInstant()));
+        mapper.registerModule(StrictText.module());
         refuseWhatIsNotNamed(mapper);
         refuseCoercion(mapper);
         mapper.disable(

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.exc.InvalidFormatException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -66,10 +67,15 @@ final class JsonViolations {
             if (step.getFieldName() == null) {
                 path.append('[').append(step.getIndex()).append(']');
             } else {
-                path.append(path.length() == 0 ? "" : ".").append(step.getFieldName());
+                path.append(path.length() == 0 ? "" : ".").append(writable(step.getFieldName()));
             }
         }
         return path.toString();
+    }
+
+    /** A caller's own name of a field may hold half of a surrogate pair, which the answer could not. */
+    private static String writable(String name) {
+        return new String(name.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
     private static String message(JsonProcessingException failure) {
@@ -78,6 +84,11 @@ final class JsonViolations {
         }
         if (failure instanceof ValueInstantiationException refused && refused.getCause() != null) {
             return Objects.requireNonNullElse(refused.getCause().getMessage(), "is malformed");
+        }
+        if (failure instanceof InvalidFormatException text
+                && text.getTargetType() == String.class
+                && text.getValue() instanceof String) {
+            return text.getOriginalMessage();
         }
         if (failure instanceof InvalidFormatException malformed) {
             return "must be " + shape(malformed.getTargetType());
