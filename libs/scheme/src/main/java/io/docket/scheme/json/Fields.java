@@ -156,8 +156,13 @@ final class Fields {
         return value == null ? MissingNode.getInstance() : value;
     }
 
-    private String at(String field) {
+    /** The pointer of a field of the object at a pointer. */
+    static String at(String pointer, String field) {
         return pointer + "/" + field.replace("~", "~0").replace("/", "~1");
+    }
+
+    private String at(String field) {
+        return at(pointer, field);
     }
 
     private static boolean isAbsent(JsonNode value) {

@@ -44,6 +44,7 @@ final class SchemeReader {
     /** @throws SchemeFormatException with everything that is wrong */
     static Scheme read(JsonNode document, boolean strict) {
         Problems problems = new Problems();
+        Texts.check(document, "", problems);
         Fields fields = new Fields(document, "", problems, strict);
         Scheme scheme = scheme(fields);
         fields.end();

@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemeJsonTest {
     private static final String DOCUMENT = """
-            {"statuses": [{"id": "new", "name": "New", "category": "NEW"}],
-             "moves": [{"id": "m1", "require": {"publicReply": "SINCE_ENTERED"}}],
-             "reactions": [{"id": "r1", "on": "CREATED", "to": null}],
-             "timers": [{"id": "t1", "in": ["new"], "after": "P1D", "to": "new"}],
-             "notices": [{"id": "n1", "on": "ENTERED", "to": ["TEAM"], "template": "closed"}],
-             "intake": {"triage": [{"id": "t2", "where": {"subjectOrBody": ["a"]}}]}}
-            """;
+        {"statuses": [{"id": "new", "name": "New", "category": "NEW"}],
+         "moves": [{"id": "m1", "require": {"publicReply": "SINCE_ENTERED"}}],
+         "reactions": [{"id": "r1", "on": "CREATED", "to": null}],
+         "timers": [{"id": "t1", "in": ["new"], "after": "P1D", "to": "new"}],
+         "notices": [{"id": "n1", "on": "ENTERED", "to": ["TEAM"], "template": "closed"}],
+         "intake": {"triage": [{"id": "t2", "where": {"subjectOrBody": ["a"]}}]}}
+        """;
 
     static Stream<String> templates() {
         return Templates.ids().stream();
@@ -52,6 +52,10 @@ class SchemeJsonTest {
                 "\"to\": null       | \"to\": null, \"a/b\": 1       | /reactions/0/a~1b",
                 "\"P1D\"            | 1                              | /timers/0/after",
                 "\"TEAM\"           | \"NOBODY\"                     | /notices/0/to/0",
+                "\"New\"            | \"N\\u0000w\"                   | /statuses/0/name",
+                "\"New\"            | \"N\\ud83d\"                    | /statuses/0/name",
+                "\"to\": null       | \"to\": null, \"a\\u0000\": 1   | /reactions/0",
+                "[\"a\"]            | [\"b\", \"\\udc00a\"]             | /intake/triage/0/where/subjectOrBody/1",
                 "[\"a\"]            | [1]                            | /intake/triage/0/where/subjectOrBody/0",
             })
     void what_is_wrong_is_named_at_its_pointer(String part, String by, String pointer) {
