@@ -8,9 +8,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
+import io.docket.local.postgres.Postgres;
 import io.docket.local.stack.Stack;
 import io.docket.local.stack.Tokens;
-import io.docket.local.postgres.Postgres;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -21,6 +21,8 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import org.eclipse.microprofile.config.Config;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -152,6 +154,7 @@ class ServiceTest {
                 "{'authors': [{'name': '\\udc00\\ud800'}]}| authors[0].name | contains half of a surrogate pair",
                 "{'labels': {'a': '\\u0000'}}             | labels.a        | contains the character U+0000",
                 "{'extra': {'a': [1, {'b': '\\u0000'}]}}  | extra.a[1].b    | contains the character U+0000",
+                "{'\\ud800': 1}                           | ?               | is not a field here",
                 "{'extra': {'\\ud800': 1}}                | extra           | contains half of a surrogate pair"
             })
     void aTextThatCannotBeKeptIs422AndNamesTheField(String body, String field, String message) {
@@ -228,6 +231,17 @@ class ServiceTest {
                 .body(containsString("docket_outbox_lag_seconds"))
                 .body(containsString("docket_outbox_published_total{outcome=\"published\"}"))
                 .body(containsString("docket_outbox_parked_keys"));
+    }
+
+    @Test
+    void aConsumerHoweverLongItWaitsIsNotGivenUp() {
+        Config settings = ConfigProvider.getConfig();
+        String connector = "mp.messaging.connector.smallrye-kafka.";
+
+        assertThat(settings.getValue(connector + "commit-strategy", String.class))
+                .isEqualTo("throttled");
+        assertThat(settings.getValue(connector + "throttled.unprocessed-record-max-age.ms", Integer.class))
+                .isZero();
     }
 
     private RequestSpecification asAgent() {
