@@ -35,7 +35,7 @@ public class DatabaseDuties {
     }
 
     void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
-        RoleCheck.check("docket.database.service.username", service);
+        RoleCheck.checkOfOneCompany("docket.database.service.username", service);
         RoleCheck.check("docket.database.worker.username", worker);
         hourly.scheduleWithFixedDelay(this::maintain, 0, 1, TimeUnit.HOURS);
     }

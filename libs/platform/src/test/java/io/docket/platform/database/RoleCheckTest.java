@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.docket.local.postgres.Postgres;
 import io.docket.platform.TestDatabase;
 import io.vertx.mutiny.sqlclient.Pool;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class RoleCheckTest {
@@ -14,7 +15,7 @@ class RoleCheckTest {
 
     @Test
     void theServicesRoleIsFineAndSoIsTheWorkers() {
-        assertThatNoException().isThrownBy(() -> check(Postgres.SERVICE));
+        assertThatNoException().isThrownBy(() -> checkOfOneCompany(Postgres.SERVICE));
         assertThatNoException().isThrownBy(() -> check(Postgres.WORKER));
     }
 
@@ -31,6 +32,27 @@ class RoleCheckTest {
     }
 
     @Test
+    void theWorkersRoleIsRefusedForRequests() {
+        assertThatThrownBy(() -> checkOfOneCompany(Postgres.WORKER))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining(
+                        "docket.database.service.username: to the role 'docket_worker' applies the policy")
+                .hasMessageContaining("Name a role of its own there");
+    }
+
+    @Test
+    void aMemberOfTheWorkersRoleIsRefusedForRequests() {
+        asSuperuser("create role half_worker login password 'half_worker' in role " + Postgres.WORKER);
+        try {
+            assertThatThrownBy(() -> checkOfOneCompany("half_worker"))
+                    .hasMessageContaining("'half_worker'")
+                    .hasMessageContaining("revoke its membership in the workers' role");
+        } finally {
+            asSuperuser("drop role half_worker");
+        }
+    }
+
+    @Test
     void aTableOfCompaniesWithoutRowLevelSecurityIsRefused() {
         database.asOwner("create table forgotten (company text)");
         try {
@@ -41,9 +63,21 @@ class RoleCheckTest {
     }
 
     private void check(String role) {
+        with(role, pool -> RoleCheck.check("docket.database.service.username", pool));
+    }
+
+    private void checkOfOneCompany(String role) {
+        with(role, pool -> RoleCheck.checkOfOneCompany("docket.database.service.username", pool));
+    }
+
+    private void asSuperuser(String sql) {
+        with(Postgres.SUPERUSER, pool -> TestDatabase.rows(pool, sql));
+    }
+
+    private void with(String role, Consumer<Pool> work) {
         Pool pool = TestDatabase.pool(database.port(), role, 1);
         try {
-            RoleCheck.check("docket.database.service.username", pool);
+            work.accept(pool);
         } finally {
             pool.closeAndAwait();
         }
