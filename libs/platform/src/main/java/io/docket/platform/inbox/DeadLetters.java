@@ -27,14 +27,22 @@ public class DeadLetters {
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final String TYPE = "docket.dead-letter";
 
-    /** Beyond this a value is left out of the dead letter: it would not fit into a record together with the rest. */
-    private static final int LARGEST_VALUE = 512 * 1024;
+    /** In bytes, as it is sent: half of what a dead letters' topic must take. What does not fit is found in the parked row. */
+    private static final int LARGEST_LETTER = 4 * 1024 * 1024;
+
+    /** What a letter goes without where it would be too large, the largest first. */
+    private static final List<String> DISPENSABLE = List.of("value", "headers");
+
+    private static final int LONGEST_REASON = 4000;
+
+    /** Of companies and keys, of which no valid one is longer; the database's indexes take no more than some 2700 bytes. */
+    private static final int LONGEST_NAME = 255;
 
     private static final String PARK = """
-            insert into inbox_parked
-                   (company, id, consumer, topic, topic_id, partition, "offset", message_key, headers, payload, reason)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-            """;
+        insert into inbox_parked
+               (company, id, consumer, topic, topic_id, partition, "offset", message_key, headers, payload, reason)
+        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+        """;
 
     private final Outbox outbox;
     private final MeterRegistry registry;
@@ -71,20 +79,32 @@ public class DeadLetters {
         ConsumerRecord<String, byte[]> message = one.message();
         return Statement.of(
                 PARK,
-                one.company(),
+                company(one),
                 id,
                 books.consumer(),
                 books.topic(),
                 books.topicId(),
                 books.partition(),
                 one.offset(),
-                message.key(),
+                key(one),
                 headers(message).toString(),
                 message.value() == null ? null : Buffer.buffer(message.value()),
                 reason);
     }
 
     private static OutboxEvent letter(Bookkeeping books, Arrived one, String reason, UUID id, Instant now) {
+        return new OutboxEvent(
+                books.topic() + "." + books.consumer() + ".dlq",
+                Objects.requireNonNullElse(key(one), ""),
+                TYPE,
+                id.toString(),
+                company(one),
+                now,
+                fitting(content(books, one, reason)),
+                id);
+    }
+
+    private static ObjectNode content(Bookkeeping books, Arrived one, String reason) {
         ConsumerRecord<String, byte[]> message = one.message();
         ObjectNode data = JsonNodeFactory.instance.objectNode();
         data.put("reason", reason)
@@ -93,18 +113,19 @@ public class DeadLetters {
                 .put("partition", books.partition())
                 .put("offset", one.offset());
         data.set("headers", headers(message));
-        if (message.value() != null && message.value().length <= LARGEST_VALUE) {
+        if (message.value() != null) {
             data.put("value", new String(message.value(), StandardCharsets.UTF_8));
         }
-        return new OutboxEvent(
-                books.topic() + "." + books.consumer() + ".dlq",
-                Objects.requireNonNullElse(message.key(), ""),
-                TYPE,
-                id.toString(),
-                one.company(),
-                now,
-                data,
-                id);
+        return data;
+    }
+
+    private static ObjectNode fitting(ObjectNode data) {
+        for (String field : DISPENSABLE) {
+            if (data.toString().getBytes(StandardCharsets.UTF_8).length > LARGEST_LETTER) {
+                data.remove(field);
+            }
+        }
+        return data;
     }
 
     private void tell(Bookkeeping books, Arrived one, String reason) {
@@ -122,8 +143,24 @@ public class DeadLetters {
         return headers;
     }
 
-    /** PostgreSQL's text takes no zero character. */
     private static String reason(Throwable failure) {
-        return String.valueOf(failure.getMessage()).replace("\0", "");
+        return kept(String.valueOf(failure.getMessage()), LONGEST_REASON);
+    }
+
+    private static String company(Arrived one) {
+        return kept(one.company(), LONGEST_NAME);
+    }
+
+    private static String key(Arrived one) {
+        String key = one.message().key();
+        return key == null ? null : kept(key, LONGEST_NAME);
+    }
+
+    /** PostgreSQL's text takes no zero character, and neither it nor a record takes whatever length. */
+    private static String kept(String text, int longest) {
+        String without = text.replace("\0", "");
+        return without.codePointCount(0, without.length()) <= longest
+                ? without
+                : without.substring(0, without.offsetByCodePoints(0, longest));
     }
 }

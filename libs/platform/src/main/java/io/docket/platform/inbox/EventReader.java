@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ final class EventReader {
     static Arrived read(ConsumerRecord<String, byte[]> message) {
         try {
             return new Arrived(message, event(message), null);
-        } catch (IOException | DateTimeException malformed) {
+        } catch (IOException | RuntimeException malformed) {
             return new Arrived(message, null, "The record is no CloudEvent in JSON: " + malformed.getMessage());
         }
     }

@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -35,7 +36,8 @@ public class Inbox {
 
     /**
      * Takes a batch as it was polled, each partition's part in transactions of its own. Ends when all of it is taken or parked;
-     * while the database cannot be reached it keeps trying.
+     * while the database or the broker cannot be reached it keeps trying. Never fails: a failure would close the channel, and
+     * nothing would be consumed any more.
      *
      * @param consumer the consumer's name, a slug; part of its dead letters' topic {@code <topic>.<consumer>.dlq}
      * @param records the batch
@@ -57,7 +59,7 @@ public class Inbox {
             List<ConsumerRecord<String, byte[]>> records,
             EventHandler handler) {
         List<Arrived> batch = records.stream().map(EventReader::read).toList();
-        return persistently(() -> topicIds.of(partition.topic()))
+        return untilItSucceeds(() -> topicIds.of(partition.topic()))
                 .map(id -> new Bookkeeping(consumer, partition.topic(), id, partition.partition()))
                 .chain(books -> take(books, batch, handler)
                         .chain(someWereKnown -> someWereKnown
@@ -67,7 +69,7 @@ public class Inbox {
 
     /** A topic that was deleted and made anew begins at offset 0 again, below what was taken of the old one. */
     private Uni<Void> takeAgainIfMadeAnew(Bookkeeping books, List<Arrived> batch, EventHandler handler) {
-        return persistently(() -> topicIds.ask(books.topic()))
+        return untilItSucceeds(() -> topicIds.ask(books.topic()))
                 .map(id -> new Bookkeeping(books.consumer(), books.topic(), id, books.partition()))
                 .chain(present -> present.equals(books)
                         ? Uni.createFrom().voidItem()
@@ -92,7 +94,7 @@ public class Inbox {
 
     private Uni<Boolean> alone(Bookkeeping books, Arrived one, EventHandler handler, Throwable failure, int attempts) {
         if (attempts >= config.attempts() || failure instanceof UnreadableEvent) {
-            return persistently(() -> transaction.run(sql -> deadLetters.park(sql, books, one, failure)))
+            return untilItSucceeds(() -> transaction.run(sql -> deadLetters.park(sql, books, one, failure)))
                     .replaceWith(false);
         }
         LOG.warnf(
@@ -119,11 +121,20 @@ public class Inbox {
 
     /** Tries until it does not fail for a reason that passes with time. */
     private <T> Uni<T> persistently(Supplier<Uni<T>> work) {
+        return whileItFails(Passing::is, work);
+    }
+
+    /** For what no event is to blame for: there is nothing to do about a failure but to tell of it and to try again. */
+    private <T> Uni<T> untilItSucceeds(Supplier<Uni<T>> work) {
+        return whileItFails(failure -> true, work);
+    }
+
+    private <T> Uni<T> whileItFails(Predicate<Throwable> so, Supplier<Uni<T>> work) {
         return Uni.createFrom()
                 .deferred(() -> work.get())
-                .onFailure(Passing::is)
+                .onFailure(so)
                 .invoke(failure -> LOG.warn("A consumer waits for the database or the broker", failure))
-                .onFailure(Passing::is)
+                .onFailure(so)
                 .retry()
                 .withBackOff(config.pause(), config.longestPause())
                 .indefinitely();

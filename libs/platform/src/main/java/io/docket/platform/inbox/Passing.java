@@ -11,10 +11,11 @@ import org.apache.kafka.common.errors.RetriableException;
 /** Which failures pass with time and say nothing about the event. */
 final class Passing {
 
-    /** Connection, rollback by conflict, resources, intervention, system: by class of SQLSTATE. */
-    private static final Set<String> CLASSES = Set.of("08", "40", "53", "57", "58");
+    /** Connection, log-in, rollback by conflict, resources, intervention, system: by class of SQLSTATE. */
+    private static final Set<String> CLASSES = Set.of("08", "28", "40", "53", "57", "58");
 
-    private static final String LOCK_NOT_AVAILABLE = "55P03";
+    /** A lock that is not free; a server that takes no writes, as one that was the primary until just now. */
+    private static final Set<String> STATES = Set.of("55P03", "25006");
 
     private Passing() {}
 
@@ -30,7 +31,7 @@ final class Passing {
     private static boolean isItself(Throwable failure) {
         if (failure instanceof PgException refused) {
             String state = String.valueOf(refused.getSqlState());
-            return LOCK_NOT_AVAILABLE.equals(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
+            return STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
         }
         return failure instanceof IOException
                 || failure instanceof TimeoutException

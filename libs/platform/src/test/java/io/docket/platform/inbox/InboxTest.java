@@ -1,7 +1,9 @@
 package io.docket.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.docket.local.postgres.Postgres;
 import io.docket.platform.TestDatabase;
 import io.docket.platform.TestTopic;
 import io.docket.platform.database.Sql;
@@ -13,11 +15,13 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -27,6 +31,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InboxTest {
 
@@ -131,6 +137,70 @@ class InboxTest {
         assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"08006", "25006", "28P01", "53300", "57P01"})
+    void aDatabaseThatRefusesEverybodyMakesNoPoison(String state) {
+        send("a", "{\"note\": \"1\"}");
+        AtomicInteger attempts = new AtomicInteger();
+
+        take((sql, batch) -> attempts.incrementAndGet() < 6
+                ? Uni.createFrom().failure(new PgException("not now", "FATAL", state, null))
+                : note(sql, batch));
+
+        assertThat(notes()).containsExactly("1");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
+    }
+
+    @Test
+    void aRecordWhoseKeyAndCompanyNoDatabaseTakesIsParkedWithoutWhatItDoesNotTake() {
+        send("a\0".repeat(3000), "{\"note\": \"1\", \"sequence\": 1}", "ac\0me");
+
+        take(InboxTest::note);
+
+        Row parked = TestDatabase.rows(worker, "select * from inbox_parked")
+                .iterator()
+                .next();
+        assertThat(parked.getString("company")).isEqualTo("acme");
+        assertThat(parked.getString("message_key")).isEqualTo("a".repeat(255));
+        Row letter =
+                TestDatabase.rows(worker, "select * from outbox").iterator().next();
+        assertThat(letter.getString("company")).isEqualTo("acme");
+        assertThat(letter.getString("message_key")).isEqualTo("a".repeat(255));
+    }
+
+    @Test
+    void aDeadLetterThatWouldBeTooLargeGoesWithoutTheValueThatIsParked() {
+        String escapedSixfold = "\u0001".repeat(900_000);
+        send("a", escapedSixfold);
+
+        take(InboxTest::note);
+
+        Row row = TestDatabase.rows(
+                        worker,
+                        "select length(data) as letter, octet_length(payload) as payload from outbox, inbox_parked")
+                .iterator()
+                .next();
+        assertThat(row.getInteger("letter")).isLessThan(10_000);
+        assertThat(row.getInteger("payload")).isEqualTo(900_000);
+    }
+
+    @Test
+    void whatCannotEvenBeParkedWaitsUntilItCan() {
+        send("a", "{\"poison\": 1}");
+        send("b", "{\"note\": \"b\"}");
+        database.asOwner("revoke insert on inbox_parked from " + Postgres.WORKER);
+
+        CompletableFuture<Void> taken =
+                inbox.take("tests", topic.batch(), InboxTest::note).subscribeAsCompletionStage();
+
+        await().during(Duration.ofMillis(500)).until(() -> !taken.isDone());
+        database.asOwner("grant insert on inbox_parked to " + Postgres.WORKER);
+        await().until(taken::isDone);
+        assertThat(taken).isCompleted();
+        assertThat(notes()).containsExactly("b");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+    }
+
     @Test
     void aFailureThatPassesWithinTheAttemptsParksNothing() {
         send("a", "{\"note\": \"1\"}");
@@ -194,11 +264,15 @@ class InboxTest {
     }
 
     private void send(String key, String value) {
+        send(key, value, "acme");
+    }
+
+    private void send(String key, String value, String company) {
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(TestTopic.kafka(), new StringSerializer(), new ByteArraySerializer())) {
             ProducerRecord<String, byte[]> message = new ProducerRecord<>(
                     topic.name(), key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
-            Map.of("ce_id", "1", "ce_type", "docket.test", "ce_company", "acme")
+            Map.of("ce_id", "1", "ce_type", "docket.test", "ce_company", company)
                     .forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
             producer.send(message);
         }
