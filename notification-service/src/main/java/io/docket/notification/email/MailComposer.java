@@ -4,7 +4,6 @@ import io.docket.notification.notice.Notice;
 import io.docket.notification.template.Letter;
 import io.docket.notification.template.NoticeTemplates;
 import io.docket.notification.template.Wording;
-import io.quarkus.mailer.Mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -30,11 +29,11 @@ class MailComposer {
         this.ticketLink = settings.ticketLink();
     }
 
-    Mail compose(Notice notice, EmailAddress to) {
+    RevocableMail compose(Notice notice, EmailAddress to) {
         Wording wording = templates.render(notice.notice(), notice.content().locale(), letter(notice));
-        var mail = new Mail()
-                .setFrom(from.value())
-                .addTo(to.value())
+        var mail = new RevocableMail();
+        mail.setFrom(from.value())
+                .setTo(to.value())
                 .setText(wording.text())
                 .setHtml(wording.html())
                 .addHeader("From", HeaderText.mailbox(notice.content().companyName(), from))
@@ -45,7 +44,7 @@ class MailComposer {
                 .addHeader("References", threadId(notice))
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("X-Auto-Response-Suppress", "All");
-        replyTo.ifPresent(address -> mail.setReplyTo(address.value()));
+        replyTo.ifPresent(address -> mail.addHeader("Reply-To", address.value()));
         return mail;
     }
 
