@@ -5,6 +5,7 @@ import static io.restassured.RestAssured.given;
 import io.docket.local.stack.Tokens;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Desk {
 
     private static final int UNAVAILABLE = 503;
-    private static final int TRIES = 60;
+    private static final int TRIES = 240;
     private static final int REPLICA_STEP = 100;
 
     private final Launcher docket;
@@ -61,10 +62,6 @@ final class Desk {
         return address(Part.NOTIFICATION, "/notifications" + query);
     }
 
-    String mailbox() {
-        return "http://127.0.0.1:" + docket.port(Part.MAILBOX);
-    }
-
     void createFrom(String template) {
         operator()
                 .body(Map.of("name", "Acme Outdoor", "template", template))
@@ -85,6 +82,35 @@ final class Desk {
                 .statusCode(201)
                 .extract()
                 .path("id");
+    }
+
+    /** The notices about a ticket to an address that were sent. */
+    List<Notice> sentTo(String address, String ticket) {
+        return noticesTo(address, ticket).stream().filter(Notice::wasSent).toList();
+    }
+
+    /** All notices about a ticket to an address. */
+    List<Notice> noticesTo(String address, String ticket) {
+        List<Map<String, Object>> notices = untilAnswered(() -> agent().get(notifications("?ticket=" + ticket)))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items");
+        return notices.stream()
+                .map(notice -> new Notice(
+                        (String) notice.get("notice"), (String) notice.get("recipient"), (String) notice.get("state")))
+                .filter(notice -> notice.recipient().equals(address))
+                .toList();
+    }
+
+    /** The Message-IDs of the mails that really arrived. */
+    List<String> mailsTo(String address) {
+        return given().queryParam("to", address)
+                .get("http://127.0.0.1:" + docket.port(Part.MAILBOX) + "/messages")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("messageId");
     }
 
     /** The answer, however often a replica that was just being killed takes the call with it. */
