@@ -12,30 +12,30 @@ final class RoleCheck {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final String ABOUT_ME = """
-        select rolname, rolsuper, rolbypassrls,
-               exists (select from pg_class
-                        where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
-                          and pg_has_role(rolname, relowner, 'usage')) as owner,
-               (select array_agg(relname::text order by relname)
-                  from pg_class
-                 where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relrowsecurity
-                   and exists (select from pg_attribute
-                                where attrelid = pg_class.oid and attname = 'company' and not attisdropped)) as unprotected
-          from pg_roles
-         where rolname = current_user
-        """;
+            select rolname, rolsuper, rolbypassrls,
+                   exists (select from pg_class
+                            where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p')
+                              and pg_has_role(rolname, relowner, 'usage')) as owner,
+                   (select array_agg(relname::text order by relname)
+                      from pg_class
+                     where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and not relrowsecurity
+                       and exists (select from pg_attribute
+                                    where attrelid = pg_class.oid and attname = 'company' and not attisdropped)) as unprotected
+              from pg_roles
+             where rolname = current_user
+            """;
 
     /** A policy that lets the role into more than one company, be it through a role whose member it is; null where there is none. */
     private static final String TOO_WIDE = """
-        select current_user::text as rolname, min(polname || ' on ' || relname) as policy
-          from pg_policy
-          join pg_class on pg_class.oid = polrelid and relnamespace = current_schema()::regnamespace
-         where polpermissive
-           and (pg_get_expr(polqual, polrelid) not like '%docket.company%'
-                or pg_get_expr(polwithcheck, polrelid) not like '%docket.company%')
-           and exists (select from unnest(polroles) as bound (role)
-                        where role = 0 or pg_has_role(current_user, role, 'member'))
-        """;
+            select current_user::text as rolname, min(polname || ' on ' || relname) as policy
+              from pg_policy
+              join pg_class on pg_class.oid = polrelid and relnamespace = current_schema()::regnamespace
+             where polpermissive
+               and (pg_get_expr(polqual, polrelid) not like '%docket.company%'
+                    or pg_get_expr(polwithcheck, polrelid) not like '%docket.company%')
+               and exists (select from unnest(polroles) as bound (role)
+                            where role = 0 or pg_has_role(current_user, role, 'member'))
+            """;
 
     private RoleCheck() {}
 

@@ -39,10 +39,10 @@ public class DeadLetters {
     private static final int LONGEST_NAME = 255;
 
     private static final String PARK = """
-        insert into inbox_parked
-               (company, id, consumer, topic, topic_id, partition, "offset", message_key, headers, payload, reason)
-        values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
-        """;
+            insert into inbox_parked
+                   (company, id, consumer, topic, topic_id, partition, "offset", message_key, headers, payload, reason)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
+            """;
 
     private final Outbox outbox;
     private final MeterRegistry registry;

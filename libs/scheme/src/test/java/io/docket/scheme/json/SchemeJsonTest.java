@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SchemeJsonTest {
     private static final String DOCUMENT = """
-        {"statuses": [{"id": "new", "name": "New", "category": "NEW"}],
-         "moves": [{"id": "m1", "require": {"publicReply": "SINCE_ENTERED"}}],
-         "reactions": [{"id": "r1", "on": "CREATED", "to": null}],
-         "timers": [{"id": "t1", "in": ["new"], "after": "P1D", "to": "new"}],
-         "notices": [{"id": "n1", "on": "ENTERED", "to": ["TEAM"], "template": "closed"}],
-         "intake": {"triage": [{"id": "t2", "where": {"subjectOrBody": ["a"]}}]}}
-        """;
+            {"statuses": [{"id": "new", "name": "New", "category": "NEW"}],
+             "moves": [{"id": "m1", "require": {"publicReply": "SINCE_ENTERED"}}],
+             "reactions": [{"id": "r1", "on": "CREATED", "to": null}],
+             "timers": [{"id": "t1", "in": ["new"], "after": "P1D", "to": "new"}],
+             "notices": [{"id": "n1", "on": "ENTERED", "to": ["TEAM"], "template": "closed"}],
+             "intake": {"triage": [{"id": "t2", "where": {"subjectOrBody": ["a"]}}]}}
+            """;
 
     static Stream<String> templates() {
         return Templates.ids().stream();
