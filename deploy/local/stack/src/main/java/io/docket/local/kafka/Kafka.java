@@ -207,6 +207,7 @@ public final class Kafka implements AutoCloseable {
                     // Dead-letter topics, named after their consumers, appear with their first record.
                     Map.entry("auto.create.topics.enable", "true"),
                     Map.entry("num.partitions", "1"),
+                    Map.entry("message.max.bytes", Integer.toString(Topics.LARGEST_EVENT)),
                     Map.entry("log.retention.hours", Integer.toString(30 * 24)),
                     // Memory of a developer's machine, not of a cluster's.
                     Map.entry("log.cleaner.dedupe.buffer.size", "2097152"),

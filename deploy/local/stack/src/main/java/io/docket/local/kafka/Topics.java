@@ -1,6 +1,7 @@
 package io.docket.local.kafka;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -9,6 +10,9 @@ import org.apache.kafka.clients.admin.NewTopic;
 final class Topics {
 
     private static final short ONE_REPLICA = 1;
+
+    /** In bytes. A message of 256 KiB may be escaped as JSON sixfold, and stand in an event more than once. */
+    static final int LARGEST_EVENT = 8 * 1024 * 1024;
 
     private Topics() {}
 
@@ -19,7 +23,10 @@ final class Topics {
                 keptFor(7, "docket.tickets", 6),
                 keptFor(7, "docket.notifications", 6),
                 keptFor(7, "docket.intake", 3),
-                keptFor(30, "docket.intake.rejected", 1));
+                keptFor(30, "docket.intake.rejected", 1),
+                keptFor(30, "docket.schemes.ticket-service.dlq", 1),
+                keptFor(30, "docket.directory.ticket-service.dlq", 1),
+                keptFor(30, "docket.tickets.notification-service.dlq", 1));
     }
 
     private static NewTopic compacted(String name, int partitions) {
@@ -32,6 +39,8 @@ final class Topics {
     }
 
     private static NewTopic topic(String name, int partitions, Map<String, String> configuration) {
-        return new NewTopic(name, partitions, ONE_REPLICA).configs(configuration);
+        Map<String, String> all = new HashMap<>(configuration);
+        all.put("max.message.bytes", Integer.toString(LARGEST_EVENT));
+        return new NewTopic(name, partitions, ONE_REPLICA).configs(all);
     }
 }
