@@ -4,8 +4,6 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.id.Ids;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
-import io.docket.scheme.engine.Cause;
-import io.docket.scheme.engine.CauseKind;
 import io.docket.scheme.engine.Command;
 import io.docket.scheme.engine.Decision;
 import io.docket.scheme.engine.Engine;
@@ -172,8 +170,7 @@ class CreationService {
             throw Refusals.ofCreation(refused);
         }
         Decision.Accepted accepted = (Decision.Accepted) decision;
-        Cause cause = new Cause(party.isDesk() ? CauseKind.AGENT : CauseKind.CUSTOMER, null);
-        List<Step> steps = Step.of(engine, Ticket.NONE, accepted.events(), cause, party.view());
+        List<Step> steps = Step.of(engine, Ticket.NONE, accepted, party.view());
         People people = new People(Map.of(), Map.of(), participants);
         Circumstances circumstances =
                 new Circumstances(beginning.company(), scheme, beginning.now(), party.view(), null, people);

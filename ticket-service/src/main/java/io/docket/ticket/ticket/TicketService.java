@@ -4,10 +4,6 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.id.Ids;
 import io.docket.platform.problem.Problem;
 import io.docket.scheme.engine.Actor;
-import io.docket.scheme.engine.Cause;
-import io.docket.scheme.engine.CauseKind;
-import io.docket.scheme.engine.Clock;
-import io.docket.scheme.engine.ClockKind;
 import io.docket.scheme.engine.Command;
 import io.docket.scheme.engine.Decision;
 import io.docket.scheme.engine.Engine;
@@ -20,7 +16,6 @@ import io.docket.ticket.scheme.Schemes;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 
 /** Everything that changes a ticket goes through here: one command, one lock, one transaction. */
@@ -83,12 +78,8 @@ public class TicketService {
             throw Refusals.of(refused, before, command, instruction.party());
         }
         Decision.Accepted accepted = (Decision.Accepted) decision;
-        List<Step> steps = Step.of(
-                engine,
-                before.state(),
-                accepted.events(),
-                cause(command, before, instruction.party()),
-                instruction.party().view());
+        List<Step> steps =
+                Step.of(engine, before.state(), accepted, instruction.party().view());
         if (steps.isEmpty()) {
             return Uni.createFrom().item(new Outcome(before, before, scheme, List.of(), accepted.advice()));
         }
@@ -102,22 +93,6 @@ public class TicketService {
                         .and(instruction.joining(), steps.get(steps.size() - 1).after()));
         return store.store(sql, before.linkedTo(locked.duplicateOf()), steps, circumstances)
                 .map(stored -> new Outcome(before, stored.ticket(), scheme, stored.messages(), accepted.advice()));
-    }
-
-    /** The cause of what the command itself does; its reactions have their own. */
-    private static Cause cause(Command command, StoredTicket before, Party party) {
-        if (command instanceof Command.ClockDue due) {
-            return before.state().clock(due.clock()).map(TicketService::cause).orElse(new Cause(CauseKind.TIMER, ""));
-        }
-        return new Cause(party.isDesk() ? CauseKind.AGENT : CauseKind.CUSTOMER, null);
-    }
-
-    private static Cause cause(Clock clock) {
-        if (clock.kind() == ClockKind.SCHEDULE) {
-            return new Cause(CauseKind.SCHEDULE, clock.rule());
-        }
-        String byPerson = clock.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
-        return new Cause(CauseKind.TIMER, clock.rule() == null ? byPerson : clock.rule());
     }
 
     private static Person onBehalfOf(Command command, StoredTicket ticket) {

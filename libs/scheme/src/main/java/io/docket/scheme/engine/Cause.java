@@ -1,9 +1,11 @@
 package io.docket.scheme.engine;
 
+import java.util.Locale;
+
 /**
  * Why something happened, as the history and events tell it.
  *
- * @param rule the reaction or timer; null where a person acted
+ * @param rule the reaction, timer or reminder; null where a person acted
  */
 public record Cause(CauseKind kind, String rule) {
 
@@ -28,11 +30,16 @@ public record Cause(CauseKind kind, String rule) {
         return new Cause(CauseKind.REACTION, rule);
     }
 
-    static Cause timer(String rule) {
-        return new Cause(CauseKind.TIMER, rule);
-    }
-
     static Cause schedule(String rule) {
         return new Cause(CauseKind.SCHEDULE, rule);
+    }
+
+    /** A clock is known by its rule; one that no rule speaks of by its kind, such as {@code TIMER:follow-up}. */
+    static Cause clock(Clock clock) {
+        if (clock.kind() == ClockKind.SCHEDULE) {
+            return schedule(clock.rule());
+        }
+        String kind = clock.kind().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return new Cause(CauseKind.TIMER, clock.rule() == null ? kind : clock.rule());
     }
 }

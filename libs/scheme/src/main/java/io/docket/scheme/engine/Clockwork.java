@@ -19,14 +19,14 @@ final class Clockwork {
     /** Takes the clock named, and first all that were due before it. Nothing happens if it does not run, or is not due. */
     static void take(Course course, Command.ClockDue due) {
         while (runs(course, due)) {
-            fire(course, nextDue(course).orElseThrow());
+            takeNext(course, nextDue(course).orElseThrow());
         }
     }
 
     /** Takes every clock that is due: whoever acts now acts on the ticket as it stands by the clock. */
     static void catchUp(Course course) {
         for (Optional<Clock> next = nextDue(course); next.isPresent(); next = nextDue(course)) {
-            fire(course, next.get());
+            takeNext(course, next.get());
         }
     }
 
@@ -41,6 +41,11 @@ final class Clockwork {
         return course.ticket().clocks().stream()
                 .filter(clock -> clock.isDue(course.now()))
                 .min(Clock.DUE_ORDER);
+    }
+
+    /** What a clock does is its own doing, whoever came round to look at it. */
+    private static void takeNext(Course course, Clock clock) {
+        course.because(Cause.clock(clock), () -> fire(course, clock));
     }
 
     private static void fire(Course course, Clock clock) {
@@ -58,11 +63,15 @@ final class Clockwork {
     }
 
     private static void runOut(Course course, Clock clock) {
-        timerOf(course.scheme(), clock, course.status())
-                .flatMap(timer -> course.scheme().status(timer.to()))
+        targetOf(course.scheme(), clock, course.status()).ifPresent(target -> Entry.enter(course, target));
+    }
+
+    /** Where a timer leads from a status; nowhere if the scheme has no such timer there any more (ALL-07, ALL-10). */
+    static Optional<Status> targetOf(Scheme scheme, Clock clock, Status present) {
+        return timerOf(scheme, clock, present)
+                .flatMap(timer -> scheme.status(timer.to()))
                 .filter(target -> target.isLive() && !target.is(Category.NEW))
-                .filter(target -> !target.equals(course.status()))
-                .ifPresent(target -> Entry.enter(course, target, Cause.timer(clock.rule())));
+                .filter(target -> !target.equals(present));
     }
 
     private static void remind(Course course, Clock clock) {

@@ -11,15 +11,17 @@ import java.util.UUID;
 final class Course {
     private final Scheme scheme;
     private final Facts facts;
-    private final List<Event> events = new ArrayList<>();
+    private final List<Caused> happenings = new ArrayList<>();
     private final List<Advice> advice = new ArrayList<>();
     private Ticket ticket;
+    private Cause cause;
     private int clocksStarted;
 
     Course(Scheme scheme, Ticket ticket, Facts facts) {
         this.scheme = scheme;
         this.ticket = ticket;
         this.facts = facts;
+        this.cause = Cause.person(facts.actor());
     }
 
     Scheme scheme() {
@@ -43,8 +45,13 @@ final class Course {
         return facts.actor();
     }
 
+    /** Why what happens now happens: the command, but within {@link #because}. */
+    Cause cause() {
+        return cause;
+    }
+
     List<Event> events() {
-        return events;
+        return happenings.stream().map(Caused::event).toList();
     }
 
     UUID nextClockId() {
@@ -52,8 +59,16 @@ final class Course {
     }
 
     void happens(Event event) {
-        events.add(event);
+        happenings.add(new Caused(event, cause));
         ticket = event.applyTo(ticket);
+    }
+
+    /** Lets something happen that is a reaction's or a clock's doing; then the cause is again what it was. */
+    void because(Cause other, Runnable doing) {
+        Cause before = cause;
+        cause = other;
+        doing.run();
+        cause = before;
     }
 
     void advises(Advice said) {
@@ -62,6 +77,6 @@ final class Course {
     }
 
     Decision.Accepted accepted() {
-        return new Decision.Accepted(events, advice);
+        return new Decision.Accepted(happenings, advice);
     }
 }

@@ -71,7 +71,7 @@ final class Creation {
                 initial.id(),
                 command.requester(),
                 command.participants(),
-                Cause.person(course.actor()),
+                course.cause(),
                 course.now());
     }
 

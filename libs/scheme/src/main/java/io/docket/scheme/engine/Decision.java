@@ -5,11 +5,22 @@ import java.util.List;
 /** What the engine says to a command: the events that follow, or every rule that refused. */
 public sealed interface Decision {
 
-    /** @param advice what rules had to say although they let it pass; each is kept by an event, too */
-    record Accepted(List<Event> events, List<Advice> advice) implements Decision {
+    /**
+     * Something follows, or the command changes nothing.
+     *
+     * @param happenings the events in their order, each with its own cause: what a reaction or a clock did is not the
+     *     doing of the person whose command came before or after it
+     * @param advice what rules had to say although they let it pass; each is kept by an event, too
+     */
+    record Accepted(List<Caused> happenings, List<Advice> advice) implements Decision {
         public Accepted {
-            events = List.copyOf(events);
+            happenings = List.copyOf(happenings);
             advice = List.copyOf(advice);
+        }
+
+        @Override
+        public List<Event> events() {
+            return happenings.stream().map(Caused::event).toList();
         }
     }
 
@@ -40,6 +51,6 @@ public sealed interface Decision {
 
     /** The events that follow; none if refused. */
     default List<Event> events() {
-        return this instanceof Accepted accepted ? accepted.events() : List.of();
+        return List.of();
     }
 }

@@ -10,7 +10,8 @@ final class Entry {
     private Entry() {}
 
     /** Leaves the present status with all that belonged to it, and enters the other with all that begins there. */
-    static void enter(Course course, Status target, Cause cause) {
+    static void enter(Course course, Status target) {
+        Cause cause = course.cause();
         Status left = course.status();
         leave(course, cause);
         course.happens(new Event.StatusEntered(

@@ -40,7 +40,7 @@ final class Moving {
         MoveRequest request = proposal.request();
         resolve(course, request);
         assign(course, request);
-        Entry.enter(course, proposal.target(), Cause.person(course.actor()));
+        Entry.enter(course, proposal.target());
         close(course, request);
         changeStatusMatters(course, proposal);
     }
@@ -49,7 +49,7 @@ final class Moving {
         if (!changesAnything(course.ticket(), proposal)) {
             return;
         }
-        course.happens(new Event.Stayed(course.ticket().status(), Cause.person(course.actor()), course.now()));
+        course.happens(new Event.Stayed(course.ticket().status(), course.cause(), course.now()));
         assign(course, proposal.request());
         changeStatusMatters(course, proposal);
     }

@@ -14,7 +14,7 @@ final class Reactions {
     /** Lets the system react; the answer is the reaction that won, if one matched. */
     static Optional<Reaction> react(Course course, Trigger trigger, TicketView view) {
         Optional<Reaction> winner = find(course.scheme(), course.ticket(), trigger, view);
-        winner.ifPresent(reaction -> follow(course, reaction));
+        winner.ifPresent(reaction -> course.because(cause(reaction), () -> follow(course, reaction)));
         return winner;
     }
 
@@ -36,7 +36,7 @@ final class Reactions {
     }
 
     private static void follow(Course course, Reaction reaction) {
-        target(course, reaction).ifPresent(target -> Entry.enter(course, target, cause(reaction)));
+        target(course, reaction).ifPresent(target -> Entry.enter(course, target));
         if (reaction.followUp() != null && !course.status().isFinal()) {
             FollowUps.set(course, reaction.followUp().after(course.now()), null);
         }

@@ -71,7 +71,7 @@ final class Desk {
 
     Desk enters(String status) {
         Course course = new Course(scheme, ticket, facts(AGENT, Role.AGENT));
-        Entry.enter(course, scheme.requireStatus(status), Cause.person(course.actor()));
+        Entry.enter(course, scheme.requireStatus(status));
         return accept(course.accepted());
     }
 
@@ -229,6 +229,11 @@ final class Desk {
         return refusal().refusals().stream()
                 .flatMap(refused -> refused.missing().stream())
                 .toList();
+    }
+
+    /** What the last decision, an accepted one, made happen, each with its cause. */
+    List<Caused> happenings() {
+        return ((Decision.Accepted) last).happenings();
     }
 
     List<Advice> advice() {
