@@ -15,8 +15,8 @@ public sealed interface Command {
     /**
      * Opens a ticket; decided against {@link Ticket#NONE}.
      *
-     * @param priority what an agent gave explicitly; null: triage decides
-     * @param topic what an agent gave explicitly; null: triage decides
+     * @param priority what the desk gave explicitly; null, or given by a customer: triage decides (MKT-02)
+     * @param topic what the desk gave explicitly; null: triage decides; given by a customer: where no triage rule does
      * @param requester the id of the participant who asks; must be among the participants
      */
     record CreateTicket(

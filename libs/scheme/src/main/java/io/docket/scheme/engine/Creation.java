@@ -19,7 +19,7 @@ final class Creation {
         if (course.ticket().exists()) {
             throw new IllegalStateException("Ticket " + course.ticket().id() + " exists already");
         }
-        TicketView asked = view(command);
+        TicketView asked = view(course, command);
         List<Intake.Refuse> refusing = course.scheme().intake().refuse().stream()
                 .filter(rule -> rule.where().matches(asked))
                 .toList();
@@ -53,7 +53,10 @@ final class Creation {
         Reactions.react(course, Trigger.CREATED, new TicketView(course.ticket(), null, asked.side(), null));
     }
 
-    /** What an agent gave explicitly stays; else the first triage rule that matches decides, else the defaults (MKT-02). */
+    /**
+     * What the desk gave explicitly stays; else the first triage rule that matches decides, else the defaults (MKT-02).
+     * A customer names a topic where no rule knows better, and no priority at all.
+     */
     private static Event.Created created(Course course, CreateTicket command, TicketView asked, Status initial) {
         Intake intake = course.scheme().intake();
         Optional<Intake.Triage> triage = intake.triage().stream()
@@ -65,8 +68,8 @@ final class Creation {
                 command.description(),
                 command.kind(),
                 command.channel(),
-                topic(command, triage, intake),
-                priority(command, triage, intake),
+                topic(course, command, triage, intake),
+                priority(course, command, triage, intake),
                 triage.map(Intake.Triage::id).orElse(null),
                 initial.id(),
                 command.requester(),
@@ -75,24 +78,33 @@ final class Creation {
                 course.now());
     }
 
-    private static String topic(CreateTicket command, Optional<Intake.Triage> triage, Intake intake) {
-        return command.topic() != null
-                ? command.topic()
-                : triage.map(Intake.Triage::topic).orElse(intake.defaultTopic());
+    private static String topic(Course course, CreateTicket command, Optional<Intake.Triage> triage, Intake intake) {
+        Optional<String> given = Optional.ofNullable(command.topic());
+        Optional<String> sorted = triage.map(Intake.Triage::topic);
+        return (isByCustomer(course) ? sorted.or(() -> given) : given.or(() -> sorted)).orElse(intake.defaultTopic());
     }
 
-    private static Priority priority(CreateTicket command, Optional<Intake.Triage> triage, Intake intake) {
-        return command.priority() != null
-                ? command.priority()
-                : triage.map(Intake.Triage::priority).orElse(intake.defaultPriority());
+    private static Priority priority(
+            Course course, CreateTicket command, Optional<Intake.Triage> triage, Intake intake) {
+        return givenPriority(course, command)
+                .or(() -> triage.map(Intake.Triage::priority))
+                .orElse(intake.defaultPriority());
     }
 
-    private static TicketView view(CreateTicket command) {
+    private static Optional<Priority> givenPriority(Course course, CreateTicket command) {
+        return isByCustomer(course) ? Optional.empty() : Optional.ofNullable(command.priority());
+    }
+
+    private static boolean isByCustomer(Course course) {
+        return course.actor().role() == Role.CUSTOMER;
+    }
+
+    private static TicketView view(Course course, CreateTicket command) {
         Ticket asked = Ticket.builder()
                 .kind(command.kind())
                 .channel(command.channel())
                 .topic(command.topic())
-                .priority(command.priority())
+                .priority(givenPriority(course, command).orElse(null))
                 .subject(command.subject())
                 .description(command.description())
                 .build();

@@ -2,6 +2,7 @@ package io.docket.scheme.engine;
 
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
+import io.docket.scheme.model.Priority;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Score;
 import io.docket.scheme.model.Status;
@@ -99,19 +100,25 @@ final class Desk {
     // when
 
     Desk opensTicket(String side) {
-        return decide(
-                new Command.CreateTicket(
-                        UUID.nameUUIDFromBytes(new byte[] {1}),
-                        subject,
-                        "Please help",
-                        kind,
-                        channel,
-                        null,
-                        null,
-                        CUSTOMER,
-                        List.of(new Participant(CUSTOMER, side))),
+        return opensTicket(side, null, null);
+    }
+
+    /** A customer asks for a topic and a priority. */
+    Desk opensTicket(String side, String topic, Priority priority) {
+        return decide(opening(side, topic, priority), CUSTOMER, Role.CUSTOMER);
+    }
+
+    private Command.CreateTicket opening(String side, String topic, Priority priority) {
+        return new Command.CreateTicket(
+                UUID.nameUUIDFromBytes(new byte[] {1}),
+                subject,
+                "Please help",
+                kind,
+                channel,
+                priority,
+                topic,
                 CUSTOMER,
-                Role.CUSTOMER);
+                List.of(new Participant(CUSTOMER, side)));
     }
 
     Desk customerReplies() {

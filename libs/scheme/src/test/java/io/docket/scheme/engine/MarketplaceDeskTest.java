@@ -41,6 +41,26 @@ class MarketplaceDeskTest {
     }
 
     @Test
+    void MKT_02_a_customer_does_not_override_the_sorting() {
+        Desk desk = Desk.under("marketplace").about("My refund is missing");
+
+        desk.opensTicket("buyer", "shipping", Priority.URGENT);
+
+        assertThat(desk.ticket().topic()).isEqualTo("billing");
+        assertThat(desk.ticket().priority()).isEqualTo(Priority.HIGH);
+    }
+
+    @Test
+    void MKT_02_a_customers_topic_counts_where_no_rule_matches_and_a_priority_never() {
+        Desk desk = Desk.under("marketplace");
+
+        desk.opensTicket("buyer", "shipping", Priority.URGENT);
+
+        assertThat(desk.ticket().topic()).isEqualTo("shipping");
+        assertThat(desk.ticket().priority()).isEqualTo(Priority.NORMAL);
+    }
+
+    @Test
     void MKT_02_what_an_agent_gave_explicitly_stays() {
         Desk desk = Desk.under("marketplace");
 
