@@ -6,6 +6,7 @@ import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.SetBy;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Trigger;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,7 +15,8 @@ final class EngineRules {
     private static final List<EngineRule> OF_ENTERING = List.of(
             EngineRules::neverBackToNew,
             EngineRules::deletedStatusesAreNotChosen,
-            EngineRules::someStatusesAreSetBySystemOnly);
+            EngineRules::someStatusesAreSetBySystemOnly,
+            EngineRules::closuresAreForClosedTickets);
 
     private static final List<EngineRule> OF_STAYING = List.of(EngineRules::stayingChangesOnlyWhatBelongsToTheStatus);
 
@@ -125,6 +127,30 @@ final class EngineRules {
                 proposal.request().hold() != null && !holds,
                 "no-hold-here",
                 quoted(proposal.target()) + " does not hold the ticket: leave out hold.");
+    }
+
+    /** What says why a ticket was closed would stick to an open one; a rule that asks for it knows what it is for. */
+    private static List<Refusal> closuresAreForClosedTickets(MoveProposal proposal) {
+        List<String> given = new ArrayList<>();
+        if (proposal.closeReason() != null && !isAskedFor(proposal, "closeReason")) {
+            given.add("closeReason");
+        }
+        if (proposal.duplicateOf() && !isAskedFor(proposal, "duplicateOfFor")) {
+            given.add("duplicateOf");
+        }
+        return refuseIf(
+                !given.isEmpty() && !proposal.target().is(Category.CLOSED),
+                "no-closure-here",
+                quoted(proposal.target()) + " does not close the ticket: leave out " + String.join(" and ", given)
+                        + ".");
+    }
+
+    /** True if some rule that speaks of the move requires {@code key} of it. */
+    private static boolean isAskedFor(MoveProposal proposal, String key) {
+        return proposal.scheme().moves().stream()
+                .filter(move -> MoveRules.matches(move, proposal))
+                .flatMap(move -> move.require().stream())
+                .anyMatch(requirement -> requirement.key().equals(key));
     }
 
     /** True if some rule requires {@code key} of moves to the status: what is asked for is also taken. */

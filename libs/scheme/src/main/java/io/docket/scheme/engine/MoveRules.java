@@ -21,7 +21,8 @@ final class MoveRules {
         return new Verdict(refusals, advice);
     }
 
-    private static boolean matches(Move rule, MoveProposal proposal) {
+    /** True if the rule speaks of the move. */
+    static boolean matches(Move rule, MoveProposal proposal) {
         TicketView view = TicketView.of(proposal.ticket());
         return Scheme.selects(rule.from(), proposal.present())
                 && Scheme.selects(rule.to(), proposal.target())

@@ -2,9 +2,14 @@ package io.docket.scheme.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Channel;
+import io.docket.scheme.model.CloseReason;
 import io.docket.scheme.model.Resolution;
+import io.docket.scheme.model.Scheme;
+import io.docket.scheme.templates.Templates;
 import java.time.Duration;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class MovesTest {
@@ -95,6 +100,33 @@ class MovesTest {
     }
 
     @Test
+    void why_a_ticket_is_closed_is_said_of_tickets_that_are_closed_only() {
+        Desk desk = Desk.under("helpdesk").withTicket();
+
+        desk.moves(MoveRequest.builder("in-progress")
+                .followUpAt(desk.now().plus(Duration.ofHours(1)))
+                .closeReason(CloseReason.DUPLICATE)
+                .duplicateOf(new UUID(0, 2))
+                .build());
+
+        assertThat(desk.refusal().code()).isEqualTo(RefusalCode.MOVE_REFUSED);
+        assertThat(desk.refusedBy()).containsExactly("no-closure-here");
+        assertThat(desk.refusal().refusals().get(0).because()).endsWith("leave out closeReason and duplicateOf.");
+    }
+
+    @Test
+    void an_open_status_takes_a_close_reason_where_a_rule_asks_for_one() {
+        Desk desk = Desk.under(askingForAReason("processing")).withTicket();
+
+        desk.moves(MoveRequest.builder("processing")
+                .closeReason(CloseReason.DUPLICATE)
+                .build());
+
+        assertThat(desk.status()).isEqualTo("processing");
+        assertThat(desk.ticket().closeReason()).isEqualTo(CloseReason.DUPLICATE);
+    }
+
+    @Test
     void an_unknown_status_is_refused_by_name() {
         Desk desk = Desk.under("standard").withTicket();
 
@@ -124,5 +156,13 @@ class MovesTest {
 
         assertThat(desk.ticket().followUp()).isNull();
         assertThat(desk.ticket().clocks()).isEmpty();
+    }
+
+    private static Scheme askingForAReason(String target) {
+        String rule = "{\"id\":\"why\",\"from\":[\"*\"],\"to\":[\"" + target
+                + "\"],\"require\":{\"closeReason\":[\"DUPLICATE\"]}}";
+        Scheme scheme = Templates.instantiate("standard", "acme");
+        return SchemeJson.read(
+                SchemeJson.write(scheme).replaceFirst("\"moves\"\\s*:\\s*\\[[^\\]]*\\]", "\"moves\":[" + rule + "]"));
     }
 }
