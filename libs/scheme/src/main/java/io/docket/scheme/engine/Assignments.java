@@ -7,10 +7,10 @@ import java.util.Objects;
 final class Assignments {
     private Assignments() {}
 
-    /** Makes this the assignment, whole; assigning a person starts work. */
+    /** Makes this the assignment, whole; assigning a person starts work where there is work to do. */
     static void assign(Course course, Command.Assign command) {
         set(course, command.assignee(), command.team());
-        if (command.assignee() != null) {
+        if (command.assignee() != null && !course.status().isFinal()) {
             startWork(course);
         }
     }

@@ -17,14 +17,21 @@ final class Edits {
     }
 
     private static void describe(Course course, Command.Edit edit) {
-        Ticket ticket = course.ticket();
-        Event.Edited edited = new Event.Edited(
+        if (changesDescription(course.ticket(), edit)) {
+            course.happens(described(course.ticket(), edit));
+        }
+    }
+
+    /** True if subject, priority or topic would be others than they are. */
+    static boolean changesDescription(Ticket ticket, Command.Edit edit) {
+        return !described(ticket, edit).equals(new Event.Edited(ticket.subject(), ticket.priority(), ticket.topic()));
+    }
+
+    private static Event.Edited described(Ticket ticket, Command.Edit edit) {
+        return new Event.Edited(
                 edit.subject() == null ? ticket.subject() : edit.subject(),
                 edit.priority() == null ? ticket.priority() : edit.priority(),
                 edit.topic() == null ? ticket.topic() : edit.topic());
-        if (!edited.equals(new Event.Edited(ticket.subject(), ticket.priority(), ticket.topic()))) {
-            course.happens(edited);
-        }
     }
 
     /** No status change ever sets or clears a resolution by itself (HLP-05). */

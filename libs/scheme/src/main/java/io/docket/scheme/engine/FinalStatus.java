@@ -1,6 +1,7 @@
 package io.docket.scheme.engine;
 
 import io.docket.scheme.engine.Decision.Refused;
+import java.util.Objects;
 import java.util.Optional;
 
 /** In a final status nothing changes any more but notes and the resolution (HLP-07, MKT-16). */
@@ -9,20 +10,34 @@ final class FinalStatus {
 
     /** The no to a command, if the ticket is in a final status and the command would change more. */
     static Optional<Refused> refusal(Course course, Command command) {
-        if (!course.status().isFinal() || isHarmless(command)) {
+        if (!course.status().isFinal() || isHarmless(course, command)) {
             return Optional.empty();
         }
         return Optional.of(no(course, command));
     }
 
-    private static boolean isHarmless(Command command) {
+    private static boolean isHarmless(Course course, Command command) {
         if (command instanceof Command.AddNote note) {
             return note.move() == null;
         }
-        return command instanceof Command.Edit edit
-                && edit.subject() == null
-                && edit.priority() == null
-                && edit.topic() == null;
+        if (command instanceof Command.Edit edit) {
+            return !Edits.changesDescription(course.ticket(), edit);
+        }
+        return isSoAlready(course.ticket(), command);
+    }
+
+    /** True if the command asks for what is the case: nobody is refused what changes nothing. */
+    private static boolean isSoAlready(Ticket ticket, Command command) {
+        if (command instanceof Command.AddParticipant add) {
+            return ticket.participant(add.participant().id()).isPresent();
+        }
+        if (command instanceof Command.RemoveParticipant remove) {
+            return ticket.participant(remove.participant()).isEmpty();
+        }
+        if (command instanceof Command.Assign assign) {
+            return Objects.equals(assign.assignee(), ticket.assignee()) && Objects.equals(assign.team(), ticket.team());
+        }
+        return command instanceof Command.DropFollowUp && ticket.followUp() == null;
     }
 
     private static Refused no(Course course, Command command) {

@@ -6,6 +6,7 @@ import io.docket.scheme.model.CloseReason;
 import io.docket.scheme.model.Resolution;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -161,6 +162,38 @@ class HelpdeskDeskTest {
 
         desk.moves(duplicate(OTHER_TICKET));
         assertThat(desk.ticket().duplicateOf()).isEqualTo(OTHER_TICKET);
+    }
+
+    @Test
+    void HLP_07_what_changes_nothing_is_not_refused_on_a_final_ticket() {
+        Desk desk = Desk.under("helpdesk").withTicket();
+        desk.byAgent(new Command.Assign("anna", null));
+        desk.moves(duplicate(OTHER_TICKET));
+
+        for (Command command : List.of(
+                new Command.AddParticipant(new Participant(Desk.CUSTOMER, "customer")),
+                new Command.RemoveParticipant("somebody-else"),
+                new Command.Assign("anna", null),
+                new Command.DropFollowUp(),
+                new Command.Edit(desk.ticket().subject(), desk.ticket().priority(), null, null, false))) {
+            desk.byAgent(command);
+            assertThat(desk.accepted()).as("%s", command).isTrue();
+            assertThat(desk.decision().events()).as("%s", command).isEmpty();
+        }
+    }
+
+    @Test
+    void HLP_07_what_changes_something_is_refused_on_a_final_ticket() {
+        Desk desk = Desk.under("helpdesk").withTicket();
+        desk.moves(duplicate(OTHER_TICKET));
+
+        for (Command command : List.of(
+                new Command.AddParticipant(new Participant("sam", "customer")),
+                new Command.Assign("anna", null),
+                new Command.Edit("Another subject", null, null, null, false))) {
+            desk.byAgent(command);
+            assertThat(desk.refusedBy()).as("%s", command).containsExactly("final-status");
+        }
     }
 
     @Test
