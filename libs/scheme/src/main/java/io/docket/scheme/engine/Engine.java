@@ -3,9 +3,9 @@ package io.docket.scheme.engine;
 import io.docket.scheme.engine.Decision.Refused;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Reaction;
+import io.docket.scheme.model.Replies;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
-import io.docket.scheme.model.Timer;
 import io.docket.scheme.model.Trigger;
 import java.time.Instant;
 import java.util.List;
@@ -57,18 +57,25 @@ public final class Engine {
                 .toList();
     }
 
-    /** True if a customer's reply from {@code side} now would put the ticket at the end of the queue (HST-10). */
+    /**
+     * True if a customer's reply from {@code side} would put the ticket at the end of the queue (HST-10), as long as
+     * replies are taken: until {@link Ticket#repliesUntil}, and never where the status takes none.
+     */
     public boolean replyResetsQueue(Scheme scheme, Ticket ticket, String side) {
+        if (scheme.requireStatus(ticket.status()).replies() instanceof Replies.Never) {
+            return false;
+        }
         TicketView view = new TicketView(ticket, null, side, null);
         return Reactions.find(scheme, ticket, Trigger.CUSTOMER_REPLIED, view)
                 .filter(Reaction::resetQueue)
                 .isPresent();
     }
 
-    /** When a timer will close the ticket if nobody does anything; empty: no timer does. */
+    /** When a timer will close the ticket if nobody does anything; empty: no timer does, or its clock will lapse. */
     public Optional<Instant> closesAt(Scheme scheme, Ticket ticket) {
+        Status present = scheme.requireStatus(ticket.status());
         return ticket.clocks().stream()
-                .filter(clock -> clock.kind() == ClockKind.TIMER && closes(scheme, clock))
+                .filter(clock -> clock.kind() == ClockKind.TIMER && closes(scheme, clock, present))
                 .map(Clock::dueAt)
                 .min(Instant::compareTo);
     }
@@ -95,11 +102,9 @@ public final class Engine {
                 target.id(), verdict.isAllowed(), verdict.missing(), verdict.refusals(), verdict.advice());
     }
 
-    private static boolean closes(Scheme scheme, Clock clock) {
-        return scheme.timers().stream()
-                .filter(timer -> timer.id().equals(clock.rule()))
-                .map(Timer::to)
-                .flatMap(target -> scheme.status(target).stream())
-                .anyMatch(target -> target.is(Category.CLOSED));
+    private static boolean closes(Scheme scheme, Clock clock, Status present) {
+        return Clockwork.targetOf(scheme, clock, present)
+                .filter(target -> target.is(Category.CLOSED))
+                .isPresent();
     }
 }

@@ -107,6 +107,16 @@ class ClocksTest {
     }
 
     @Test
+    void the_ticket_promises_no_closure_by_a_timer_that_is_no_longer_for_its_status() {
+        Desk desk = Desk.under("hosting").withTicketIn("answered");
+
+        desk.thenUnder(replacing("\"in\":[\"answered\"]", "\"in\":[\"on-hold\"]"));
+
+        assertThat(desk.scheme().timers()).noneMatch(timer -> Scheme.selects(timer.in(), desk.statusInScheme()));
+        assertThat(desk.engine().closesAt(desk.scheme(), desk.ticket())).isEmpty();
+    }
+
+    @Test
     void leaving_a_status_clears_all_its_clocks() {
         Desk desk = Desk.under("marketplace").withTicketIn("waiting-on-seller");
 

@@ -197,6 +197,18 @@ class HelpdeskDeskTest {
     }
 
     @Test
+    void HLP_06_a_reply_resets_the_queue_only_where_one_is_taken() {
+        Desk closed = Desk.under("helpdesk").withTicketIn("closed");
+        Desk last = Desk.under("helpdesk").withTicket();
+        last.moves(duplicate(OTHER_TICKET));
+
+        assertThat(closed.engine().replyResetsQueue(closed.scheme(), closed.ticket(), "customer"))
+                .isTrue();
+        assertThat(last.engine().replyResetsQueue(last.scheme(), last.ticket(), "customer"))
+                .isFalse();
+    }
+
+    @Test
     void HLP_07_nobody_replies_to_a_final_ticket_and_nothing_reopens_it() {
         Desk desk = Desk.under("helpdesk").withTicket();
         desk.moves(duplicate(OTHER_TICKET));
