@@ -57,6 +57,7 @@ final class Refusals {
             case ALREADY_SCORED -> "This resolution is scored already";
             case FOLLOW_UP_REQUIRED -> "The follow-up must be kept";
             case INTAKE_REFUSED -> "This desk does not take such tickets";
+            case REQUESTER_STAYS -> "The requester stays";
             case TICKET_FINAL -> "The ticket is final";
         };
     }

@@ -71,9 +71,22 @@ final class Customers {
         }
     }
 
-    static void remove(Course course, String participantId) {
+    /** Somebody who is not there changes nothing; a ticket is its requester's as long as it exists. */
+    static Optional<Refused> remove(Course course, String participantId) {
+        if (participantId.equals(course.ticket().requester())) {
+            return Optional.of(requesterStays());
+        }
         course.ticket()
                 .participant(participantId)
                 .ifPresent(participant -> course.happens(new Event.ParticipantRemoved(participant)));
+        return Optional.empty();
+    }
+
+    private static Refused requesterStays() {
+        return Refused.of(
+                RefusalCode.REQUESTER_STAYS,
+                Refusal.of(
+                        "requester-stays",
+                        "A ticket is its requester's as long as it exists; only others can leave it."));
     }
 }

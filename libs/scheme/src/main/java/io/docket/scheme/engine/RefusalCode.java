@@ -10,6 +10,7 @@ public enum RefusalCode {
     ALREADY_SCORED("already-scored"),
     FOLLOW_UP_REQUIRED("follow-up-required"),
     INTAKE_REFUSED("intake-refused"),
+    REQUESTER_STAYS("requester-stays"),
     /** The ticket is in a status that lets nothing change but notes and the resolution. */
     TICKET_FINAL("ticket-final");
 

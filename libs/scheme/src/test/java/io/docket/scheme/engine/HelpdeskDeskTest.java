@@ -209,6 +209,19 @@ class HelpdeskDeskTest {
     }
 
     @Test
+    void the_requester_stays_with_the_ticket_and_others_may_leave() {
+        Desk desk = Desk.under("helpdesk").withTicket();
+        desk.byAgent(new Command.AddParticipant(new Participant("sam", "customer")));
+
+        desk.byAgent(new Command.RemoveParticipant("sam"));
+        assertThat(desk.lastEvents(Event.ParticipantRemoved.class)).hasSize(1);
+
+        desk.byAgent(new Command.RemoveParticipant(Desk.CUSTOMER));
+        assertThat(desk.refusal().code()).isEqualTo(RefusalCode.REQUESTER_STAYS);
+        assertThat(desk.refusedBy()).containsExactly("requester-stays");
+    }
+
+    @Test
     void HLP_07_nobody_replies_to_a_final_ticket_and_nothing_reopens_it() {
         Desk desk = Desk.under("helpdesk").withTicket();
         desk.moves(duplicate(OTHER_TICKET));

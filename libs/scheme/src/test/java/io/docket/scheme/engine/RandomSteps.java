@@ -85,7 +85,7 @@ final class RandomSteps {
             case 13 ->
                 one(
                         new Command.AddParticipant(new Participant(one("sam", "sue"), side())),
-                        new Command.RemoveParticipant("sam"));
+                        new Command.RemoveParticipant(one("sam", "carl")));
             default ->
                 one(
                         new Command.Edit(null, one(Priority.values()), null, null, random.nextBoolean()),
