@@ -7,9 +7,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -31,6 +33,12 @@ import org.jboss.logging.Logger;
 final class BucketPublisher {
 
     private static final Logger LOG = Logger.getLogger(BucketPublisher.class);
+
+    /**
+     * In bytes. A message of 256 KiB takes 1.5 MiB as JSON when every character must be escaped, and stands in a ticket's event
+     * more than once: as itself and in the notices that quote it. The topics must take as much ({@code max.message.bytes}).
+     */
+    private static final int LARGEST_EVENT = 8 * 1024 * 1024;
 
     private final int bucket;
     private final RelaySettings settings;
@@ -56,7 +64,8 @@ final class BucketPublisher {
             if (batch.isEmpty()) {
                 return RelayOutcome.NOTHING;
             }
-            RelayOutcome outcome = publish(batch, lease);
+            RelayOutcome outcome =
+                    missingTopics.noneOf(topics(batch)) ? publish(batch, lease) : RelayOutcome.TOPIC_MISSING;
             metrics.published(outcome, batch.size());
             return outcome;
         } catch (ProducerFencedException | InvalidProducerEpochException fenced) {
@@ -77,6 +86,10 @@ final class BucketPublisher {
             producer.close(Duration.ZERO);
             producer = null;
         }
+    }
+
+    private static Set<String> topics(List<OutboxRow> batch) {
+        return batch.stream().map(OutboxRow::topic).collect(Collectors.toSet());
     }
 
     private RelayOutcome publish(List<OutboxRow> batch, Lease lease) {
@@ -136,8 +149,8 @@ final class BucketPublisher {
     private void park(OutboxRow row, Throwable refusal, Lease lease) {
         rows.park(row, String.valueOf(refusal.getMessage()), lease);
         LOG.errorf(
-                "Event %s (%s) of key '%s' cannot be published to %s: %s. The key's events wait until its row in outbox_parked is"
-                        + " deleted; all other keys go on.",
+                "Event %s (%s) of key '%s' cannot be published to %s: %s. The key's events wait until its row in"
+                        + " outbox_parked is deleted; all other keys go on.",
                 row.event(), row.type(), row.key(), row.topic(), refusal.getMessage());
     }
 
@@ -171,6 +184,8 @@ final class BucketPublisher {
         kafka.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 8_000);
         kafka.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 8_000);
         kafka.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        kafka.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST_EVENT);
+        kafka.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 4L * LARGEST_EVENT);
         return kafka;
     }
 }

@@ -48,14 +48,11 @@ final class BucketWork {
         }
     }
 
+    /** Does not wait: what a thread is publishing just now is left to it. */
     void closeIfIdle() {
         if (state.get() == State.IDLE) {
             publisher.close();
         }
-    }
-
-    void close() {
-        publisher.close();
     }
 
     private void run() {

@@ -27,16 +27,25 @@ final class OutboxRows {
                             where o.bucket = held.bucket and o.topic <> all ($2::text[]) and %s)
             """.formatted(NOT_PARKED);
 
-    /** By id: within a key that is the order of commits. Between keys it is not, and nothing depends on it. */
+    /**
+     * By id: within a key that is the order of commits. Between keys it is not, and nothing depends on it. As many as fit into a
+     * process's memory and a producer's patience, and at least one.
+     */
     private static final String NEXT = """
             select id, company, event, topic, message_key, type, subject, occurred_at, traceparent, data
-              from outbox o
-             where o.bucket = $1 and o.topic <> all ($2::text[]) and %s
-               and exists (select from lease
-                            where name = $3 and holder = $4 and version = $5 and expires_at > clock_timestamp())
-             order by o.id
-             limit $6
+              from (select o.*, sum(octet_length(o.data)) over (order by o.id rows between unbounded preceding and 1 preceding) as earlier
+                      from outbox o
+                     where o.bucket = $1 and o.topic <> all ($2::text[]) and %s
+                       and exists (select from lease
+                                    where name = $3 and holder = $4 and version = $5 and expires_at > clock_timestamp())
+                     order by o.id
+                     limit $6) as candidate
+             where coalesce(earlier, 0) < $7
+             order by id
             """.formatted(NOT_PARKED);
+
+    /** In bytes: beyond it a batch takes no further row. */
+    private static final int ENOUGH = 8 * 1024 * 1024;
 
     /** With the version alone: as long as nobody else took the lease, nobody else publishes these rows. */
     private static final String REMOVE = """
@@ -83,7 +92,8 @@ final class OutboxRows {
                         lease.name(),
                         lease.holder(),
                         lease.version(),
-                        limit)
+                        limit,
+                        ENOUGH)
                 .stream()
                 .map(OutboxRow::of)
                 .toList();

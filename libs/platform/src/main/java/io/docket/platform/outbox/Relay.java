@@ -22,6 +22,8 @@ public final class Relay {
 
     private static final Logger LOG = Logger.getLogger(Relay.class);
     private static final int TICKS_A_LEASE = 4;
+
+    /** For all threads together. */
     private static final Duration TO_FINISH = Duration.ofSeconds(10);
 
     /** Lets a few more commits join the same Kafka transaction. */
@@ -51,7 +53,7 @@ public final class Relay {
         this.waking = waking;
         this.leases = new BucketLeases(settings, new Leases(pool), pool);
         this.rows = new OutboxRows(pool);
-        this.missingTopics = new MissingTopics(settings.backoff());
+        this.missingTopics = new MissingTopics(settings.backoff(), settings.kafka());
         this.signals = new RelaySignals(pool, settings.holder(), waking::ring);
         this.metrics = new RelayMetrics(registry);
         this.works = IntStream.range(0, settings.buckets()).mapToObj(this::work).toList();
@@ -76,14 +78,16 @@ public final class Relay {
         waking.ring();
         keeper.shutdown();
         publishers.shutdown();
+        long deadline = System.nanoTime() + TO_FINISH.toNanos();
         try {
-            lookout.join(TO_FINISH.toMillis());
-            publishers.awaitTermination(TO_FINISH.toMillis(), TimeUnit.MILLISECONDS);
-            keeper.awaitTermination(TO_FINISH.toMillis(), TimeUnit.MILLISECONDS);
+            TimeUnit.NANOSECONDS.timedJoin(lookout, deadline - System.nanoTime());
+            publishers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            keeper.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
-        works.forEach(BucketWork::close);
+        works.forEach(BucketWork::closeIfIdle);
+        missingTopics.close();
         leave();
     }
 

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class BucketPublisherTest {
     private final Pool worker = database.worker();
     private final TestTopic topic = TestTopic.create();
     private final Events events = new Events(service, topic, 1);
+    private final MissingTopics missingTopics = new MissingTopics(Duration.ofMinutes(1), TestTopic.kafka());
     private final BucketPublisher sleeper = publisher();
     private final BucketPublisher successor = publisher();
 
@@ -33,6 +35,7 @@ class BucketPublisherTest {
     void close() {
         sleeper.close();
         successor.close();
+        missingTopics.close();
         service.closeAndAwait();
         worker.closeAndAwait();
     }
@@ -72,6 +75,19 @@ class BucketPublisherTest {
         assertThat(successor.publish(lease)).isEqualTo(RelayOutcome.NOTHING);
     }
 
+    @Test
+    void eventsOfAMissingTopicWaitAndThoseOfOthersGoOn() {
+        Lease lease = acquire(Duration.ofMinutes(1));
+        missingTopics.add("missing", new UnknownTopicOrPartitionException("test"));
+        events.append(events.event("missing", "a", null));
+        events.append("b", 1);
+
+        assertThat(successor.publish(lease)).isEqualTo(RelayOutcome.PUBLISHED);
+        assertThat(successor.publish(lease)).isEqualTo(RelayOutcome.NOTHING);
+        assertThat(topic.records()).extracting(Events::sequence).containsExactly(1L);
+        assertThat(TestDatabase.count(worker, "outbox")).isEqualTo(1);
+    }
+
     private Lease acquire(Duration term) {
         Leases leases = new Leases(worker);
         List<Lease> acquired = List.of();
@@ -88,7 +104,7 @@ class BucketPublisherTest {
                 0,
                 RelayProcess.settings("test", TestTopic.kafka()),
                 new OutboxRows(worker),
-                new MissingTopics(Duration.ofSeconds(1)),
+                missingTopics,
                 new RelayMetrics(new SimpleMeterRegistry()));
     }
 }

@@ -1,10 +1,14 @@
 package io.docket.platform.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.docket.local.postgres.Postgres;
 import io.docket.platform.TestDatabase;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -39,11 +43,26 @@ class RelaySignalsTest {
     }
 
     @Test
+    void aConnectionThatComesTooLateIsGivenBack() {
+        Pool single = TestDatabase.pool(database.port(), Postgres.WORKER, 1);
+        RelaySignals impatient = new RelaySignals(single, "impatient", () -> {}, Duration.ofMillis(50));
+        SqlConnection only = single.getConnection().await().indefinitely();
+
+        assertThatThrownBy(impatient::keepListening).hasMessageContaining("no free connection to listen on");
+        only.closeAndAwait();
+
+        assertThat(single.query("select 1").execute().await().atMost(Duration.ofSeconds(5)))
+                .hasSize(1);
+        single.closeAndAwait();
+    }
+
+    @Test
     void aConnectionThatBrokeIsMadeAgain() {
         listener.keepListening();
         TestDatabase.rows(
                 worker,
-                "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen docket_outbox' and usename = current_user");
+                "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen docket_outbox' and"
+                        + " usename = current_user");
         int before = heard.get();
 
         await().untilAsserted(() -> {

@@ -71,8 +71,38 @@ class RelayTest {
     }
 
     @Test
+    void aMessageOf256KiBWhoseEveryCharacterIsEscapedAndThatNoticesQuoteIsPublished() {
+        String message = "\u0001".repeat(256 * 1024);
+        events.append(events.event(
+                topic.name(),
+                "a",
+                JsonNodeFactory.instance
+                        .objectNode()
+                        .put("body", message)
+                        .put("toAgents", message)
+                        .put("toCustomer", message)));
+
+        await().atMost(SOON).until(isEmpty());
+        assertThat(topic.records().get(0).value()).hasSizeGreaterThan(3 * 6 * 256 * 1024);
+    }
+
+    @Test
+    void largeEventsArePublishedFewAtATimeAndInTheirOrder() {
+        String large = "x".repeat(3_000_000);
+        for (int i = 1; i <= 8; i++) {
+            events.append(events.event(
+                    topic.name(),
+                    "a",
+                    JsonNodeFactory.instance.objectNode().put("sequence", i).put("x", large)));
+        }
+
+        await().atMost(SOON).until(isEmpty());
+        assertThat(topic.records()).extracting(Events::sequence).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
+    }
+
+    @Test
     void anEventThatTheBrokerRefusesParksItsKeyAndNoOther() {
-        String tooLarge = "x".repeat(2_000_000);
+        String tooLarge = "x".repeat(9_000_000);
         events.append(
                 events.event(
                         topic.name(),
