@@ -75,19 +75,32 @@ public class TicketEvents {
                     .orElseThrow();
         }
 
-        /** The public text that came with a move: a hold's notice, else the desk's last public words. */
-        String textWithMove() {
-            String text = null;
-            for (Step step : steps) {
-                if (step.event() instanceof Event.MessageAdded added && !added.isByCustomer()) {
-                    boolean publicWords = added.type() == MessageType.REPLY || added.type() == MessageType.NOTICE;
-                    if (added.origin() == MessageOrigin.HOLD) {
-                        return added.body();
-                    }
-                    text = publicWords ? added.body() : text;
+        /**
+         * The public text that came with a move: a hold's notice, else the desk's last public words. What is said after
+         * the move, or came with another one before it, is not part of it.
+         */
+        String textWith(Step move) {
+            Event.MessageAdded text = null;
+            for (Step step : steps.subList(0, steps.indexOf(move))) {
+                if (step.event() instanceof Event.StatusEntered) {
+                    text = null;
+                } else if (step.event() instanceof Event.MessageAdded added && isPublicWord(added)) {
+                    text = text != null && text.origin() == MessageOrigin.HOLD ? text : added;
                 }
             }
-            return text;
+            return text == null ? null : text.body();
+        }
+
+        private static boolean isPublicWord(Event.MessageAdded added) {
+            boolean words = added.type() == MessageType.REPLY || added.type() == MessageType.NOTICE;
+            return words && !added.isByCustomer();
+        }
+
+        /** The ticket as a move left it: a person's brings more after the entry, the system's does not. */
+        Ticket settledBy(Step move) {
+            return move.cause().isSystem()
+                    ? move.after()
+                    : steps.get(steps.size() - 1).after();
         }
     }
 
@@ -156,12 +169,13 @@ public class TicketEvents {
         data.put(
                 "secondsInPrevious",
                 Duration.between(step.before().statusSince(), entered.at()).toSeconds());
-        put(data, "text", told.textWithMove());
-        Ticket last = told.steps().get(told.steps().size() - 1).after();
-        put(data, "resolution", last.resolution());
-        put(data, "closeReason", last.closeReason());
-        put(data, "duplicateOf", pointer(last.duplicateOf(), told));
-        return new Draft(EventType.MOVED, data, new ArrayList<>(), told.textWithMove());
+        String text = told.textWith(step);
+        put(data, "text", text);
+        Ticket settled = told.settledBy(step);
+        put(data, "resolution", settled.resolution());
+        put(data, "closeReason", settled.closeReason());
+        put(data, "duplicateOf", pointer(settled.duplicateOf(), told));
+        return new Draft(EventType.MOVED, data, new ArrayList<>(), text);
     }
 
     private Draft assigned(Step step, Event.Assigned assigned, Told told) {
