@@ -378,7 +378,7 @@ public class TicketEvents {
     }
 
     private static StatusView status(String id, Told told) {
-        return StatusView.of(StatusThen.of(told.circumstances().scheme(), id));
+        return StatusView.of(told.circumstances().scheme(), id);
     }
 
     private static ParticipantView participantView(String id, Told told) {
