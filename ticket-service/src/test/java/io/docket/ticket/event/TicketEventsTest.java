@@ -119,39 +119,6 @@ class TicketEventsTest {
     }
 
     @Test
-    void a_move_quotes_what_was_said_before_it_and_not_what_came_with_the_next() {
-        Desk desk = Desk.from("standard");
-        String ticket = desk.assignedTicket();
-        desk.agent("anna")
-                .body(Map.of(
-                        "type",
-                        "REPLY",
-                        "body",
-                        "It works again.",
-                        "onBehalfOf",
-                        Map.of("email", "carl@" + desk.company() + ".test"),
-                        "move",
-                        Map.of("to", "resolved", "resolutionText", "Glad to hear it.", "resolution", "SOLVED")))
-                .post("/api/v1/tickets/{id}/messages", ticket)
-                .then()
-                .statusCode(201);
-
-        List<Sent> moves = awaitEvents(ticket, "docket.ticket.moved", 3).stream()
-                .filter(event -> event.type().equals("docket.ticket.moved"))
-                .toList();
-
-        moves.forEach(Sent::assertKeepsItsContract);
-        assertThat(moves.get(1).data().path("cause").asText()).isEqualTo("REACTION:std-17b");
-        assertThat(moves.get(1).data().has("text")).isFalse();
-        assertThat(moves.get(1).data().has("resolution")).isFalse();
-        assertThat(moves.get(2).data().path("actor").path("id").asText()).isEqualTo("anna");
-        assertThat(moves.get(2).data().path("text").asText()).isEqualTo("Glad to hear it.");
-        assertThat(moves.get(2).data().path("resolution").asText()).isEqualTo("SOLVED");
-        assertThat(desk.history(ticket).getList("items.findAll { it.type == 'EDITED' }.actor.role"))
-                .containsExactly("AGENT");
-    }
-
-    @Test
     void HST_07_a_date_that_a_customers_reply_drops_is_told_to_the_technician() {
         Desk desk = Desk.from("hosting");
         String ticket = desk.assignedTicket();
@@ -163,9 +130,10 @@ class TicketEventsTest {
         List<Sent> events = awaitEvents(ticket, "docket.ticket.moved", 3);
         events.forEach(Sent::assertKeepsItsContract);
         assertThat(notices(events)).anyMatch(notice -> notice.startsWith("schedule-dropped AGENT Anna"));
-        assertThat(desk.history(ticket)
-                        .getList("items.findAll { it.type == 'SCHEDULE' && it.detail.change == 'DROPPED'"
-                                + " }.detail.scheduledFor"))
+        assertThat(
+                        desk.history(ticket)
+                                .getList(
+                                        "items.findAll { it.type == 'SCHEDULE' && it.detail.change == 'DROPPED' }.detail.scheduledFor"))
                 .isEqualTo(List.of(date.toString()));
     }
 
