@@ -11,7 +11,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  *
  * @param id the token's {@code sub} where it was known when the person joined, else an id of its own
  * @param person the token's {@code sub}, null for somebody known by address only
- * @param email where mail reaches the person, null where the person's token has no address
+ * @param email where mail reaches the person, null where the person's token has no verified address
  * @param side one of the scheme's sides, or {@code customer} where the scheme has none
  */
 @RegisterForReflection

@@ -21,11 +21,13 @@ public class PersonRepository {
     private static final String BY_EMAIL =
             "select id, name, email from person where company = $1 and email_key = any($2) order by seen_at";
 
+    /** An address that nobody vouches for is kept to be shown, and finds nobody: anyone may claim it. */
     Uni<Integer> see(Sql sql, String company, Caller caller) {
-        return sql.update(SEE, company, caller.id(), caller.name(), caller.email(), Person.emailKey(caller.email()));
+        String emailKey = caller.emailVerified() ? Person.emailKey(caller.email()) : null;
+        return sql.update(SEE, company, caller.id(), caller.name(), caller.email(), emailKey);
     }
 
-    /** Those of the addresses that belong to somebody whose token was seen, by folded address. */
+    /** Those of the addresses that are known to belong to somebody whose token was seen, by folded address. */
     public Uni<Map<String, Person>> byEmail(Sql sql, String company, Collection<String> emails) {
         if (emails.isEmpty()) {
             return Uni.createFrom().item(Map.of());

@@ -32,7 +32,8 @@ public class PersonService {
 
     /** Stores the caller as a known person of its company, unless this process did so with the same name and address. */
     public Uni<Void> see(Caller caller) {
-        Seen one = new Seen(caller.company(), caller.id(), caller.name(), caller.email());
+        Seen one = new Seen(
+                caller.company(), caller.id(), caller.name(), caller.email(), caller.emailVerified());
         if (seen.containsKey(one)) {
             return Uni.createFrom().voidItem();
         }
@@ -42,5 +43,5 @@ public class PersonService {
                 .replaceWithVoid();
     }
 
-    private record Seen(String company, String id, String name, String email) {}
+    private record Seen(String company, String id, String name, String email, boolean emailVerified) {}
 }

@@ -2,6 +2,7 @@ package io.docket.ticket.ticket;
 
 import io.docket.platform.database.Sql;
 import io.docket.platform.id.Ids;
+import io.docket.platform.identity.Caller;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import io.docket.scheme.engine.Command;
@@ -104,7 +105,11 @@ class CreationService {
                 });
     }
 
-    /** The side of each, the requester's first; fails with 422 naming every one that the scheme has not. */
+    /**
+     * The side of each, the requester's first; whom a customer names without one is on the customer's own.
+     *
+     * @throws Problem 422 naming every one that the scheme has not, 403 where a customer names another than its own
+     */
     private static List<String> sides(Party party, Scheme scheme, NewTicket request) {
         List<Violation> violations = new ArrayList<>();
         List<String> sides = new ArrayList<>();
@@ -118,10 +123,14 @@ class CreationService {
         }
         for (int i = 0; i < request.participants().size(); i++) {
             String given = request.participants().get(i).side();
-            sides.add(side("participants[" + i + "].side", given, scheme, violations));
+            boolean likeCaller = given == null && !party.isDesk();
+            sides.add(side("participants[" + i + "].side", likeCaller ? sides.get(0) : given, scheme, violations));
         }
         if (!violations.isEmpty()) {
             throw Problem.invalid(violations);
+        }
+        if (!party.isDesk() && sides.stream().anyMatch(side -> !side.equals(sides.get(0)))) {
+            throw Problem.of(403, "forbidden", "Not allowed", "Customers add persons to their own side only.");
         }
         return sides;
     }
@@ -130,15 +139,17 @@ class CreationService {
         if (given == null && scheme.sides().isEmpty()) {
             return Scheme.CUSTOMER;
         }
-        if (!scheme.effectiveSides().contains(given)) {
+        if (given == null || !scheme.effectiveSides().contains(given)) {
             violations.add(CommandChecks.unknownSide(field, scheme));
         }
         return given;
     }
 
+    /** An address that nobody vouches for is left out: whoever it really belongs to could read the ticket by it. */
     private static Participant self(Party party, String side) {
-        String id = party.caller().id();
-        return new Participant(id, id, party.caller().name(), party.caller().email(), side);
+        Caller caller = party.caller();
+        String email = caller.emailVerified() ? caller.email() : null;
+        return new Participant(caller.id(), caller.id(), caller.name(), email, side);
     }
 
     private static Participant participant(NewParticipant named, String side, Map<String, Person> known) {

@@ -506,6 +506,85 @@ class TicketResourceTest {
         assertThat(foreign).isEqualTo(missing);
     }
 
+    @Test
+    void ALL_06_an_address_that_nobody_vouches_for_gives_access_to_nothing() {
+        Desk desk = Desk.from("standard");
+        String carls = "carl@" + desk.company() + ".test";
+        String claim = Desk.tokens()
+                .of(desk.company(), "mallory")
+                .email(carls)
+                .unverified()
+                .groups("customer")
+                .mint();
+        String own = desk.call(claim)
+                .body(TICKET)
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .body("requester", not(hasKey("email")))
+                .extract()
+                .path("id");
+
+        String ticket = desk.agent("anna")
+                .body(Map.of(
+                        "subject",
+                        "By phone",
+                        "description",
+                        "The pole is bent.",
+                        "requester",
+                        Map.of("name", "Carl", "email", carls)))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .body("requester.id", not(equalTo("mallory")))
+                .extract()
+                .path("id");
+
+        desk.call(claim).get("/api/v1/tickets/{id}", ticket).then().statusCode(404);
+        desk.call(claim).get("/api/v1/tickets").then().body("items.id", contains(own));
+        desk.customer("carl").get("/api/v1/tickets").then().body("items.id", contains(ticket));
+    }
+
+    @Test
+    void where_the_scheme_has_sides_one_without_is_named_as_missing() {
+        Desk desk = Desk.from("marketplace");
+
+        desk.customer("carl")
+                .body(TICKET)
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("side"));
+        desk.agent("anna")
+                .body(Map.of(
+                        "subject", "S", "description", "D", "requester", Map.of("name", "N", "email", "n@example.org")))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(422)
+                .body("violations.field", contains("requester.side"));
+    }
+
+    @Test
+    void MKT_11_a_customer_opens_a_ticket_with_persons_of_its_own_side_only() {
+        Desk desk = Desk.from("marketplace");
+
+        desk.customer("carl")
+                .body(withParticipant(Map.of("name", "Bea", "email", "bea@example.org", "side", "buyer")))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(403);
+        desk.customer("carl")
+                .body(withParticipant(Map.of("name", "Nora", "email", "nora@example.org")))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .body("participants.side", contains("seller", "seller"));
+    }
+
+    private static Map<String, Object> withParticipant(Map<String, String> participant) {
+        return Map.of("subject", "S", "description", "D", "side", "seller", "participants", List.of(participant));
+    }
+
     private static List<String> listed(Desk desk, String parameter, String value) {
         return desk.agent("anna")
                 .queryParam(parameter, value)
