@@ -42,7 +42,7 @@ class ParticipantService {
                 .chain(joining -> add(call, ifMatch, joining));
     }
 
-    /** Removes somebody; fails with 404 for one who is not there. */
+    /** Removes somebody; fails with 404 for one who is not there, 409 {@code requester-stays} for the requester. */
     Uni<Response> remove(Call call, String ifMatch, String participant) {
         return commands.carryOut(
                 call,
@@ -50,6 +50,7 @@ class ParticipantService {
                     Participant leaving =
                             situation.ticket().participant(participant).orElseThrow(Problem::notFound);
                     requireOwnSide(leaving.side(), situation);
+                    requireNotRequester(leaving, situation);
                     return new Command.RemoveParticipant(leaving.id());
                 }),
                 outcome -> TicketCommands.tagged(204, null, outcome, call.party()));
@@ -98,6 +99,16 @@ class ParticipantService {
         throw Problem.invalid(
                 "side",
                 "is required: one of " + String.join(", ", situation.scheme().sides()));
+    }
+
+    private static void requireNotRequester(Participant leaving, Situation situation) {
+        if (leaving.id().equals(situation.ticket().state().requester())) {
+            throw Problem.of(
+                    409,
+                    "requester-stays",
+                    "The requester stays",
+                    "A ticket is its requester's as long as it exists; only others can leave it.");
+        }
     }
 
     private static void requireOwnSide(String side, Situation situation) {

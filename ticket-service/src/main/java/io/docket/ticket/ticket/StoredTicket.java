@@ -2,6 +2,7 @@ package io.docket.ticket.ticket;
 
 import io.docket.platform.identity.Caller;
 import io.docket.scheme.engine.Ticket;
+import io.docket.scheme.model.Scheme;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.person.TeamView;
@@ -67,10 +68,10 @@ public record StoredTicket(
         return id == null ? Optional.empty() : Optional.ofNullable(links.get(id));
     }
 
-    /** The participant who opened it, or for whom it was opened. */
+    /** The participant who opened it, or for whom it was opened; one who takes part no longer is named by the id. */
     public Participant requester() {
-        return participant(state.requester())
-                .orElseThrow(() -> new IllegalStateException("Ticket " + id() + " has lost its requester"));
+        String id = state.requester();
+        return participant(id).orElseGet(() -> new Participant(id, null, id, null, Scheme.CUSTOMER));
     }
 
     /** The same, pointing to another ticket besides; null for none. */

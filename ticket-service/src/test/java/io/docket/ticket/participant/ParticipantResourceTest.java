@@ -1,10 +1,12 @@
 package io.docket.ticket.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
+import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -81,5 +83,31 @@ class ParticipantResourceTest {
                 .post("/api/v1/tickets/{id}/participants", ticket)
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void the_requester_stays() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.ticket();
+
+        for (var who : List.of(desk.customer("carl"), desk.agent("anna"))) {
+            who.delete("/api/v1/tickets/{id}/participants/{participant}", ticket, "carl")
+                    .then()
+                    .statusCode(409)
+                    .body("type", equalTo("urn:docket:problem:requester-stays"));
+        }
+
+        desk.customer("carl").get("/api/v1/tickets/{id}", ticket).then().statusCode(200);
+    }
+
+    @Test
+    void a_ticket_that_has_lost_its_requester_is_still_shown() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.ticket();
+
+        TicketDatabase.run("delete from participant where company = ?", desk.company());
+
+        assertThat(desk.detail(ticket).getString("requester.id")).isEqualTo("carl");
+        desk.agent("anna").get("/api/v1/tickets").then().statusCode(200).body("items.id", contains(ticket));
     }
 }
