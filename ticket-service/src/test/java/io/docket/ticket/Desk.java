@@ -1,7 +1,9 @@
 package io.docket.ticket;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.local.stack.Stack;
 import io.docket.local.stack.Tokens;
@@ -12,9 +14,11 @@ import io.docket.scheme.model.Status;
 import io.docket.scheme.templates.Templates;
 import io.docket.ticket.scheme.Publisher;
 import io.docket.ticket.scheme.SchemeDocument;
+import io.docket.ticket.scheme.TicketDatabase;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -147,6 +151,54 @@ public final class Desk {
         String ticket = assignedTicket();
         move(ticket, Map.of("to", status));
         return ticket;
+    }
+
+    /** Anna, or whoever else the body names, gets the ticket. */
+    public JsonPath assign(String ticket, Map<String, Object> whom) {
+        return agent("anna")
+                .body(whom)
+                .put("/api/v1/tickets/{id}/assignment", ticket)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** The company has a team of that lead, who is its only member, and the service knows it. */
+    public Desk team(String id, String lead) {
+        ObjectNode person = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", lead)
+                .put("name", "The person " + lead)
+                .put("email", lead + "@" + company + ".test");
+        ObjectNode team = JsonNodeFactory.instance.objectNode().put("name", "The team " + id);
+        team.set("lead", person);
+        team.putArray("members").add(person);
+        Publisher.of(Stack.shared().kafka()).publishTeam(company, id, team);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> !TicketDatabase.rows("select id from team where company = ? and id = ?", company, id)
+                        .isEmpty());
+        return this;
+    }
+
+    /** The desk notes, edits, assigns and adds a buyer to the ticket, without a public word. */
+    public void workInside(String ticket) {
+        agent("anna")
+                .body(Map.of("type", "NOTE", "body", "Known since spring."))
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(201);
+        agent("anna")
+                .body(Map.of(
+                        "subject", "A defect of ours", "priority", "URGENT", "topic", "recall", "resolution", "SOLVED"))
+                .patch("/api/v1/tickets/{id}", ticket)
+                .then()
+                .statusCode(200);
+        agent("anna")
+                .body(Map.of("name", "Bea", "email", "bea@example.org", "side", "buyer"))
+                .post("/api/v1/tickets/{id}/participants", ticket);
+        assign(ticket, Map.of("assignee", "pia"));
+        assign(ticket, Map.of("assignee", "anna"));
     }
 
     /** Anna moves the ticket. */

@@ -30,7 +30,10 @@ public class TicketRepository {
     private static final String LOCK_DUPLICATES =
             "select pg_advisory_xact_lock(hashtextextended('duplicates of ' || $1, 0))";
 
-    /** What is shown of a ticket, its company and the people on it. The rest of the query says which tickets. */
+    /**
+     * What is shown of a ticket, its company and the people on it. The rest of the query says which tickets.
+     * A person's token is trusted before the directory; what the token does not say, the directory may.
+     */
     static final String SELECT = """
             select c.company, c.name as company_name, c.locale, c.scheme_version, docket_now() as now,
                 t.reference, t.description, t.state, t.follow_up_of, t.concealed, t.updated_at, t.version, t.sequence,
@@ -40,13 +43,20 @@ public class TicketRepository {
                 (select json_agg(json_build_object('id', k.clock, 'kind', k.kind, 'rule', k.rule, 'step', k.step,
                         'dueAt', k.due_at, 'span', k.span))
                     from timer k where k.company = t.company and k.ticket = t.id) as clocks,
-                (select coalesce(
-                    (select json_build_object('id', p.id, 'name', p.name, 'email', p.email)
-                        from person p where p.company = t.company and p.id = t.assignee),
-                    (select json_build_object('id', m.id, 'name', m.name, 'email', m.email)
-                        from team_member m where m.company = t.company and m.id = t.assignee limit 1),
-                    json_build_object('id', t.assignee, 'name', t.assignee))
-                    where t.assignee is not null) as assignee,
+                case when t.assignee is not null then (
+                    select json_build_object('id', t.assignee,
+                            'name', coalesce((array_agg(k.name order by k.trust))[1], t.assignee),
+                            'email', (array_agg(k.email order by k.trust) filter (where k.email is not null))[1])
+                        from (
+                            select name, email, 1 as trust from person p
+                                where p.company = t.company and p.id = t.assignee
+                            union all
+                            select name, email, 2 from team_member m
+                                where m.company = t.company and m.id = t.assignee
+                            union all
+                            select lead_name, lead_email, 3 from team g
+                                where g.company = t.company and g.lead_id = t.assignee) k)
+                    end as assignee,
                 (select coalesce(
                     (select json_build_object('id', g.id, 'name', g.name)
                         from team g where g.company = t.company and g.id = t.team),
@@ -73,15 +83,16 @@ public class TicketRepository {
                 select array(select assignee from ticket where company = $1 and id = $2) || $3::text[] as persons,
                     array(select team from ticket where company = $1 and id = $2) || $4::text[] as teams)
             select
-                (select json_agg(distinct_person) from (
-                    select distinct on (id) id, name, email from (
+                (select json_agg(one_person) from (
+                    select id, (array_agg(name order by trust))[1] as name,
+                        (array_agg(email order by trust) filter (where email is not null))[1] as email from (
                         select id, name, email, 1 as trust from person where company = $1 and id = any(m.persons)
                         union all
                         select id, name, email, 2 from team_member where company = $1 and id = any(m.persons)
                         union all
                         select lead_id, lead_name, lead_email, 3 from team
                             where company = $1 and lead_id = any(m.persons)) known
-                    order by id, trust) distinct_person) as persons,
+                    group by id) one_person) as persons,
                 (select json_agg(json_build_object('id', g.id, 'name', g.name,
                         'lead', case when g.lead_id is not null then
                             json_build_object('id', g.lead_id, 'name', g.lead_name, 'email', g.lead_email) end,

@@ -14,6 +14,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
+import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -579,6 +580,23 @@ class TicketResourceTest {
                 .then()
                 .statusCode(201)
                 .body("participants.side", contains("seller", "seller"));
+    }
+
+    @Test
+    void an_assignee_whose_token_has_no_address_has_the_directorys() {
+        Desk desk = Desk.from("standard").team("after-sales", "lea").team("repairs", "lea");
+        desk.agent("lea").get("/api/v1/tickets").then().statusCode(200);
+        TicketDatabase.run("update person set email = null where company = ? and id = 'lea'", desk.company());
+        String ticket = desk.ticket();
+
+        JsonPath assigned = desk.assign(ticket, Map.of("assignee", "lea"));
+
+        String address = "lea@" + desk.company() + ".test";
+        assertThat(assigned.getString("assignee.email")).isEqualTo(address);
+        assertThat(desk.detail(ticket).getString("assignee.email")).isEqualTo(address);
+        assertThat(desk.detail(ticket).getString("assignee.name")).isEqualTo("Lea");
+        TicketDatabase.run("delete from team_member where company = ?", desk.company());
+        assertThat(desk.detail(ticket).getString("assignee.email")).isEqualTo(address);
     }
 
     private static Map<String, Object> withParticipant(Map<String, String> participant) {
