@@ -205,6 +205,7 @@ class CreationService {
                         null,
                         beginning.now(),
                         0,
+                        0,
                         0)
                 .linkedTo(followed);
     }

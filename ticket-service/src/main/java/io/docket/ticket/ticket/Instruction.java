@@ -11,7 +11,7 @@ import java.util.function.Function;
  * What somebody wants done with a ticket.
  *
  * @param mentions whom and what the command names, to be looked up with the ticket
- * @param ifMatch the entity tag that the caller expects, null for any
+ * @param ifMatch the entity tag that the caller expects, null for any; of no account from customers
  * @param joining persons that the command may add, with their names; the command says on which side
  * @param command the command, once it is known how the ticket stands
  */
@@ -45,12 +45,13 @@ public record Instruction(
     }
 
     /**
-     * Holds the ticket against {@code If-Match}.
+     * Holds the ticket against {@code If-Match}. Entity tags are the desk's: to customers, who get none, the answer
+     * would tell how often the ticket has changed out of their sight (MKT-05).
      *
      * @throws Problem 412 where the ticket has another version by now
      */
     void requireCurrent(StoredTicket found) {
-        if (ifMatch == null || ifMatch.equals("*")) {
+        if (!party.isDesk() || ifMatch == null || ifMatch.equals("*")) {
             return;
         }
         for (String tag : ifMatch.split(",")) {

@@ -23,6 +23,7 @@ import java.util.UUID;
  * @param links the tickets that it points to, by id
  * @param concealed what customers see meanwhile; null unless the status conceals
  * @param version counts accepted commands, from 1; the {@code ETag} is made of it
+ * @param seenVersion counts those of which customers may know: all but what is hidden within a concealing status
  * @param sequence of the last event published of it
  */
 public record StoredTicket(
@@ -37,6 +38,7 @@ public record StoredTicket(
         Concealed concealed,
         Instant updatedAt,
         long version,
+        long seenVersion,
         long sequence) {
     public StoredTicket {
         participants = List.copyOf(participants);
@@ -74,6 +76,30 @@ public record StoredTicket(
         return participant(id).orElseGet(() -> new Participant(id, null, id, null, Scheme.CUSTOMER));
     }
 
+    /** What customers know of its state; while the status conceals, without description and clocks. */
+    Ticket seenState() {
+        if (concealed == null) {
+            return state;
+        }
+        return concealed
+                .state()
+                .with()
+                .participants(seenParticipants().stream()
+                        .map(Participant::forRules)
+                        .toList())
+                .build();
+    }
+
+    /** When it changed last, as far as customers know. */
+    Instant seenUpdatedAt() {
+        return concealed == null ? updatedAt : concealed.updatedAt();
+    }
+
+    /** Who takes part in it, as far as customers know. */
+    List<Participant> seenParticipants() {
+        return concealed == null ? participants : concealed.participants();
+    }
+
     /** The same, pointing to another ticket besides; null for none. */
     StoredTicket linkedTo(LinkedTicket link) {
         if (link == null) {
@@ -93,6 +119,7 @@ public record StoredTicket(
                 concealed,
                 updatedAt,
                 version,
+                seenVersion,
                 sequence);
     }
 

@@ -34,7 +34,7 @@ class TicketListService {
     /** A page of the tickets that the party may see. */
     Uni<Page<TicketView>> list(Party party, TicketListParameters given) {
         TicketFilter filter = TicketFilter.read(given, party);
-        TicketSort sort = TicketSort.read(given.sort);
+        TicketSort sort = TicketSort.read(given.sort, party);
         int limit = PageLimit.parse(given.limit);
         String company = party.caller().requireCompany();
         CursorScope scope =
@@ -58,20 +58,22 @@ class TicketListService {
                 .chain(found -> schemes.get(sql, company, found.schemeVersion()));
     }
 
+    /** Customers' filters and order go by what customers see, or they would tell what is concealed from them (MKT-05). */
     private static Statement page(Party party, TicketFilter filter, TicketSort sort, Position position, int limit) {
         Conditions where = new Conditions(party.caller().company());
         where.anyOf("t.status", filter.statuses());
-        where.anyOf("t.category", filter.categories());
+        where.anyOf(party.isDesk() ? "t.category" : "t.seen_category", filter.categories());
         where.anyOf("t.assignee", filter.assignees());
         where.anyOf("t.team", filter.teams());
         where.anyOf("t.kind", filter.kinds());
         where.anyOf("t.channel", filter.channels());
-        where.anyOf("t.topic", filter.topics());
+        where.anyOf(party.isDesk() ? "t.topic" : "t.seen_topic", filter.topics());
         if (!filter.requesters().isEmpty()) {
             where.requesters(filter.requesters());
         }
         if (filter.updatedSince() != null) {
-            where.add("t.updated_at >= $" + where.parameter(filter.updatedSince()));
+            String updatedAt = party.isDesk() ? "t.updated_at" : "t.seen_updated_at";
+            where.add(updatedAt + " >= $" + where.parameter(filter.updatedSince()));
         }
         if (!party.isDesk()) {
             where.participant(party);

@@ -36,7 +36,8 @@ public class TicketRepository {
      */
     static final String SELECT = """
             select c.company, c.name as company_name, c.locale, c.scheme_version, docket_now() as now,
-                t.reference, t.description, t.state, t.follow_up_of, t.concealed, t.updated_at, t.version, t.sequence,
+                t.reference, t.description, t.state, t.follow_up_of, t.concealed, t.updated_at, t.version, t.seen_version,
+                t.sequence,
                 (select json_agg(json_build_object('id', p.id, 'person', p.person, 'name', p.name, 'email', p.email,
                         'side', p.side) order by p.added_at, p.id = t.requester desc, p.id)
                     from participant p where p.company = t.company and p.ticket = t.id) as participants,
@@ -125,15 +126,17 @@ public class TicketRepository {
     private static final String ADD = """
             insert into ticket (company, id, reference, subject, description, kind, channel, topic, priority, status,
                 category, requester, assignee, team, duplicate_of, follow_up_of, queued_at, status_since, answered,
-                created_at, updated_at, state, concealed, version, sequence)
+                created_at, updated_at, state, concealed, version, sequence, seen_topic, seen_category, seen_updated_at,
+                seen_version)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25)
+                $23, $24, $25, $26, $27, $28, $29)
             """;
 
     private static final String UPDATE = """
             update ticket set subject = $3, topic = $4, priority = $5, status = $6, category = $7, assignee = $8,
                 team = $9, duplicate_of = $10, queued_at = $11, status_since = $12, answered = $13, updated_at = $14,
-                state = $15, concealed = $16, version = $17, sequence = $18
+                state = $15, concealed = $16, version = $17, sequence = $18,
+                seen_topic = $19, seen_category = $20, seen_updated_at = $21, seen_version = $22
             where company = $1 and id = $2
             """;
 
@@ -257,7 +260,11 @@ public class TicketRepository {
                 rows.state(ticket),
                 rows.concealed(stored.concealed()),
                 stored.version(),
-                stored.sequence());
+                stored.sequence(),
+                stored.seenState().topic(),
+                scheme.requireStatus(stored.seenState().status()).category(),
+                stored.seenUpdatedAt(),
+                stored.seenVersion());
     }
 
     /** Stores what became of a ticket, without its participants and clocks. */
@@ -282,7 +289,11 @@ public class TicketRepository {
                 rows.state(ticket),
                 rows.concealed(stored.concealed()),
                 stored.version(),
-                stored.sequence());
+                stored.sequence(),
+                stored.seenState().topic(),
+                scheme.requireStatus(stored.seenState().status()).category(),
+                stored.seenUpdatedAt(),
+                stored.seenVersion());
     }
 
     /** Stops the clocks that no longer run and starts those that newly do. */

@@ -64,6 +64,7 @@ class TicketRows {
                 read(row, "concealed", Concealed.class),
                 Rows.instant(row, "updated_at"),
                 row.getLong("version"),
+                row.getLong("seen_version"),
                 row.getLong("sequence"));
     }
 

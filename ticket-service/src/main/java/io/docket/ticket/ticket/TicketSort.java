@@ -2,61 +2,63 @@ package io.docket.ticket.ticket;
 
 import io.docket.platform.problem.Problem;
 import io.docket.ticket.listing.Position;
+import java.util.List;
 
-/** In which order tickets are listed; {@code -} before the name reverses it. */
-enum TicketSort {
-    UPDATED("updated", "t.updated_at", true),
-    UPDATED_DESCENDING("-updated", "t.updated_at", false),
-    CREATED("created", "t.created_at", true),
-    CREATED_DESCENDING("-created", "t.created_at", false);
-
-    private final String parameter;
-    private final String column;
-    private final boolean ascending;
-
-    TicketSort(String parameter, String column, boolean ascending) {
-        this.parameter = parameter;
-        this.column = column;
-        this.ascending = ascending;
-    }
+/**
+ * In which order tickets are listed; {@code -} before the name reverses it.
+ *
+ * @param parameter how callers name it
+ * @param seen by what customers see, where that may differ from what there is (MKT-05); cursors say no more either
+ */
+record TicketSort(String parameter, boolean seen) {
+    private static final List<String> KNOWN = List.of("updated", "-updated", "created", "-created");
 
     /**
      * Reads the parameter; the tickets updated last come first unless it says otherwise.
      *
      * @throws Problem 422 for an order that is not known
      */
-    static TicketSort read(String given) {
-        if (given == null) {
-            return UPDATED_DESCENDING;
+    static TicketSort read(String given, Party party) {
+        String parameter = given == null ? "-updated" : given;
+        if (!KNOWN.contains(parameter)) {
+            throw Problem.invalid("sort", "must be one of " + String.join(", ", KNOWN));
         }
-        for (TicketSort sort : values()) {
-            if (sort.parameter.equals(given)) {
-                return sort;
-            }
-        }
-        throw Problem.invalid("sort", "must be one of updated, -updated, created, -created");
-    }
-
-    String parameter() {
-        return parameter;
+        return new TicketSort(parameter, !party.isDesk());
     }
 
     Position start() {
-        return ascending ? Position.START : Position.END;
+        return isAscending() ? Position.START : Position.END;
     }
 
     Position positionOf(StoredTicket ticket) {
-        boolean updated = this == UPDATED || this == UPDATED_DESCENDING;
-        return new Position(updated ? ticket.updatedAt() : ticket.state().createdAt(), ticket.id());
+        if (!isByUpdate()) {
+            return new Position(ticket.state().createdAt(), ticket.id());
+        }
+        return new Position(seen ? ticket.seenUpdatedAt() : ticket.updatedAt(), ticket.id());
     }
 
     /** The condition of a page whose position is in the parameters of those numbers. */
     String beyond(int at, int id) {
-        return "(%s, t.id) %s ($%d, $%d)".formatted(column, ascending ? ">" : "<", at, id);
+        return "(%s, t.id) %s ($%d, $%d)".formatted(column(), isAscending() ? ">" : "<", at, id);
     }
 
     String orderBy() {
-        String direction = ascending ? "" : " desc";
-        return "order by " + column + direction + ", t.id" + direction;
+        String direction = isAscending() ? "" : " desc";
+        return "order by " + column() + direction + ", t.id" + direction;
+    }
+
+    private String column() {
+        if (!isByUpdate()) {
+            return "t.created_at";
+        }
+        return seen ? "t.seen_updated_at" : "t.updated_at";
+    }
+
+    private boolean isAscending() {
+        return !parameter.startsWith("-");
+    }
+
+    private boolean isByUpdate() {
+        return parameter.endsWith("updated");
     }
 }

@@ -4,8 +4,10 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
+import io.docket.scheme.engine.Engine;
 import io.docket.scheme.engine.Event;
 import io.docket.scheme.engine.MessageType;
+import io.docket.scheme.engine.Role;
 import io.docket.scheme.engine.Ticket;
 import io.docket.ticket.event.TicketEvents;
 import io.docket.ticket.history.HistoryEntries;
@@ -20,6 +22,7 @@ import io.docket.ticket.person.Person;
 import io.docket.ticket.person.Team;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -27,6 +30,8 @@ import java.util.UUID;
 /** Stores all that follows from a decision, and the events that tell of it, in one pipelined flush. */
 @ApplicationScoped
 class TicketStore {
+    private static final Engine ENGINE = new Engine();
+
     private final TicketRepository tickets;
     private final ParticipantRepository participants;
     private final MessageRepository messages;
@@ -99,36 +104,68 @@ class TicketStore {
         Ticket state = steps.get(steps.size() - 1).after();
         People people = circumstances.people();
         Team team = people.team(state.team());
+        List<Participant> participants = state.participants().stream()
+                .map(one -> people.participant(one.id()).orElseThrow())
+                .toList();
+        Concealed concealed = concealed(before, state, participants, steps, circumstances);
+        boolean hidden = concealed != null && concealed == before.concealed();
         long version = before.version() + 1;
         return new StoredTicket(
                 before.company(),
                 before.reference(),
                 state,
-                state.participants().stream()
-                        .map(one -> people.participant(one.id()).orElseThrow())
-                        .toList(),
+                participants,
                 people.person(state.assignee()),
                 team == null ? null : team.view(),
                 before.followUpOf(),
                 before.links(),
-                concealed(before, state, steps, circumstances, version),
+                concealed,
                 circumstances.now(),
                 version,
+                hidden ? before.seenVersion() : before.seenVersion() + 1,
                 before.sequence() + eventsTold);
     }
 
-    /** On entering a concealing status the customers' view is frozen; afterwards only public words change it (MKT-05). */
+    /**
+     * On entering a concealing status the customers' view is frozen; afterwards only public words change it, and who
+     * joins or leaves by a customer's own doing (MKT-05).
+     */
     private static Concealed concealed(
-            StoredTicket before, Ticket after, List<Step> steps, Circumstances circumstances, long version) {
+            StoredTicket before,
+            Ticket after,
+            List<Participant> participants,
+            List<Step> steps,
+            Circumstances circumstances) {
         if (!after.concealed()) {
             return null;
         }
-        if (before.concealed() == null) {
-            return new Concealed(after.subject(), after.priority(), after.topic(), circumstances.now(), version);
+        boolean entered = steps.stream()
+                .anyMatch(step -> !step.before().concealed() && step.after().concealed());
+        if (before.concealed() == null || entered) {
+            Instant closesAt = ENGINE.closesAt(circumstances.scheme(), after).orElse(null);
+            return Concealed.of(after, participants, closesAt, circumstances.now());
         }
-        boolean publicWords = steps.stream()
-                .anyMatch(step -> step.event() instanceof Event.MessageAdded added && isPublic(added.type()));
-        return publicWords ? before.concealed().touched(circumstances.now(), version) : before.concealed();
+        Concealed seen = before.concealed();
+        for (Step step : steps) {
+            seen = seen(seen, step, circumstances);
+        }
+        return seen;
+    }
+
+    private static Concealed seen(Concealed seen, Step step, Circumstances circumstances) {
+        if (step.event() instanceof Event.MessageAdded added && isPublic(added.type())) {
+            return seen.touched(circumstances.now());
+        }
+        boolean byCustomer = Role.CUSTOMER.name().equals(step.actor().role());
+        if (byCustomer && step.event() instanceof Event.ParticipantAdded added) {
+            String id = added.participant().id();
+            return seen.joinedBy(circumstances.people().participant(id).orElseThrow())
+                    .touched(circumstances.now());
+        }
+        if (byCustomer && step.event() instanceof Event.ParticipantRemoved removed) {
+            return seen.leftBy(removed.participant().id()).touched(circumstances.now());
+        }
+        return seen;
     }
 
     private static boolean isPublic(MessageType type) {

@@ -7,6 +7,7 @@ import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
 import io.docket.ticket.history.StatusThen;
 import io.docket.ticket.message.MessageView;
+import io.docket.ticket.participant.Participant;
 import io.docket.ticket.participant.ParticipantView;
 import java.time.Instant;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class TicketViews {
                 ticket.resolution(),
                 ticket.closeReason(),
                 ParticipantView.of(stored.requester()),
-                participants(stored),
+                participants(stored.participants()),
                 stored.assignee(),
                 stored.team(),
                 ticket.queuedAt(),
@@ -71,46 +72,38 @@ public final class TicketViews {
 
     private static CustomerTicketView forCustomers(
             StoredTicket stored, Scheme scheme, Party party, Integer queuePosition, Page<MessageView> messages) {
-        Ticket ticket = stored.state();
-        Concealed seen = seenBy(stored);
+        Ticket ticket = stored.seenState();
         String side = party.sideIn(stored).orElse(null);
+        boolean concealed = stored.concealed() != null;
         return new CustomerTicketView(
                 ticket.id(),
                 stored.reference(),
-                seen.subject(),
-                ticket.description(),
+                ticket.subject(),
+                stored.state().description(),
                 ticket.kind(),
                 ticket.channel(),
-                seen.topic(),
-                seen.priority(),
+                ticket.topic(),
+                ticket.priority(),
                 customerStatus(scheme, ticket, side),
                 ticket.resolution(),
                 ParticipantView.of(stored.requester()),
-                participants(stored),
-                ticket.concealed() ? null : stored.assignee(),
+                participants(stored.seenParticipants()),
+                concealed ? null : stored.assignee(),
                 ticket.queuedAt(),
                 queuePosition,
                 ENGINE.replyResetsQueue(scheme, ticket, side),
                 ticket.scheduledFor(),
                 hold(ticket),
-                closesAt(scheme, ticket),
+                concealed ? stored.concealed().closesAt() : closesAt(scheme, ticket),
                 ticket.repliesUntil(),
                 pointer(stored, ticket.duplicateOf(), party),
                 pointer(stored, stored.followUpOf(), party),
                 survey(ticket),
                 ticket.createdAt(),
-                seen.updatedAt(),
+                stored.seenUpdatedAt(),
                 ticket.statusSince(),
-                seen.version(),
+                stored.seenVersion(),
                 messages);
-    }
-
-    private static Concealed seenBy(StoredTicket stored) {
-        Ticket ticket = stored.state();
-        return stored.concealed() != null
-                ? stored.concealed()
-                : new Concealed(
-                        ticket.subject(), ticket.priority(), ticket.topic(), stored.updatedAt(), stored.version());
     }
 
     private static AgentTicketView.StatusView agentStatus(Scheme scheme, Ticket ticket) {
@@ -123,8 +116,8 @@ public final class TicketViews {
         return new CustomerTicketView.StatusView(status.label(side), status.category(), status.explanation());
     }
 
-    private static List<ParticipantView> participants(StoredTicket stored) {
-        return stored.participants().stream().map(ParticipantView::of).toList();
+    private static List<ParticipantView> participants(List<Participant> participants) {
+        return participants.stream().map(ParticipantView::of).toList();
     }
 
     private static AgentTicketView.HoldView hold(Ticket ticket) {
