@@ -1,15 +1,14 @@
 package io.docket.ticket.ticket;
 
 import io.docket.platform.problem.Problem;
-import io.docket.platform.problem.Violation;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Scheme;
+import io.docket.ticket.validation.Checks;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -36,28 +35,23 @@ record TicketFilter(
      * @throws Problem 422 naming every parameter that is malformed, or not for customers
      */
     static TicketFilter read(TicketListParameters given, Party party) {
-        List<Violation> violations = new ArrayList<>();
-        if (given.q != null) {
-            violations.add(new Violation("q", "is not supported yet; use the other filters"));
-        }
+        Checks checks = new Checks().that(given.q == null, "q", "is not supported yet; use the other filters");
         if (!party.isDesk()) {
-            forDesk("status", given.status, violations);
-            forDesk("assignee", given.assignee, violations);
-            forDesk("team", given.team, violations);
+            forDesk("status", given.status, checks);
+            forDesk("assignee", given.assignee, checks);
+            forDesk("team", given.team, checks);
         }
         TicketFilter filter = new TicketFilter(
-                values(given.status),
-                oneOf("category", Category.values(), given.category, violations),
-                values(given.assignee),
-                values(given.team),
-                oneOf("kind", Kind.values(), given.kind, violations),
-                oneOf("channel", Channel.values(), given.channel, violations),
-                values(given.topic),
-                values(given.requester),
-                time("updatedSince", given.updatedSince, violations));
-        if (!violations.isEmpty()) {
-            throw Problem.invalid(violations);
-        }
+                values("status", given.status, checks),
+                oneOf("category", Category.values(), given.category, checks),
+                values("assignee", given.assignee, checks),
+                values("team", given.team, checks),
+                oneOf("kind", Kind.values(), given.kind, checks),
+                oneOf("channel", Channel.values(), given.channel, checks),
+                values("topic", given.topic, checks),
+                values("requester", given.requester, checks),
+                time("updatedSince", given.updatedSince, checks));
+        checks.done();
         return filter;
     }
 
@@ -70,33 +64,33 @@ record TicketFilter(
         }
     }
 
-    private static List<String> values(List<String> given) {
-        return given == null ? List.of() : List.copyOf(given);
+    private static List<String> values(String parameter, List<String> given, Checks checks) {
+        List<String> values = given == null ? List.of() : List.copyOf(given);
+        checks.sought(parameter, values);
+        return values;
     }
 
-    private static void forDesk(String parameter, List<String> given, List<Violation> violations) {
-        if (given != null && !given.isEmpty()) {
-            violations.add(new Violation(parameter, "is for agents; customers filter by category"));
-        }
+    private static void forDesk(String parameter, List<String> given, Checks checks) {
+        checks.that(given == null || given.isEmpty(), parameter, "is for agents; customers filter by category");
     }
 
-    private static List<String> oneOf(
-            String parameter, Enum<?>[] known, List<String> given, List<Violation> violations) {
+    private static List<String> oneOf(String parameter, Enum<?>[] known, List<String> given, Checks checks) {
         List<String> names = Arrays.stream(known).map(Enum::name).toList();
-        if (!names.containsAll(values(given))) {
-            violations.add(new Violation(parameter, "must be one of " + String.join(", ", names)));
-        }
-        return values(given);
+        List<String> values = given == null ? List.of() : List.copyOf(given);
+        checks.that(names.containsAll(values), parameter, "must be one of " + String.join(", ", names));
+        return values;
     }
 
-    private static Instant time(String parameter, String given, List<Violation> violations) {
+    private static Instant time(String parameter, String given, Checks checks) {
         if (given == null) {
             return null;
         }
         try {
-            return OffsetDateTime.parse(given).toInstant();
+            Instant time = OffsetDateTime.parse(given).toInstant();
+            checks.time(parameter, time);
+            return time;
         } catch (DateTimeException malformed) {
-            violations.add(new Violation(parameter, "must be a time in RFC 3339, such as 2026-11-24T14:20:09Z"));
+            checks.that(false, parameter, "must be a time in RFC 3339, such as 2026-11-24T14:20:09Z");
             return null;
         }
     }

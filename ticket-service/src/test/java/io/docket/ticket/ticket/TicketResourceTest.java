@@ -599,6 +599,29 @@ class TicketResourceTest {
         assertThat(desk.detail(ticket).getString("assignee.email")).isEqualTo(address);
     }
 
+    @Test
+    void what_cannot_be_looked_for_is_named_and_refused() {
+        Desk desk = Desk.from("standard");
+        String tooLong = "x".repeat(256);
+
+        for (Map<String, String> malformed : List.of(
+                Map.of("updatedSince", "+999999999-01-01T00:00:00Z"),
+                Map.of("updatedSince", "-0400-01-01T00:00:00Z"),
+                Map.of("topic", "a\0b"),
+                Map.of("status", "a\0b"),
+                Map.of("topic", tooLong),
+                Map.of("requester", tooLong),
+                Map.of("assignee", tooLong),
+                Map.of("team", tooLong))) {
+            desk.agent("anna")
+                    .queryParams(malformed)
+                    .get("/api/v1/tickets")
+                    .then()
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo(malformed.keySet().iterator().next()));
+        }
+    }
+
     private static Map<String, Object> withParticipant(Map<String, String> participant) {
         return Map.of("subject", "S", "description", "D", "side", "seller", "participants", List.of(participant));
     }
