@@ -1,6 +1,7 @@
 package io.docket.ticket.ticket;
 
 import io.docket.platform.database.Sql;
+import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.BodyHash;
 import io.docket.platform.idempotency.Idempotency;
@@ -21,10 +22,17 @@ public class TicketCommands {
 
     private final Idempotency idempotency;
     private final BodyHash bodyHash;
+    private final TenantTransaction transaction;
     private final TicketRepository tickets;
     private final TicketService service;
 
-    TicketCommands(Idempotency idempotency, BodyHash bodyHash, TicketRepository tickets, TicketService service) {
+    TicketCommands(
+            Idempotency idempotency,
+            BodyHash bodyHash,
+            TenantTransaction transaction,
+            TicketRepository tickets,
+            TicketService service) {
+        this.transaction = transaction;
         this.idempotency = idempotency;
         this.bodyHash = bodyHash;
         this.tickets = tickets;
@@ -42,6 +50,10 @@ public class TicketCommands {
         /** The caller's company. */
         public String company() {
             return party.caller().requireCompany();
+        }
+
+        private Call on(TicketKey other) {
+            return new Call(party, other, operation, key, body);
         }
     }
 
@@ -63,11 +75,21 @@ public class TicketCommands {
      */
     public Uni<Response> carryOut(
             Call call, TicketKey other, Function<Ids, Instruction> instruction, Function<Outcome, Answer> answer) {
-        return idempotency
-                .once(idempotent(call), sql -> ids(sql, call, other)
+        return named(call)
+                .chain(one -> idempotency.once(idempotent(one), sql -> ids(sql, one, other)
                         .chain(ids -> service.execute(sql, instruction.apply(ids)))
-                        .map(answer))
+                        .map(answer)))
                 .map(Answer::toResponse);
+    }
+
+    /** The same call under the ticket's id: with a key, id and reference make one call of two. */
+    private Uni<Call> named(Call call) {
+        if (call.key() == null || call.ticket().id() != null) {
+            return Uni.createFrom().item(call);
+        }
+        return transaction
+                .in(call.company(), sql -> tickets.resolve(sql, call.company(), call.ticket()))
+                .map(found -> found.map(id -> call.on(TicketKey.of(id))).orElse(call));
     }
 
     /** The ids of a ticket and of another one that the command names; that is null where it names none. */

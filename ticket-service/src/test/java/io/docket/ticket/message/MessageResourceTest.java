@@ -309,4 +309,28 @@ class MessageResourceTest {
         assertThat(stored).hasSize(12);
         assertThat(detail.getLong("version")).isEqualTo(before + 12);
     }
+
+    @Test
+    void a_key_belongs_to_the_ticket_however_the_ticket_is_named() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.ticket();
+        String reference = desk.detail(ticket).getString("reference");
+
+        for (String name : List.of(ticket, reference, reference.toLowerCase(), ticket.toUpperCase())) {
+            desk.customer("carl")
+                    .header("Idempotency-Key", "once")
+                    .body(Map.of("type", "REPLY", "body", "Once, please."))
+                    .post("/api/v1/tickets/{id}/messages", name)
+                    .then()
+                    .statusCode(201);
+        }
+        desk.customer("carl")
+                .header("Idempotency-Key", "once")
+                .body(Map.of("type", "REPLY", "body", "Something else."))
+                .post("/api/v1/tickets/{id}/messages", reference)
+                .then()
+                .statusCode(422);
+
+        assertThat(desk.detail(ticket).getList("messages.items")).hasSize(1);
+    }
 }
