@@ -5,6 +5,7 @@ import io.docket.scheme.engine.Command;
 import io.docket.scheme.engine.Decision;
 import io.docket.scheme.engine.Refusal;
 import io.docket.scheme.engine.RefusalCode;
+import io.docket.scheme.engine.Ticket;
 import io.docket.ticket.participant.Participant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,9 +32,10 @@ final class Refusals {
             return problem;
         }
         if (refused.followUpPossible()) {
-            problem.with("followUp", followUp(ticket, command));
+            problem.with("followUp", followUp(ticket, command, party));
         }
-        ticket.link(ticket.state().duplicateOf())
+        Ticket known = party.isDesk() ? ticket.state() : ticket.seenState();
+        ticket.link(known.duplicateOf())
                 .filter(party::maySee)
                 .ifPresent(original -> problem.with("duplicateOf", original.ref()));
         return problem;
@@ -62,16 +64,28 @@ final class Refusals {
         };
     }
 
-    /** The call that opens a ticket with the same text, so that nothing of a refused reply is lost (HST-06). */
-    private static Map<String, Object> followUp(StoredTicket ticket, Command command) {
+    /**
+     * The call that opens a ticket with the same text, so that nothing of a refused reply is lost (HST-06). It can be
+     * sent as it is, unless the desk has to add a requester whose address nobody knows.
+     */
+    private static Map<String, Object> followUp(StoredTicket ticket, Command command, Party party) {
         Map<String, Object> body = new LinkedHashMap<>();
-        body.put("subject", ticket.state().subject());
+        Ticket known = party.isDesk() ? ticket.state() : ticket.seenState();
+        Participant requester = ticket.requester();
+        body.put("subject", known.subject());
         if (command instanceof Command.CustomerReply reply) {
             body.put("description", reply.body());
-            ticket.participant(reply.onBehalfOf()).ifPresent(one -> body.put("requester", requester(one)));
+            requester = ticket.participant(reply.onBehalfOf()).orElse(requester);
+        } else if (command instanceof Command.AgentReply reply) {
+            body.put("description", reply.body());
         }
-        body.put("kind", ticket.state().kind());
+        body.put("kind", known.kind());
         body.put("followUpOf", ticket.id());
+        if (!party.isDesk()) {
+            party.sideIn(ticket).ifPresent(side -> body.put("side", side));
+        } else if (requester.email() != null) {
+            body.put("requester", requester(requester));
+        }
         return Map.of("href", "/api/v1/tickets", "body", body);
     }
 
@@ -79,6 +93,7 @@ final class Refusals {
         Map<String, String> requester = new LinkedHashMap<>();
         requester.put("name", participant.name());
         requester.put("email", participant.email());
+        requester.put("side", participant.side());
         return requester;
     }
 }

@@ -8,12 +8,15 @@ import static org.hamcrest.Matchers.nullValue;
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
+import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.specification.RequestSpecification;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -332,5 +335,50 @@ class MessageResourceTest {
                 .statusCode(422);
 
         assertThat(desk.detail(ticket).getList("messages.items")).hasSize(1);
+    }
+
+    @Test
+    void HST_06_the_follow_up_offered_for_a_late_reply_can_be_sent_as_it_is() {
+        Desk desk = Desk.from("marketplace");
+        String ticket = desk.ticket(Map.of("side", "seller"));
+        desk.assign(ticket, Map.of("assignee", "anna"));
+        desk.move(ticket, Map.of("to", "resolved", "resolutionText", "Sewn."));
+        TicketDatabase.run(
+                "update ticket set state = jsonb_set(state, '{repliesUntil}', '\"2020-01-01T00:00:00Z\"')"
+                        + " where company = ?",
+                desk.company());
+
+        Map<String, Object> own = followUp(desk.customer("carl"), ticket, Map.of());
+        Map<String, Object> recorded = followUp(
+                desk.agent("anna"), ticket, Map.of("onBehalfOf", Map.of("email", "carl@" + desk.company() + ".test")));
+
+        desk.customer("carl")
+                .body(own)
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .body("followUpOf.id", equalTo(ticket))
+                .body("requester.side", equalTo("seller"));
+        desk.agent("anna")
+                .body(recorded)
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .body("requester.id", equalTo("carl"))
+                .body("requester.side", equalTo("seller"));
+    }
+
+    private static Map<String, Object> followUp(RequestSpecification who, String ticket, Map<String, Object> more) {
+        Map<String, Object> reply = new HashMap<>(more);
+        reply.put("type", "REPLY");
+        reply.put("body", "It tore again.");
+        return who.body(reply)
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:docket:problem:replies-closed"))
+                .extract()
+                .jsonPath()
+                .getMap("followUp.body");
     }
 }
