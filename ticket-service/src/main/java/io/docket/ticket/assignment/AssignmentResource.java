@@ -1,15 +1,15 @@
 package io.docket.ticket.assignment;
 
+import io.docket.platform.http.Body;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.scheme.engine.Command;
 import io.docket.ticket.ticket.Instruction;
 import io.docket.ticket.ticket.Party;
-import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketCommands.Call;
+import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketKey;
 import io.docket.ticket.ticket.TicketView;
-import io.docket.ticket.validation.Body;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -60,7 +60,7 @@ public class AssignmentResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Uni<Response> assign(
             @RestPath String ticket, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, AssignmentBody wanted) {
-        Body.require(wanted).check();
+        Body.required(wanted).check();
         Party party = Party.of(caller.get());
         Call call = new Call(party, TicketKey.inPath(ticket), "assign", null, wanted);
         Command command = new Command.Assign(wanted.assignee(), wanted.team());

@@ -1,5 +1,6 @@
 package io.docket.ticket.followup;
 
+import io.docket.platform.http.Body;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
@@ -7,11 +8,10 @@ import io.docket.scheme.engine.Command;
 import io.docket.ticket.ticket.Instruction;
 import io.docket.ticket.ticket.Outcome;
 import io.docket.ticket.ticket.Party;
-import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketCommands.Call;
+import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketKey;
 import io.docket.ticket.ticket.TicketView;
-import io.docket.ticket.validation.Body;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -65,7 +65,7 @@ public class FollowUpResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Uni<Response> set(
             @RestPath String ticket, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, FollowUpBody wanted) {
-        Body.require(wanted).check();
+        Body.required(wanted).check();
         Party party = Party.of(caller.get());
         Command command = new Command.SetFollowUp(wanted.at().truncatedTo(ChronoUnit.MICROS), wanted.note());
         return carryOut(party, ticket, "setFollowUp", ifMatch, command, outcome -> {

@@ -1,5 +1,6 @@
 package io.docket.ticket.message;
 
+import io.docket.platform.http.Body;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
@@ -7,7 +8,6 @@ import io.docket.platform.paging.PageLimit;
 import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.TicketCommands.Call;
 import io.docket.ticket.ticket.TicketKey;
-import io.docket.ticket.validation.Body;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -62,7 +62,7 @@ public class MessageResource {
             @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @RestHeader("Idempotency-Key") String key,
             NewMessage wanted) {
-        Body.require(wanted).check();
+        Body.required(wanted).check();
         Party party = Party.of(caller.get());
         MessageService.requireAllowed(wanted, party);
         return messages.add(new Call(party, TicketKey.inPath(ticket), "addMessage", key, wanted), ifMatch, wanted);

@@ -1,5 +1,6 @@
 package io.docket.ticket.move;
 
+import io.docket.platform.http.Body;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
@@ -10,12 +11,11 @@ import io.docket.ticket.ticket.Instruction;
 import io.docket.ticket.ticket.Mentions;
 import io.docket.ticket.ticket.Outcome;
 import io.docket.ticket.ticket.Party;
-import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketCommands.Call;
+import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketKey;
 import io.docket.ticket.ticket.TicketView;
 import io.docket.ticket.ticket.TicketViews;
-import io.docket.ticket.validation.Body;
 import io.docket.ticket.validation.Checks;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
@@ -87,7 +87,7 @@ public class MoveResource {
             @RestHeader("Idempotency-Key") String key,
             MoveBody wanted) {
         Checks checks = new Checks();
-        Body.require(wanted).check("", checks);
+        Body.required(wanted).check("", checks);
         checks.done();
         Call call = new Call(Party.of(caller.get()), TicketKey.inPath(ticket), "move", key, wanted);
         return commands.carryOut(

@@ -1,11 +1,11 @@
 package io.docket.ticket.participant;
 
+import io.docket.platform.http.Body;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.TicketCommands.Call;
 import io.docket.ticket.ticket.TicketKey;
-import io.docket.ticket.validation.Body;
 import io.docket.ticket.validation.Checks;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -65,7 +65,7 @@ public class ParticipantResource {
             @RestHeader("Idempotency-Key") String key,
             NewParticipant wanted) {
         Checks checks = new Checks();
-        Body.require(wanted).check("", checks);
+        Body.required(wanted).check("", checks);
         checks.done();
         Call call = new Call(Party.of(caller.get()), TicketKey.inPath(ticket), "addParticipant", key, wanted);
         return participants.add(call, ifMatch, wanted);

@@ -27,7 +27,7 @@ public record TicketPatch(String subject, Priority priority, String topic, Resol
      * @throws Problem 422 naming every member that is unknown or malformed
      */
     static Command.Edit read(JsonNode patch) {
-        if (patch == null || !patch.isObject()) {
+        if (!patch.isObject()) {
             throw Problem.invalid("", "a JSON object is needed as the request's body");
         }
         List<Violation> violations = new ArrayList<>();

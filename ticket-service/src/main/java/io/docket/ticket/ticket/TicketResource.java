@@ -1,6 +1,7 @@
 package io.docket.ticket.ticket;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.platform.http.Body;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.BodyHash;
 import io.docket.platform.idempotency.Idempotency;
@@ -14,7 +15,6 @@ import io.docket.ticket.message.MessageView;
 import io.docket.ticket.message.Messages;
 import io.docket.ticket.reference.ReferenceService;
 import io.docket.ticket.ticket.TicketCommands.Call;
-import io.docket.ticket.validation.Body;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.BeanParam;
@@ -97,7 +97,7 @@ public class TicketResource {
     @APIResponse(responseCode = "422", ref = "IntakeRefused")
     public Uni<Response> create(@RestHeader("Idempotency-Key") String key, NewTicket wanted) {
         Party party = Party.of(caller.get());
-        Body.require(wanted).check(party);
+        Body.required(wanted).check(party);
         String company = party.caller().requireCompany();
         IdempotentCall call =
                 new IdempotentCall(key, company, party.caller().id(), "createTicket", bodyHash.of(wanted));
@@ -160,7 +160,7 @@ public class TicketResource {
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Uni<Response> edit(
             @RestPath String ticket, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
-        Command command = TicketPatch.read(patch);
+        Command command = TicketPatch.read(Body.required(patch));
         Party party = Party.of(caller.get());
         Call call = new Call(party, TicketKey.inPath(ticket), "edit", null, patch);
         return commands.carryOut(

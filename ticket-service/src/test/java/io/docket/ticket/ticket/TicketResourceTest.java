@@ -622,6 +622,25 @@ class TicketResourceTest {
         }
     }
 
+    @Test
+    void a_body_that_is_missing_is_400() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.ticket();
+
+        desk.customer("carl").post("/api/v1/tickets").then().statusCode(400);
+        desk.agent("anna").patch("/api/v1/tickets/{id}", ticket).then().statusCode(400);
+        desk.agent("anna")
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(400)
+                .body("type", equalTo("urn:docket:problem:not-json"));
+        desk.agent("anna").post("/api/v1/tickets/{id}/moves", ticket).then().statusCode(400);
+        desk.agent("anna")
+                .put("/api/v1/tickets/{id}/assignment", ticket)
+                .then()
+                .statusCode(400);
+    }
+
     private static Map<String, Object> withParticipant(Map<String, String> participant) {
         return Map.of("subject", "S", "description", "D", "side", "seller", "participants", List.of(participant));
     }
