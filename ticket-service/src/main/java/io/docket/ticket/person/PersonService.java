@@ -32,8 +32,7 @@ public class PersonService {
 
     /** Stores the caller as a known person of its company, unless this process did so with the same name and address. */
     public Uni<Void> see(Caller caller) {
-        Seen one = new Seen(
-                caller.company(), caller.id(), caller.name(), caller.email(), caller.emailVerified());
+        Seen one = new Seen(caller.company(), caller.id(), caller.name(), caller.email(), caller.emailVerified());
         if (seen.containsKey(one)) {
             return Uni.createFrom().voidItem();
         }

@@ -84,9 +84,8 @@ public record StoredTicket(
         return concealed
                 .state()
                 .with()
-                .participants(seenParticipants().stream()
-                        .map(Participant::forRules)
-                        .toList())
+                .participants(
+                        seenParticipants().stream().map(Participant::forRules).toList())
                 .build();
     }
 

@@ -66,7 +66,8 @@ class ConcealmentTest {
                 .then()
                 .statusCode(201);
 
-        JsonPath seen = desk.customer("carl").get("/api/v1/tickets/{id}", ticket).jsonPath();
+        JsonPath seen =
+                desk.customer("carl").get("/api/v1/tickets/{id}", ticket).jsonPath();
         assertThat(seen.getList("participants.name")).isEqualTo(List.of("Carl", "Nora"));
     }
 

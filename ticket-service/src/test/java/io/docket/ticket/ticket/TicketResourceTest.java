@@ -618,7 +618,9 @@ class TicketResourceTest {
                     .get("/api/v1/tickets")
                     .then()
                     .statusCode(422)
-                    .body("violations[0].field", equalTo(malformed.keySet().iterator().next()));
+                    .body(
+                            "violations[0].field",
+                            equalTo(malformed.keySet().iterator().next()));
         }
     }
 
@@ -635,10 +637,7 @@ class TicketResourceTest {
                 .statusCode(400)
                 .body("type", equalTo("urn:docket:problem:not-json"));
         desk.agent("anna").post("/api/v1/tickets/{id}/moves", ticket).then().statusCode(400);
-        desk.agent("anna")
-                .put("/api/v1/tickets/{id}/assignment", ticket)
-                .then()
-                .statusCode(400);
+        desk.agent("anna").put("/api/v1/tickets/{id}/assignment", ticket).then().statusCode(400);
     }
 
     private static Map<String, Object> withParticipant(Map<String, String> participant) {
