@@ -51,8 +51,8 @@ final class RoleCheck {
         if (policy != null) {
             throw new IllegalStateException(
                     ("%s: to the role '%s' applies the policy '%s', which opens every company's rows. It is the"
-                        + " workers' role, or a member of it. Name a role of its own there, other than"
-                        + " docket.database.worker.username, and revoke its membership in the workers' role.")
+                                    + " workers' role, or a member of it. Name a role of its own there, other than"
+                                    + " docket.database.worker.username, and revoke its membership in the workers' role.")
                             .formatted(setting, role.getString("rolname"), policy));
         }
     }

@@ -45,8 +45,14 @@ public class NoteResource {
 
     public record Author(String name, String email) {}
 
-    public record Note(@Size(max = 10) String id, Kind kind, Instant at, Integer size, List<Author> authors,
-            Map<String, String> labels, JsonNode extra) {}
+    public record Note(
+            @Size(max = 10) String id,
+            Kind kind,
+            Instant at,
+            Integer size,
+            List<Author> authors,
+            Map<String, String> labels,
+            JsonNode extra) {}
 
     private final CurrentCaller caller;
     private final Idempotency idempotency;
