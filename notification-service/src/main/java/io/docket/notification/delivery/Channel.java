@@ -9,9 +9,6 @@ public interface Channel {
     /** As the ledger names it. */
     String name();
 
-    /**
-     * Tries once, and ends within {@code docket.delivery.send-within}. What goes wrong is an answer; a failure of the {@code Uni},
-     * an exception, or silence counts as an attempt that may have arrived.
-     */
+    /** Tries once. What goes wrong is an answer, never a failure of the {@code Uni}. */
     Uni<Attempt> send(Notice notice);
 }

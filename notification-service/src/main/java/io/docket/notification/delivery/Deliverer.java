@@ -25,17 +25,16 @@ import org.jboss.logging.Logger;
  * One pass over the ledger: claims what is due, sends it outside any transaction, records each result together with the event
  * that tells of it.
  *
- * <p>At least once: a result that could not be recorded for as long as the claim holds leaves the notice in doubt; it is sent
- * again when the claim ends. What
+ * <p>At least once: a result that could not be recorded leaves the notice claimed; it is sent again when the claim ends. What
  * cannot be excluded is that a process is stopped in the very middle of an attempt and goes on after another has taken over.
- * Such a notice ends as {@code UNCERTAIN}. Doubt has a limit: a notice that may have arrived too often is not sent again.
+ * Such a notice ends as {@code UNCERTAIN}.
  */
 @ApplicationScoped
 class Deliverer {
 
     private static final Logger LOG = Logger.getLogger(Deliverer.class);
+    private static final int RECORDING_RETRIES = 4;
     private static final Duration RECORDING_PAUSE = Duration.ofMillis(100);
-    private static final Duration LONGEST_RECORDING_PAUSE = Duration.ofSeconds(2);
 
     private final DeliverySettings settings;
     private final WorkerTransaction transaction;
@@ -65,9 +64,9 @@ class Deliverer {
         this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
     }
 
-    /** Sends some of what is due. {@code true}: there was something, and there may be more, of whatever company. */
+    /** Sends what is due. {@code true}: as much as one pass takes was due, there may be more. */
     Uni<Boolean> pass() {
-        return claim().chain(claim -> work(claim).replaceWith(!claim.notices().isEmpty()));
+        return claim().chain(claim -> work(claim).replaceWith(claim.notices().size() == settings.batch()));
     }
 
     /** Measures how far the senders are behind. */
@@ -95,8 +94,11 @@ class Deliverer {
     }
 
     private Uni<Void> deliver(Claim claim, Notice notice) {
-        var outcome = isSpent(notice.attempts(), notice.doubts()) ? abandon(claim, notice) : attempt(claim, notice);
-        return outcome.onFailure()
+        return transaction
+                .run(sql -> ledger.begin(sql, notice))
+                .chain(held ->
+                        held ? sendWhileHeld(claim, notice) : Uni.createFrom().voidItem())
+                .onFailure()
                 .invoke(failure -> LOG.warnf(
                         failure,
                         "Notice %s of ticket %s: taken up again when its claim ends",
@@ -106,25 +108,11 @@ class Deliverer {
                 .recoverWithNull();
     }
 
-    private Uni<Void> attempt(Claim claim, Notice notice) {
-        return transaction
-                .run(sql -> ledger.begin(sql, notice))
-                .chain(held ->
-                        held ? sendWhileHeld(claim, notice) : Uni.createFrom().voidItem());
-    }
-
-    /** Its last attempt was begun and never recorded: the process died over it, or the database was away for too long. */
-    private Uni<Void> abandon(Claim claim, Notice notice) {
-        String because = "Given up after %d attempts, %d of which may have arrived: the last one's end was not recorded"
-                .formatted(notice.attempts(), notice.doubts());
-        return record(claim, sql -> giveUp(sql, notice, because, false));
-    }
-
     private Uni<Void> sendWhileHeld(Claim claim, Notice notice) {
         if (!claim.lastsFor(settings.sendWithin())) {
             return transaction.run(sql -> ledger.release(sql, notice)).replaceWithVoid();
         }
-        return send(notice).chain(attempt -> record(claim, sql -> result(sql, notice, attempt)));
+        return send(notice).chain(attempt -> record(notice, attempt));
     }
 
     private Uni<Attempt> send(Notice notice) {
@@ -132,27 +120,22 @@ class Deliverer {
         if (channel == null) {
             return Uni.createFrom().item(new Attempt.Refused("This release has no channel '" + notice.channel() + "'"));
         }
-        return Uni.createFrom()
-                .deferred(() -> channel.send(notice))
+        return channel.send(notice)
                 .ifNoItem()
                 .after(settings.sendWithin())
                 .recoverWithItem(() -> new Attempt.InDoubt("No answer within " + settings.sendWithin()))
-                .onFailure()
-                .invoke(failure ->
-                        LOG.errorf(failure, "Channel '%s' failed over notice %s", channel.name(), notice.id()))
                 .onFailure()
                 .recoverWithItem(failure ->
                         new Attempt.InDoubt("Unexpected: " + failure.getClass().getSimpleName()));
     }
 
-    /** For as long as the notice is this sender's: what is not recorded is sent again. */
-    private Uni<Void> record(Claim claim, Function<Sql, Uni<Void>> result) {
+    private Uni<Void> record(Notice notice, Attempt attempt) {
         return transaction
-                .run(result)
+                .run(sql -> result(sql, notice, attempt))
                 .onFailure()
                 .retry()
-                .withBackOff(RECORDING_PAUSE, LONGEST_RECORDING_PAUSE)
-                .expireIn(Math.max(1, claim.remaining().toMillis()));
+                .withBackOff(RECORDING_PAUSE)
+                .atMost(RECORDING_RETRIES);
     }
 
     private Uni<Void> result(Sql sql, Notice notice, Attempt attempt) {
@@ -171,16 +154,11 @@ class Deliverer {
 
     private Uni<Void> tryAgain(Sql sql, Notice notice, String because, boolean inDoubt) {
         int attempts = notice.attempts() + 1;
-        int doubts = notice.doubts() + (inDoubt ? 1 : 0);
-        if (isSpent(attempts, doubts)) {
+        if (attempts >= settings.attempts()) {
             return giveUp(sql, notice, "Given up after %d attempts: %s".formatted(attempts, because), inDoubt);
         }
         Duration pause = backoff.after(attempts, ThreadLocalRandom.current());
         return ledger.postpone(sql, notice, because, inDoubt, pause).replaceWithVoid();
-    }
-
-    private boolean isSpent(int attempts, int doubts) {
-        return attempts >= settings.attempts() || doubts >= settings.attemptsInDoubt();
     }
 
     private Uni<Void> giveUp(Sql sql, Notice notice, String because, boolean inDoubt) {
@@ -203,7 +181,6 @@ class Deliverer {
         require(settings.perCompany() > 0, "docket.delivery.per-company must be at least 1");
         require(settings.atOnce() > 0, "docket.delivery.at-once must be at least 1");
         require(settings.attempts() > 0, "docket.delivery.attempts must be at least 1");
-        require(settings.attemptsInDoubt() > 0, "docket.delivery.attempts-in-doubt must be at least 1");
         require(
                 settings.claim().compareTo(settings.sendWithin().multipliedBy(2)) >= 0,
                 "docket.delivery.claim (%s) must be at least twice docket.delivery.send-within (%s)"

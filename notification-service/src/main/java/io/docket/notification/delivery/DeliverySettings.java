@@ -36,13 +36,6 @@ public interface DeliverySettings {
     @WithDefault("24")
     int attempts();
 
-    /**
-     * After how many attempts that may have arrived a notice is given up as {@code UNCERTAIN}: with the default nobody gets more
-     * than two copies of it. An attempt that certainly did not arrive does not count.
-     */
-    @WithDefault("2")
-    int attemptsInDoubt();
-
     /** The pause after the first attempt; it doubles with each. */
     @WithDefault("PT1S")
     Duration firstPause();

@@ -100,7 +100,7 @@ public class Sender {
     private Uni<Boolean> pass() {
         return deliverer
                 .pass()
-                .call(more -> deliverer.measure())
+                .call(more -> more ? Uni.createFrom().voidItem() : deliverer.measure())
                 .onFailure()
                 .invoke(failure -> LOG.warnf(failure, "Sending notices failed; trying again in %s", settings.sweep()))
                 .onFailure()

@@ -3,6 +3,8 @@ package io.docket.notification.email;
 import io.docket.notification.delivery.Attempt;
 import io.docket.notification.delivery.Channel;
 import io.docket.notification.notice.Notice;
+import io.quarkus.mailer.Mail;
+import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.TemplateException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,11 +16,11 @@ class EmailChannel implements Channel {
 
     private static final Logger LOG = Logger.getLogger(EmailChannel.class);
 
-    private final MailServer server;
+    private final ReactiveMailer mailer;
     private final MailComposer composer;
 
-    EmailChannel(MailServer server, MailComposer composer) {
-        this.server = server;
+    EmailChannel(ReactiveMailer mailer, MailComposer composer) {
+        this.mailer = mailer;
         this.composer = composer;
     }
 
@@ -35,17 +37,17 @@ class EmailChannel implements Channel {
     }
 
     private Uni<Attempt> send(Notice notice, EmailAddress address) {
-        RevocableMail mail;
+        Mail mail;
         try {
             mail = composer.compose(notice, address);
         } catch (TemplateException unsayable) {
             LOG.errorf(unsayable, "Notice %s cannot be put into words", notice.id());
             return refused("The template '%s' cannot be filled in; nothing was sent".formatted(notice.notice()));
         }
-        return server.take(mail)
+        return mailer.send(mail)
                 .replaceWith((Attempt) new Attempt.Accepted(composer.messageId(notice)))
                 .onFailure()
-                .recoverWithItem(failure -> mail.takeBack() ? SmtpAnswer.beforeMail(failure) : SmtpAnswer.of(failure));
+                .recoverWithItem(SmtpAnswer::of);
     }
 
     private static Uni<Attempt> refused(String because) {

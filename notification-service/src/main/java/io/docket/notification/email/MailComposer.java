@@ -4,6 +4,7 @@ import io.docket.notification.notice.Notice;
 import io.docket.notification.template.Letter;
 import io.docket.notification.template.NoticeTemplates;
 import io.docket.notification.template.Wording;
+import io.quarkus.mailer.Mail;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
@@ -29,11 +30,11 @@ class MailComposer {
         this.ticketLink = settings.ticketLink();
     }
 
-    RevocableMail compose(Notice notice, EmailAddress to) {
+    Mail compose(Notice notice, EmailAddress to) {
         Wording wording = templates.render(notice.notice(), notice.content().locale(), letter(notice));
-        var mail = new RevocableMail();
-        mail.setFrom(from.value())
-                .setTo(to.value())
+        var mail = new Mail()
+                .setFrom(from.value())
+                .addTo(to.value())
                 .setText(wording.text())
                 .setHtml(wording.html())
                 .addHeader("From", HeaderText.mailbox(notice.content().companyName(), from))
@@ -44,7 +45,7 @@ class MailComposer {
                 .addHeader("References", threadId(notice))
                 .addHeader("Auto-Submitted", "auto-generated")
                 .addHeader("X-Auto-Response-Suppress", "All");
-        replyTo.ifPresent(address -> mail.addHeader("Reply-To", address.value()));
+        replyTo.ifPresent(address -> mail.setReplyTo(address.value()));
         return mail;
     }
 

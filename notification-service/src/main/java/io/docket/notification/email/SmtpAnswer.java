@@ -2,8 +2,11 @@ package io.docket.notification.email;
 
 import io.docket.notification.delivery.Attempt;
 import io.vertx.ext.mail.SMTPException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /** What a failure to send a mail says about where that mail is. */
 final class SmtpAnswer {
@@ -16,22 +19,22 @@ final class SmtpAnswer {
 
     private SmtpAnswer() {}
 
-    /** Before anything of the mail had gone out: whatever was wrong, it was not the mail, and the mail was not sent. */
-    static Attempt beforeMail(Throwable failure) {
-        return new Attempt.NotSent(
-                failure instanceof SMTPException refusal
-                        ? reason(refusal)
-                        : "The mail server cannot be reached: " + withoutAddresses(failure.getMessage()));
-    }
-
-    /** After the server had been given the mail, in part or as a whole: only its answer says that it did not take it. */
     static Attempt of(Throwable failure) {
         if (failure instanceof SMTPException refusal) {
             boolean forGood = refusal.isPermanent() && !ABOUT_US.contains(refusal.getReplyCode());
             return forGood ? new Attempt.Refused(reason(refusal)) : new Attempt.NotSent(reason(refusal));
         }
+        if (neverConnected(failure)) {
+            return new Attempt.NotSent("The mail server cannot be reached: " + withoutAddresses(failure.getMessage()));
+        }
         return new Attempt.InDoubt(
                 "The connection to the mail server broke: " + withoutAddresses(failure.getMessage()));
+    }
+
+    private static boolean neverConnected(Throwable failure) {
+        return failure instanceof ConnectException
+                || failure instanceof UnknownHostException
+                || failure instanceof SSLException;
     }
 
     private static String reason(SMTPException refusal) {

@@ -67,8 +67,7 @@ public class Ledger {
                 order by turn.turn, turn.due_at limit $1
               )
             update notice n set claim = $3, due_at = docket_now() + $4::bigint * interval '1 millisecond',
-                                doubtful = n.doubtful or n.sending,
-                                doubts = n.doubts + n.sending::int, sending = false
+                                doubtful = n.doubtful or n.sending, sending = false
             from due where n.company = due.company and n.id = due.id
             returning n.*""";
 
@@ -81,8 +80,7 @@ public class Ledger {
             where company = $1 and id = $2 and claim = $3""";
 
     private static final String POSTPONE = """
-            update notice set sending = false, claim = null, last_error = $4,
-                              doubtful = doubtful or $5::boolean, doubts = doubts + $5::boolean::int,
+            update notice set sending = false, claim = null, last_error = $4, doubtful = doubtful or $5,
                               due_at = docket_now() + $6::bigint * interval '1 millisecond'
             where company = $1 and id = $2 and claim = $3""";
 
@@ -197,8 +195,7 @@ public class Ledger {
                 row.getString("recipient"),
                 EventJson.read(Rows.json(row, "content"), NoticeContent.class),
                 row.getUUID("claim"),
-                row.getInteger("attempts"),
-                row.getInteger("doubts"));
+                row.getInteger("attempts"));
     }
 
     private static JsonNode asJson(List<NoticeDraft> drafts) {

@@ -8,7 +8,6 @@ import java.util.UUID;
  * @param id of the ledger's row; what is derived from it (a mail's Message-ID) is the same at every attempt
  * @param claim the token under which this sender has it
  * @param attempts how often sending was begun before
- * @param doubts how many of these attempts may have arrived
  */
 public record Notice(
         String company,
@@ -22,5 +21,4 @@ public record Notice(
         String recipient,
         NoticeContent content,
         UUID claim,
-        int attempts,
-        int doubts) {}
+        int attempts) {}

@@ -23,7 +23,6 @@ class NoticeRepository {
     private static final String REDELIVER = """
             update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(),
                      attempts = case when state = 'PENDING' then attempts else 0 end,
-                     doubts = case when state = 'PENDING' then doubts else 0 end,
                      pending_since = case when state = 'PENDING' then pending_since else docket_now() end
             where company = $1 and id = $2 and (claim is null or due_at <= docket_now())
             returning\s""" + COLUMNS;

@@ -17,12 +17,6 @@ class ClaimTest {
     }
 
     @Test
-    void what_remains_of_a_claim_is_less_than_nothing_once_it_has_ended() {
-        assertThat(claimedSince(Duration.ofSeconds(50)).remaining()).isEqualTo(Duration.ofSeconds(10));
-        assertThat(claimedSince(Duration.ofSeconds(70)).remaining()).isNegative();
-    }
-
-    @Test
     void elapsed_time_counts_across_the_overflow_of_its_counter() {
         var claim = new Claim(List.of(), Long.MAX_VALUE - 5, Duration.ofMinutes(1), () -> Long.MIN_VALUE + 5);
 

@@ -13,12 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The way to a mail server, which can be shut and opened, takes its time, and can lose the answer to a mail that the server has
- * taken. Frozen, it lets everybody in and says nothing; what was said to it meanwhile it passes on when it thaws.
+ * taken.
  */
 final class SmtpGate implements AutoCloseable {
 
@@ -29,7 +28,6 @@ final class SmtpGate implements AutoCloseable {
     private final Duration delay;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final AtomicInteger answersToLose = new AtomicInteger();
-    private volatile CountDownLatch thawed = new CountDownLatch(0);
     private volatile ServerSocket entrance;
 
     /** A gate to the server; each answer takes so long. */
@@ -53,14 +51,6 @@ final class SmtpGate implements AutoCloseable {
         listen(port);
     }
 
-    void freeze() {
-        thawed = new CountDownLatch(1);
-    }
-
-    void thaw() {
-        thawed.countDown();
-    }
-
     /** The next mail arrives, but nobody learns of it: the connection ends instead. */
     void loseNextAnswer() {
         answersToLose.incrementAndGet();
@@ -68,7 +58,6 @@ final class SmtpGate implements AutoCloseable {
 
     @Override
     public void close() {
-        thaw();
         shut();
     }
 
@@ -107,7 +96,6 @@ final class SmtpGate implements AutoCloseable {
             if (tail.endsWith(END_OF_MAIL)) {
                 mailEnded.set(1);
             }
-            awaitThaw();
             out.write(chunk, 0, size);
         }
         close(server);
@@ -118,7 +106,6 @@ final class SmtpGate implements AutoCloseable {
         byte[] chunk = new byte[64 * 1024];
         for (int size = in.read(chunk); size >= 0; size = in.read(chunk)) {
             pause();
-            awaitThaw();
             boolean isAboutMail = mailEnded.compareAndSet(1, 0);
             if (isAboutMail && answersToLose.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
                 break;
@@ -132,14 +119,6 @@ final class SmtpGate implements AutoCloseable {
     private void pause() {
         try {
             Thread.sleep(delay.toMillis());
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void awaitThaw() {
-        try {
-            thawed.await();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.local.stack.DatabaseClock;
 import io.docket.local.stack.Stack;
-import io.docket.notification.NoSender;
 import io.docket.notification.RunningStack;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The ledger by itself, with a clock that tests move and no sender but the test. */
 @QuarkusTest
-@TestProfile(NoSender.class)
+@TestProfile(LedgerTest.NoSender.class)
 @WithTestResource(RunningStack.class)
 class LedgerTest {
 
@@ -88,21 +88,6 @@ class LedgerTest {
         assertThat(begun(again)).isTrue();
         assertThat(sent(again))
                 .hasValueSatisfying(settled -> assertThat(settled.state()).isEqualTo(NoticeState.UNCERTAIN));
-    }
-
-    @Test
-    void every_attempt_that_may_have_arrived_is_counted() {
-        enter(draft("acme", "carl@example.org"));
-        begun(claim(10, 10).get(0));
-        clock.advance(MINUTE);
-        Notice again = claim(10, 10).get(0);
-        assertThat(again.doubts()).as("its sender never came back").isEqualTo(1);
-        begun(again);
-
-        run(sql -> ledger.postpone(sql, again, "no answer", true, Duration.ofSeconds(10)));
-
-        clock.advance(MINUTE);
-        assertThat(claim(10, 10)).singleElement().extracting(Notice::doubts).isEqualTo(2);
     }
 
     @Test
@@ -234,5 +219,13 @@ class LedgerTest {
         var content = new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null);
         return new NoticeDraft(
                 company, ticket, "ACME-1", "event-1", "closed", 0, "email", recipient, recipient, content, null);
+    }
+
+    /** No sender looks for work: tests claim by themselves. */
+    public static class NoSender implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            return Map.of("docket.delivery.enabled", "false");
+        }
     }
 }
