@@ -1,6 +1,7 @@
 package io.docket.ticket.contract;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -8,10 +9,15 @@ import java.util.TreeSet;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.OASFilter;
 import org.eclipse.microprofile.openapi.models.Operation;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter;
+import org.eclipse.microprofile.openapi.models.parameters.Parameter.In;
 import org.eclipse.microprofile.openapi.models.responses.APIResponses;
 import org.eclipse.microprofile.openapi.models.security.SecurityRequirement;
 
-/** Says in the OpenAPI document what is true of every operation: who may call it, and the errors that any call can have. */
+/**
+ * Says in the OpenAPI document what is true of more than one operation: who may call it, and the errors that follow from what it
+ * takes. An operation that says more of an error than this keeps its own words.
+ */
 @OpenApiFilter(OpenApiFilter.RunStage.BUILD)
 public class CommonResponses implements OASFilter {
 
@@ -23,12 +29,28 @@ public class CommonResponses implements OASFilter {
         refer(responses, "403", "Forbidden");
         refer(responses, "500", "InternalError");
         refer(responses, "503", "SchemeNotYetKnown");
+        if (takes("ticket", In.PATH, operation)) {
+            referUnlessSaid(responses, "404", "NotFound");
+        }
+        if (takes(HttpHeaders.IF_MATCH, In.HEADER, operation)) {
+            referUnlessSaid(responses, "409", "Refused");
+            referUnlessSaid(responses, "412", "StaleVersion");
+        }
         if (operation.getRequestBody() != null) {
             refer(responses, "400", "NotJson");
             refer(responses, "413", "TooLarge");
             refer(responses, "415", "UnsupportedMediaType");
+            referUnlessSaid(responses, "422", "Invalid");
+        }
+        if (takes("cursor", In.QUERY, operation)) {
+            referUnlessSaid(responses, "422", "Invalid");
         }
         return operation;
+    }
+
+    private static boolean takes(String name, In place, Operation operation) {
+        return Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()).stream()
+                .anyMatch(parameter -> name.equals(parameter.getName()) && place == parameter.getIn());
     }
 
     private static void describeRoles(Operation operation) {
@@ -45,5 +67,11 @@ public class CommonResponses implements OASFilter {
 
     private static void refer(APIResponses responses, String status, String component) {
         responses.addAPIResponse(status, OASFactory.createAPIResponse().ref(component));
+    }
+
+    private static void referUnlessSaid(APIResponses responses, String status, String component) {
+        if (!responses.hasAPIResponse(status)) {
+            refer(responses, status, component);
+        }
     }
 }

@@ -1,37 +1,30 @@
 package io.docket.ticket.followup;
 
 import io.docket.platform.http.Body;
-import io.docket.platform.idempotency.Answer;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.scheme.engine.Command;
-import io.docket.ticket.ticket.Instruction;
-import io.docket.ticket.ticket.Outcome;
+import io.docket.ticket.ticket.CommandParameters;
 import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketCommands.Call;
-import io.docket.ticket.ticket.TicketKey;
 import io.docket.ticket.ticket.TicketView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.time.temporal.ChronoUnit;
-import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestPath;
 
 /** {@code /api/v1/tickets/{id}/follow-up}. */
 @Path("/api/v1/tickets/{ticket}/follow-up")
@@ -50,7 +43,6 @@ public class FollowUpResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.AGENT, Roles.LEAD})
     @Operation(operationId = "setFollowUp", summary = "Sets the ticket's follow-up, or moves it")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = FollowUpBody.class)))
     @APIResponse(
             responseCode = "200",
             description = "The ticket, whose follow-up was moved",
@@ -59,18 +51,13 @@ public class FollowUpResource {
             responseCode = "201",
             description = "The ticket, which had no follow-up before",
             content = @Content(schema = @Schema(implementation = TicketView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Refused")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    public Uni<Response> set(
-            @RestPath String ticket, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, FollowUpBody wanted) {
+    public Uni<Response> set(@BeanParam CommandParameters parameters, FollowUpBody wanted) {
         Body.required(wanted).check();
-        Party party = Party.of(caller.get());
+        Call call = parameters.call(Party.of(caller.get()), "setFollowUp", wanted);
         Command command = new Command.SetFollowUp(wanted.at().truncatedTo(ChronoUnit.MICROS), wanted.note());
-        return carryOut(party, ticket, "setFollowUp", ifMatch, command, outcome -> {
+        return commands.carryOut(call, command, outcome -> {
             boolean had = outcome.before().state().followUp() != null;
-            return TicketCommands.ticket(had ? 200 : 201, outcome, party);
+            return TicketCommands.ticket(had ? 200 : 201, outcome, call.party());
         });
     }
 
@@ -81,28 +68,9 @@ public class FollowUpResource {
             summary = "Drops the ticket's follow-up",
             description = "Refused where the present status needs one.")
     @APIResponse(responseCode = "204", description = "There is no follow-up any more")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Refused")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    public Uni<Response> drop(@RestPath String ticket, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        Party party = Party.of(caller.get());
-        return carryOut(
-                party,
-                ticket,
-                "dropFollowUp",
-                ifMatch,
-                new Command.DropFollowUp(),
-                outcome -> TicketCommands.tagged(204, null, outcome, party));
-    }
-
-    private Uni<Response> carryOut(
-            Party party,
-            String ticket,
-            String operation,
-            String ifMatch,
-            Command command,
-            Function<Outcome, Answer> answer) {
-        Call call = new Call(party, TicketKey.inPath(ticket), operation, null, null);
-        return commands.carryOut(call, id -> Instruction.of(call.company(), id, party, ifMatch, command), answer);
+    public Uni<Response> drop(@BeanParam CommandParameters parameters) {
+        Call call = parameters.call(Party.of(caller.get()), "dropFollowUp", null);
+        return commands.carryOut(
+                call, new Command.DropFollowUp(), outcome -> TicketCommands.tagged(204, null, outcome, call.party()));
     }
 }

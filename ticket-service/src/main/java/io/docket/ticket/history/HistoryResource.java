@@ -38,8 +38,6 @@ public class HistoryResource {
             summary = "What happened to the ticket, oldest first",
             description = "Append-only, under the names of that time. Customers see what is theirs.")
     @APIResponse(responseCode = "200", description = "A page of entries")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Uni<Page<HistoryView>> list(@RestPath String ticket, @RestQuery String cursor, @RestQuery String limit) {
         return history.list(Party.of(caller.get()), TicketKey.inPath(ticket), cursor, PageLimit.parse(limit));
     }

@@ -6,25 +6,22 @@ import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
 import io.docket.platform.paging.PageLimit;
 import io.docket.ticket.ticket.Party;
-import io.docket.ticket.ticket.TicketCommands.Call;
+import io.docket.ticket.ticket.PostParameters;
 import io.docket.ticket.ticket.TicketKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
-import org.eclipse.microprofile.openapi.annotations.media.Content;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -48,24 +45,15 @@ public class MessageResource {
             operationId = "addMessage",
             summary = "Adds a message, and moves the ticket with it",
             description = "Message and move happen together or not at all. Customers send REPLY only.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewMessage.class)))
-    @APIResponse(
+    @APIResponseSchema(
+            value = MessageAnswer.class,
             responseCode = "201",
-            description = "The message, the ticket after it, and advice",
-            content = @Content(schema = @Schema(implementation = MessageAnswer.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Refused")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    public Uni<Response> add(
-            @RestPath String ticket,
-            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RestHeader("Idempotency-Key") String key,
-            NewMessage wanted) {
+            responseDescription = "The message, the ticket after it, and advice")
+    public Uni<Response> add(@BeanParam PostParameters parameters, NewMessage wanted) {
         Body.required(wanted).check();
         Party party = Party.of(caller.get());
         MessageService.requireAllowed(wanted, party);
-        return messages.add(new Call(party, TicketKey.inPath(ticket), "addMessage", key, wanted), ifMatch, wanted);
+        return messages.add(parameters.call(party, "addMessage", wanted), wanted);
     }
 
     @GET
@@ -75,8 +63,6 @@ public class MessageResource {
             summary = "The ticket's messages, oldest first",
             description = "Customers see the public ones.")
     @APIResponse(responseCode = "200", description = "A page of messages")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Uni<Page<MessageView>> list(@RestPath String ticket, @RestQuery String cursor, @RestQuery String limit) {
         return messages.list(Party.of(caller.get()), TicketKey.inPath(ticket), cursor, PageLimit.parse(limit));
     }

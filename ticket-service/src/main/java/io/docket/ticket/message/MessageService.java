@@ -38,7 +38,7 @@ class MessageService {
     }
 
     /** Adds a message, and moves the ticket with it where the message says so: both or neither. */
-    Uni<Response> add(Call call, String ifMatch, NewMessage wanted) {
+    Uni<Response> add(Call call, NewMessage wanted) {
         TicketKey duplicate = wanted.move() == null ? null : wanted.move().duplicate();
         return commands.carryOut(
                 call,
@@ -47,13 +47,7 @@ class MessageService {
                     MoveRequest move =
                             wanted.move() == null ? null : wanted.move().toRequest(ids.other());
                     Mentions mentions = move == null ? Mentions.NONE : Mentions.in(new Command.MoveTo(move));
-                    return Instruction.of(
-                            call.company(),
-                            ids.ticket(),
-                            call.party(),
-                            mentions,
-                            ifMatch,
-                            situation -> command(wanted, move, situation));
+                    return Instruction.of(call, ids.ticket(), mentions, situation -> command(wanted, move, situation));
                 },
                 outcome -> added(outcome, wanted, call.party()));
     }

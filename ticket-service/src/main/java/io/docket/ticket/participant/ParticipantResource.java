@@ -3,27 +3,25 @@ package io.docket.ticket.participant;
 import io.docket.platform.http.Body;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
+import io.docket.ticket.ticket.CommandParameters;
 import io.docket.ticket.ticket.Party;
-import io.docket.ticket.ticket.TicketCommands.Call;
-import io.docket.ticket.ticket.TicketKey;
+import io.docket.ticket.ticket.PostParameters;
 import io.docket.ticket.validation.Checks;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
-import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
-import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** {@code /api/v1/tickets/{id}/participants}. */
@@ -46,7 +44,6 @@ public class ParticipantResource {
             operationId = "addParticipant",
             summary = "Lets somebody take part in the ticket",
             description = "Customers add persons to their own side, agents to any.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewParticipant.class)))
     @APIResponse(
             responseCode = "201",
             description = "The participant",
@@ -55,20 +52,11 @@ public class ParticipantResource {
             responseCode = "200",
             description = "The participant, who was there already; nothing has changed",
             content = @Content(schema = @Schema(implementation = ParticipantView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Refused")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    public Uni<Response> add(
-            @RestPath String ticket,
-            @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @RestHeader("Idempotency-Key") String key,
-            NewParticipant wanted) {
+    public Uni<Response> add(@BeanParam PostParameters parameters, NewParticipant wanted) {
         Checks checks = new Checks();
         Body.required(wanted).check("", checks);
         checks.done();
-        Call call = new Call(Party.of(caller.get()), TicketKey.inPath(ticket), "addParticipant", key, wanted);
-        return participants.add(call, ifMatch, wanted);
+        return participants.add(parameters.call(Party.of(caller.get()), "addParticipant", wanted), wanted);
     }
 
     @DELETE
@@ -79,12 +67,7 @@ public class ParticipantResource {
             summary = "Lets somebody take part no longer",
             description = "Customers remove persons of their own side, agents of any.")
     @APIResponse(responseCode = "204", description = "The person takes part no longer")
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Refused")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    public Uni<Response> remove(
-            @RestPath String ticket, @RestPath String participant, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
-        Call call = new Call(Party.of(caller.get()), TicketKey.inPath(ticket), "removeParticipant", null, null);
-        return participants.remove(call, ifMatch, participant);
+    public Uni<Response> remove(@BeanParam CommandParameters parameters, @RestPath String participant) {
+        return participants.remove(parameters.call(Party.of(caller.get()), "removeParticipant", null), participant);
     }
 }

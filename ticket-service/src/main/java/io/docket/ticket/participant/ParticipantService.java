@@ -18,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Function;
 
 /** Lets persons join and leave tickets: agents on any side, customers on their own. */
 @ApplicationScoped
@@ -33,38 +34,38 @@ class ParticipantService {
     }
 
     /** Adds somebody: 201 for one who is new, 200 for one who is there already, which changes nothing. */
-    Uni<Response> add(Call call, String ifMatch, NewParticipant wanted) {
+    Uni<Response> add(Call call, NewParticipant wanted) {
         return transaction
                 .in(call.company(), sql -> persons.byEmail(sql, call.company(), List.of(wanted.email())))
                 .map(known -> known.get(Person.emailKey(wanted.email())))
                 .map(known -> Participant.joining(
                         wanted.name().strip(), wanted.email().strip(), wanted.side(), known))
-                .chain(joining -> add(call, ifMatch, joining));
+                .chain(joining -> add(call, joining));
     }
 
     /** Removes somebody; fails with 404 for one who is not there, 409 {@code requester-stays} for the requester. */
-    Uni<Response> remove(Call call, String ifMatch, String participant) {
+    Uni<Response> remove(Call call, String participant) {
         return commands.carryOut(
                 call,
-                id -> Instruction.of(call.company(), id, call.party(), Mentions.NONE, ifMatch, situation -> {
+                situation -> {
                     Participant leaving =
                             situation.ticket().participant(participant).orElseThrow(Problem::notFound);
                     requireOwnSide(leaving.side(), situation);
-                    requireNotRequester(leaving, situation);
                     return new Command.RemoveParticipant(leaving.id());
-                }),
+                },
                 outcome -> TicketCommands.tagged(204, null, outcome, call.party()));
     }
 
-    private Uni<Response> add(Call call, String ifMatch, Participant joining) {
+    private Uni<Response> add(Call call, Participant joining) {
+        Function<Situation, Command> command = situation -> {
+            Participant one = joining.on(side(joining.side(), situation));
+            requireOwnSide(one.side(), situation);
+            return new Command.AddParticipant(orPresent(one, situation).forRules());
+        };
         return commands.carryOut(
                 call,
-                id -> Instruction.of(call.company(), id, call.party(), Mentions.NONE, ifMatch, situation -> {
-                            Participant one = joining.on(side(joining.side(), situation));
-                            requireOwnSide(one.side(), situation);
-                            return new Command.AddParticipant(
-                                    orPresent(one, situation).forRules());
-                        })
+                null,
+                ids -> Instruction.of(call, ids.ticket(), Mentions.NONE, command)
                         .joinedBy(joining),
                 outcome -> added(outcome, joining, call.party()));
     }
@@ -99,16 +100,6 @@ class ParticipantService {
         throw Problem.invalid(
                 "side",
                 "is required: one of " + String.join(", ", situation.scheme().sides()));
-    }
-
-    private static void requireNotRequester(Participant leaving, Situation situation) {
-        if (leaving.id().equals(situation.ticket().state().requester())) {
-            throw Problem.of(
-                    409,
-                    "requester-stays",
-                    "The requester stays",
-                    "A ticket is its requester's as long as it exists; only others can leave it.");
-        }
     }
 
     private static void requireOwnSide(String side, Situation situation) {

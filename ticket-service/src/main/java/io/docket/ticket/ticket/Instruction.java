@@ -3,6 +3,7 @@ package io.docket.ticket.ticket;
 import io.docket.platform.problem.Problem;
 import io.docket.scheme.engine.Command;
 import io.docket.ticket.participant.Participant;
+import io.docket.ticket.ticket.TicketCommands.Call;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -23,20 +24,20 @@ public record Instruction(
         String ifMatch,
         List<Participant> joining,
         Function<Situation, Command> command) {
+    /** What the system itself wants: a command of a clock. */
+    static Instruction ofSystem(String company, UUID ticket, Command command) {
+        return new Instruction(
+                company, ticket, Party.SYSTEM, Mentions.in(command), null, List.of(), situation -> command);
+    }
+
     /** A command that does not depend on how the ticket stands. */
-    public static Instruction of(String company, UUID ticket, Party party, String ifMatch, Command command) {
-        return new Instruction(company, ticket, party, Mentions.in(command), ifMatch, List.of(), situation -> command);
+    public static Instruction of(Call call, UUID ticket, Command command) {
+        return of(call, ticket, Mentions.in(command), situation -> command);
     }
 
     /** A command that depends on how the ticket stands. */
-    public static Instruction of(
-            String company,
-            UUID ticket,
-            Party party,
-            Mentions mentions,
-            String ifMatch,
-            Function<Situation, Command> command) {
-        return new Instruction(company, ticket, party, mentions, ifMatch, List.of(), command);
+    public static Instruction of(Call call, UUID ticket, Mentions mentions, Function<Situation, Command> command) {
+        return new Instruction(call.company(), ticket, call.party(), mentions, call.ifMatch(), List.of(), command);
     }
 
     /** The same, with somebody who joins by it. */

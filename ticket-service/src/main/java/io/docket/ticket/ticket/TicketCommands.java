@@ -6,6 +6,7 @@ import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.BodyHash;
 import io.docket.platform.idempotency.Idempotency;
 import io.docket.platform.idempotency.IdempotentCall;
+import io.docket.scheme.engine.Command;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -43,35 +44,40 @@ public class TicketCommands {
      * A call that commands a ticket.
      *
      * @param operation what is called, such as {@code move}
+     * @param ifMatch the entity tag that the caller expects, null for any
      * @param key the {@code Idempotency-Key}, null for none
      * @param body what was sent, null for nothing
      */
-    public record Call(Party party, TicketKey ticket, String operation, String key, Object body) {
+    public record Call(Party party, TicketKey ticket, String operation, String ifMatch, String key, Object body) {
         /** The caller's company. */
         public String company() {
             return party.caller().requireCompany();
         }
 
         private Call on(TicketKey other) {
-            return new Call(party, other, operation, key, body);
+            return new Call(party, other, operation, ifMatch, key, body);
         }
     }
 
     /**
-     * Carries out a call.
+     * Carries out a call whose command does not depend on how the ticket stands.
      *
-     * @param instruction what is to be done with the ticket of that id
      * @param answer what the caller gets; kept with the key
      */
-    public Uni<Response> carryOut(
-            Call call, Function<UUID, Instruction> instruction, Function<Outcome, Answer> answer) {
-        return carryOut(call, null, ids -> instruction.apply(ids.ticket()), answer);
+    public Uni<Response> carryOut(Call call, Command command, Function<Outcome, Answer> answer) {
+        return carryOut(call, null, ids -> Instruction.of(call, ids.ticket(), command), answer);
+    }
+
+    /** Carries out a call whose command, which mentions nobody and nothing else, depends on how the ticket stands. */
+    public Uni<Response> carryOut(Call call, Function<Situation, Command> command, Function<Outcome, Answer> answer) {
+        return carryOut(call, null, ids -> Instruction.of(call, ids.ticket(), Mentions.NONE, command), answer);
     }
 
     /**
      * Carries out a call that may name another ticket.
      *
      * @param other id or reference of the other one, null for none
+     * @param instruction what is to be done with the ticket
      */
     public Uni<Response> carryOut(
             Call call, TicketKey other, Function<Ids, Instruction> instruction, Function<Outcome, Answer> answer) {

@@ -36,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
@@ -87,7 +88,6 @@ public class TicketResource {
             description =
                     "Customers open their own; agents and services name the requester. In companies with sides a side is"
                             + " required.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = NewTicket.class)))
     @APIResponse(
             responseCode = "201",
             description = "The ticket",
@@ -115,11 +115,7 @@ public class TicketResource {
             operationId = "getTicket",
             summary = "A ticket, with the first page of its messages",
             description = "By id or reference. Customers get the customers' view, agents an ETag as well.")
-    @APIResponse(
-            responseCode = "200",
-            description = "The ticket",
-            content = @Content(schema = @Schema(implementation = TicketView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponseSchema(value = TicketView.class, responseCode = "200", responseDescription = "The ticket")
     public Uni<Response> get(@RestPath String ticket) {
         Party party = Party.of(caller.get());
         return reader.read(
@@ -136,7 +132,6 @@ public class TicketResource {
             summary = "Tickets by status, category, people and times",
             description = "Customers get those in which they take part.")
     @APIResponse(responseCode = "200", description = "A page of tickets")
-    @APIResponse(responseCode = "422", ref = "Invalid")
     public Uni<Page<TicketView>> list(@BeanParam TicketListParameters parameters) {
         return lists.list(Party.of(caller.get()), parameters);
     }
@@ -149,24 +144,12 @@ public class TicketResource {
             operationId = "editTicket",
             summary = "Edits subject, priority, topic or resolution",
             description = "Absent members stay as they are; \"resolution\": null takes it back.")
-    @RequestBody(required = true, content = @Content(schema = @Schema(implementation = TicketPatch.class)))
-    @APIResponse(
-            responseCode = "200",
-            description = "The ticket as it is now",
-            content = @Content(schema = @Schema(implementation = TicketView.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    @APIResponse(responseCode = "409", ref = "Refused")
-    @APIResponse(responseCode = "412", ref = "StaleVersion")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    public Uni<Response> edit(
-            @RestPath String ticket, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch, JsonNode patch) {
+    @RequestBody(content = @Content(schema = @Schema(implementation = TicketPatch.class)))
+    @APIResponseSchema(value = TicketView.class, responseCode = "200", responseDescription = "The ticket as it is now")
+    public Uni<Response> edit(@BeanParam CommandParameters parameters, JsonNode patch) {
         Command command = TicketPatch.read(Body.required(patch));
-        Party party = Party.of(caller.get());
-        Call call = new Call(party, TicketKey.inPath(ticket), "edit", null, patch);
-        return commands.carryOut(
-                call,
-                id -> Instruction.of(call.company(), id, party, ifMatch, command),
-                outcome -> TicketCommands.ticket(200, outcome, party));
+        Call call = parameters.call(Party.of(caller.get()), "edit", patch);
+        return commands.carryOut(call, command, outcome -> TicketCommands.ticket(200, outcome, call.party()));
     }
 
     private static Answer created(Outcome outcome, Party party) {

@@ -47,7 +47,7 @@ public class TicketService {
         if (actor.role() != Role.SYSTEM) {
             throw new IllegalArgumentException("Persons act by an instruction, which names them; this one is " + actor);
         }
-        return execute(sql, Instruction.of(company, ticket, Party.SYSTEM, null, command));
+        return execute(sql, Instruction.ofSystem(company, ticket, command));
     }
 
     /**

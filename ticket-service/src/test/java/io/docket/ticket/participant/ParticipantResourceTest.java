@@ -94,7 +94,11 @@ class ParticipantResourceTest {
             who.delete("/api/v1/tickets/{id}/participants/{participant}", ticket, "carl")
                     .then()
                     .statusCode(409)
-                    .body("type", equalTo("urn:docket:problem:requester-stays"));
+                    .body("type", equalTo("urn:docket:problem:requester-stays"))
+                    .body("title", equalTo("The requester stays"))
+                    .body(
+                            "detail",
+                            equalTo("A ticket is its requester's as long as it exists; only others can leave it."));
         }
 
         desk.customer("carl").get("/api/v1/tickets/{id}", ticket).then().statusCode(200);

@@ -23,9 +23,7 @@ final class Commands {
                     always(Command.Assign.class, Assignments::assign),
                     always(Command.TakeNext.class, Assignments::take),
                     always(Command.AddParticipant.class, (course, add) -> Customers.add(course, add.participant())),
-                    may(
-                            Command.RemoveParticipant.class,
-                            (course, remove) -> Customers.remove(course, remove.participant())),
+                    may(Command.RemoveParticipant.class, Customers::remove),
                     always(Command.Edit.class, Edits::edit));
 
     private Commands() {}

@@ -72,17 +72,21 @@ final class Customers {
     }
 
     /** Somebody who is not there changes nothing; a ticket is its requester's as long as it exists. */
-    static Optional<Refused> remove(Course course, String participantId) {
-        if (participantId.equals(course.ticket().requester())) {
+    static Optional<Refused> remove(Course course, Command.RemoveParticipant command) {
+        if (isRequester(course, command)) {
             return Optional.of(requesterStays());
         }
         course.ticket()
-                .participant(participantId)
+                .participant(command.participant())
                 .ifPresent(participant -> course.happens(new Event.ParticipantRemoved(participant)));
         return Optional.empty();
     }
 
-    private static Refused requesterStays() {
+    static boolean isRequester(Course course, Command.RemoveParticipant command) {
+        return command.participant().equals(course.ticket().requester());
+    }
+
+    static Refused requesterStays() {
         return Refused.of(
                 RefusalCode.REQUESTER_STAYS,
                 Refusal.of(

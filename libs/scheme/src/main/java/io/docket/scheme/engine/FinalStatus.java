@@ -50,6 +50,9 @@ final class FinalStatus {
         if (command instanceof Command.ScoreSurvey) {
             return Customers.nothingToScore();
         }
+        if (command instanceof Command.RemoveParticipant remove && Customers.isRequester(course, remove)) {
+            return Customers.requesterStays();
+        }
         return Refused.of(code(command), finalStatus(course));
     }
 

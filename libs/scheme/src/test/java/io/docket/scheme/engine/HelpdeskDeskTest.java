@@ -222,6 +222,16 @@ class HelpdeskDeskTest {
     }
 
     @Test
+    void the_requester_stays_in_a_final_status_for_the_same_reason() {
+        Desk desk = Desk.under("helpdesk").withTicket();
+        desk.moves(duplicate(OTHER_TICKET));
+
+        desk.byAgent(new Command.RemoveParticipant(Desk.CUSTOMER));
+
+        assertThat(desk.refusedBy()).containsExactly("requester-stays");
+    }
+
+    @Test
     void HLP_07_nobody_replies_to_a_final_ticket_and_nothing_reopens_it() {
         Desk desk = Desk.under("helpdesk").withTicket();
         desk.moves(duplicate(OTHER_TICKET));
