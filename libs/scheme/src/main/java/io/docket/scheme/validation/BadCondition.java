@@ -1,28 +1,18 @@
 package io.docket.scheme.validation;
 
-import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Condition;
 import io.docket.scheme.model.ConditionKey;
-import io.docket.scheme.model.Kind;
-import io.docket.scheme.model.Priority;
-import io.docket.scheme.model.Score;
 import io.docket.scheme.model.Trigger;
 import io.docket.scheme.validation.Draft.At;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** {@code bad-value}: conditions ask for values that exist, and only for what is known when they are asked. */
 final class BadCondition implements Check {
     private static final Set<Trigger> WITH_SIDE = EnumSet.of(Trigger.CREATED, Trigger.CUSTOMER_REPLIED);
-
-    private static final Map<ConditionKey, Enum<?>[]> WORDS = Map.of(
-            ConditionKey.KIND, Kind.values(),
-            ConditionKey.CHANNEL, Channel.values(),
-            ConditionKey.PRIORITY, Priority.values(),
-            ConditionKey.SCORE, Score.values());
 
     @Override
     public List<Finding> of(Draft draft) {
@@ -47,12 +37,12 @@ final class BadCondition implements Check {
             findings.add(
                     BadValue.bad(values.pointer(), "An empty list matches nothing; name values, or leave it out."));
         }
-        Enum<?>[] words = WORDS.get(key);
+        Optional<List<String>> words = ConditionWords.of(key);
         for (At<String> value : Draft.each(values.pointer(), values.value())) {
             if (value.value().isBlank()) {
                 findings.add(BadValue.bad(value.pointer(), "A blank value matches nothing useful."));
-            } else if (words != null && !BadValue.isWord(value.value(), words)) {
-                findings.add(BadValue.bad(value.pointer(), BadValue.noneOf(value.value(), words)));
+            } else if (words.isPresent() && !words.get().contains(value.value())) {
+                findings.add(BadValue.bad(value.pointer(), BadValue.noneOf(value.value(), words.get())));
             }
         }
     }

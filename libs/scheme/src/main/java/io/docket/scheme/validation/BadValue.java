@@ -4,14 +4,11 @@ import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Intake;
 import io.docket.scheme.model.NoticeRule;
 import io.docket.scheme.model.Reminder;
-import io.docket.scheme.model.Selector;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.validation.Draft.At;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /** {@code bad-value}: values are well-formed and stand where they mean something. */
 final class BadValue implements Check {
@@ -25,11 +22,10 @@ final class BadValue implements Check {
         judgeSides(findings, draft);
         draft.statuses().forEach(status -> judgeStatus(findings, draft, status));
         draft.ruleIds().forEach(id -> judgeRuleId(findings, id));
-        Stream.concat(draft.sourceSelectors().stream(), draft.targetSelectors().stream())
-                .forEach(selector -> judgeSelector(findings, selector));
         Draft.each("/reminders", draft.scheme().reminders()).forEach(reminder -> judgeTimes(findings, reminder));
         Draft.each("/notices", draft.scheme().notices()).forEach(notice -> judgeRecipients(findings, notice));
         Draft.each("/intake/refuse", draft.scheme().intake().refuse()).forEach(refuse -> judgeLink(findings, refuse));
+        draft.topics().forEach(topic -> judgeTopic(findings, topic));
         return findings;
     }
 
@@ -62,13 +58,6 @@ final class BadValue implements Check {
         }
     }
 
-    private static void judgeSelector(List<Finding> findings, At<Selector> selector) {
-        selector.value()
-                .categoryName()
-                .filter(name -> !isWord(name, Category.values()))
-                .ifPresent(name -> findings.add(bad(selector.pointer(), noneOf(name, Category.values()))));
-    }
-
     private static void judgeTimes(List<Finding> findings, At<Reminder> reminder) {
         int times = reminder.value().times();
         if (times < 1 || times > MOST_REMINDERS) {
@@ -89,20 +78,22 @@ final class BadValue implements Check {
         }
     }
 
-    private static boolean isSlug(String text) {
-        return SLUG.matcher(text).matches();
+    private static void judgeTopic(List<Finding> findings, At<String> topic) {
+        if (topic.value().isBlank()) {
+            findings.add(bad(topic.pointer(), "A topic has a name; leave the field out where there is none."));
+        }
     }
 
-    static boolean isWord(String text, Enum<?>[] words) {
-        return Arrays.stream(words).anyMatch(word -> word.name().equals(text));
+    private static boolean isSlug(String text) {
+        return SLUG.matcher(text).matches();
     }
 
     private static String notASlug(String text) {
         return "'" + text + "' is no slug: small letters, digits and inner hyphens, 64 at most.";
     }
 
-    static String noneOf(String text, Enum<?>[] words) {
-        return "'" + text + "' is none of " + Arrays.toString(words) + ".";
+    static String noneOf(String text, List<String> words) {
+        return "'" + text + "' is none of " + words + ".";
     }
 
     static Finding bad(String pointer, String message) {

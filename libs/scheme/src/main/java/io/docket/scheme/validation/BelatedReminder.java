@@ -3,12 +3,12 @@ package io.docket.scheme.validation;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Reminder;
 import io.docket.scheme.model.Scheme;
-import io.docket.scheme.model.Span;
+import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Timer;
 import io.docket.scheme.validation.Draft.At;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** {@code contradiction}: no reminder starts after its status's timer has closed the ticket. */
 final class BelatedReminder implements Check {
@@ -22,10 +22,10 @@ final class BelatedReminder implements Check {
     }
 
     private static Optional<Finding> belated(Scheme scheme, At<Reminder> reminder) {
-        return scheme.timers().stream()
-                .filter(timer -> timer.after().isWellFormed() && closes(scheme, timer))
-                .filter(timer -> isLonger(reminder.value().every(), timer.after()))
-                .filter(timer -> shareAStatus(scheme, timer, reminder.value()))
+        return scheme.statuses().stream()
+                .filter(status -> Scheme.selects(reminder.value().in(), status))
+                .flatMap(status -> closing(scheme, status))
+                .filter(timer -> Lengths.mayOutlast(reminder.value().every(), timer.after()))
                 .findFirst()
                 .map(timer -> Finding.error(
                         "contradiction",
@@ -33,18 +33,8 @@ final class BelatedReminder implements Check {
                         "'" + timer.id() + "' has closed the ticket before this first reminds of it; remind sooner."));
     }
 
-    private static boolean closes(Scheme scheme, Timer timer) {
-        return scheme.status(timer.to())
-                .filter(target -> target.is(Category.CLOSED))
-                .isPresent();
-    }
-
-    private static boolean isLonger(Span one, Span other) {
-        return one.after(Instant.EPOCH).isAfter(other.after(Instant.EPOCH));
-    }
-
-    private static boolean shareAStatus(Scheme scheme, Timer timer, Reminder reminder) {
-        return scheme.statuses().stream()
-                .anyMatch(status -> Scheme.selects(timer.in(), status) && Scheme.selects(reminder.in(), status));
+    private static Stream<Timer> closing(Scheme scheme, Status status) {
+        return RunningTimers.of(scheme, status).stream()
+                .filter(timer -> scheme.requireStatus(timer.to()).is(Category.CLOSED));
     }
 }

@@ -50,26 +50,36 @@ record Draft(Scheme scheme, Optional<Scheme> previous, References known) {
         return ids;
     }
 
+    /** The lists in which rules say where tickets are or come from. */
+    List<At<List<Selector>>> sources() {
+        List<At<List<Selector>>> all = new ArrayList<>();
+        forEach("/moves", scheme.moves(), (at, move) -> all.add(new At<>(at + "/from", move.from())));
+        forEach("/reactions", scheme.reactions(), (at, reaction) -> all.add(new At<>(at + "/from", reaction.from())));
+        forEach("/timers", scheme.timers(), (at, timer) -> all.add(new At<>(at + "/in", timer.in())));
+        forEach("/reminders", scheme.reminders(), (at, reminder) -> all.add(new At<>(at + "/in", reminder.in())));
+        forEach("/followUps", scheme.followUps(), (at, rule) -> all.add(new At<>(at + "/in", rule.in())));
+        forEach("/notices", scheme.notices(), (at, notice) -> all.add(new At<>(at + "/in", notice.in())));
+        return all;
+    }
+
+    /** The lists in which rules say where people's moves go. */
+    List<At<List<Selector>>> destinations() {
+        List<At<List<Selector>>> all = new ArrayList<>();
+        forEach("/moves", scheme.moves(), (at, move) -> all.add(new At<>(at + "/to", move.to())));
+        return all;
+    }
+
     /** Every selector that names where tickets are or come from; these may name deleted statuses. */
     List<At<Selector>> sourceSelectors() {
-        List<At<Selector>> all = new ArrayList<>();
-        forEach("/moves", scheme.moves(), (at, move) -> all.addAll(each(at + "/from", move.from())));
-        forEach("/reactions", scheme.reactions(), (at, reaction) -> all.addAll(each(at + "/from", reaction.from())));
-        forEach("/timers", scheme.timers(), (at, timer) -> all.addAll(each(at + "/in", timer.in())));
-        forEach("/reminders", scheme.reminders(), (at, reminder) -> all.addAll(each(at + "/in", reminder.in())));
-        forEach("/followUps", scheme.followUps(), (at, rule) -> all.addAll(each(at + "/in", rule.in())));
-        forEach("/notices", scheme.notices(), (at, notice) -> all.addAll(each(at + "/in", notice.in())));
+        List<At<Selector>> all = flat(sources());
         all.addAll(each("/queue/in", scheme.queue().in()));
         return all;
     }
 
     /** Every selector that names where tickets go; these name live statuses only. */
     List<At<Selector>> targetSelectors() {
-        List<At<Selector>> all = new ArrayList<>();
-        forEach("/moves", scheme.moves(), (at, move) -> all.addAll(each(at + "/to", move.to())));
-        for (At<String> target : targets()) {
-            all.add(new At<>(target.pointer(), new Selector(target.value())));
-        }
+        List<At<Selector>> all = flat(destinations());
+        targets().forEach(target -> all.add(new At<>(target.pointer(), new Selector(target.value()))));
         return all;
     }
 
@@ -107,6 +117,17 @@ record Draft(Scheme scheme, Optional<Scheme> previous, References known) {
         return all;
     }
 
+    /** Every topic that is given. */
+    List<At<String>> topics() {
+        List<At<String>> all = new ArrayList<>();
+        forEach(
+                "/intake/triage",
+                scheme.intake().triage(),
+                (at, triage) -> addIfGiven(all, at + "/topic", triage.topic()));
+        addIfGiven(all, "/intake/defaultTopic", scheme.intake().defaultTopic());
+        return all;
+    }
+
     /** Every duration that is given. */
     List<At<Span>> spans() {
         List<At<Span>> all = new ArrayList<>();
@@ -137,9 +158,15 @@ record Draft(Scheme scheme, Optional<Scheme> previous, References known) {
         }
     }
 
-    private static void addIfGiven(List<At<Span>> spans, String pointer, Span span) {
-        if (span != null) {
-            spans.add(new At<>(pointer, span));
+    private static <T> List<At<T>> flat(List<At<List<T>>> lists) {
+        List<At<T>> all = new ArrayList<>();
+        lists.forEach(list -> all.addAll(each(list.pointer(), list.value())));
+        return all;
+    }
+
+    private static <T> void addIfGiven(List<At<T>> values, String pointer, T value) {
+        if (value != null) {
+            values.add(new At<>(pointer, value));
         }
     }
 }

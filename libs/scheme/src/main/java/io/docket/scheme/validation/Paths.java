@@ -1,56 +1,94 @@
 package io.docket.scheme.validation;
 
-import io.docket.scheme.model.Category;
-import io.docket.scheme.model.Move;
-import io.docket.scheme.model.Reaction;
 import io.docket.scheme.model.Scheme;
-import io.docket.scheme.model.Selector;
-import io.docket.scheme.model.SetBy;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Timer;
 import io.docket.scheme.model.Trigger;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
-/** Where a ticket can go from where, if circumstances allow: a map from each status to those that may follow it. */
+/** The ways from status to status that tickets of one nature can go, if people do all that they may. */
 final class Paths {
+
+    private static final Set<Trigger> CAUSED_BY_NOBODY = EnumSet.of(Trigger.SCHEDULE_DUE);
+    private static final Set<Trigger> IN_A_TICKETS_LIFE = EnumSet.complementOf(EnumSet.of(Trigger.CREATED));
+
+    /** From one status to another. @param rule the timer or reaction that leads there; null: a person */
+    record Way(String from, String to, Record rule) {}
+
+    private final Scheme scheme;
+    private final List<Way> ways = new ArrayList<>();
     private final Map<String, Set<String>> next = new HashMap<>();
 
-    private Paths() {}
+    private Paths(Scheme scheme) {
+        this.scheme = scheme;
+    }
 
-    /** All ways: people's moves, reactions and timers. */
-    static Paths all(Scheme scheme) {
-        Paths paths = new Paths();
+    /** People's moves, reactions and timers, of tickets of one nature once they are created. */
+    static Paths all(Scheme scheme, Nature nature) {
+        Paths paths = new Paths(scheme);
+        paths.addTimers();
+        paths.addReactions(nature, IN_A_TICKETS_LIFE);
+        paths.addMoves(nature);
+        return paths;
+    }
+
+    /** Only the ways that a ticket goes without anybody acting: timers, and what happens on a date. */
+    static Paths withoutPeople(Scheme scheme, Nature nature) {
+        Paths paths = new Paths(scheme);
+        paths.addTimers();
+        paths.addReactions(nature, CAUSED_BY_NOBODY);
+        return paths;
+    }
+
+    private void addTimers() {
+        for (Status from : scheme.statuses()) {
+            for (Timer timer : RunningTimers.thatRunOut(scheme, from)) {
+                add(from, timer.to(), timer);
+            }
+        }
+    }
+
+    private void addReactions(Nature nature, Set<Trigger> triggers) {
+        PossibleReactions reactions = new PossibleReactions(scheme, nature);
+        for (Status from : scheme.statuses()) {
+            triggers.stream()
+                    .flatMap(trigger -> reactions.leadingOutOf(from, trigger).stream())
+                    .forEach(reaction -> add(from, reaction.to(), reaction));
+        }
+    }
+
+    private void addMoves(Nature nature) {
+        PersonalMoves moves = new PersonalMoves(scheme, nature);
         for (Status from : scheme.statuses()) {
             scheme.liveStatuses().stream()
-                    .filter(to -> personMayMove(scheme, from, to))
-                    .forEach(to -> paths.add(from, to.id()));
+                    .filter(to -> moves.areAllowed(from, to))
+                    .forEach(to -> add(from, to.id(), null));
         }
-        scheme.reactions().forEach(reaction -> paths.addReaction(scheme, reaction));
-        scheme.timers().forEach(timer -> paths.addTimer(scheme, timer));
-        return paths;
     }
 
-    /** Only the ways that a ticket goes without anybody acting. */
-    static Paths withoutPeople(Scheme scheme) {
-        Paths paths = new Paths();
-        scheme.reactions().stream()
-                .filter(reaction -> reaction.on() == Trigger.SCHEDULE_DUE)
-                .forEach(reaction -> paths.addReaction(scheme, reaction));
-        scheme.timers().forEach(timer -> paths.addTimer(scheme, timer));
-        return paths;
+    private void add(Status from, String to, Record rule) {
+        ways.add(new Way(from.id(), to, rule));
+        next.computeIfAbsent(from.id(), id -> new LinkedHashSet<>()).add(to);
     }
 
-    /** All statuses that can be reached from {@code start}, itself among them only if there is a way round. */
-    Set<String> reachableFrom(String start) {
+    /** Each way with the rule that leads along it. */
+    List<Way> ways() {
+        return ways;
+    }
+
+    /** All statuses that can be reached from {@code starts}, themselves among them only if there is a way round. */
+    Set<String> reachableFrom(Collection<String> starts) {
         Set<String> reached = new LinkedHashSet<>();
-        Deque<String> open = new ArrayDeque<>(Set.of(start));
+        Deque<String> open = new ArrayDeque<>(starts);
         while (!open.isEmpty()) {
             for (String status : next.getOrDefault(open.pop(), Set.of())) {
                 if (reached.add(status)) {
@@ -59,46 +97,5 @@ final class Paths {
             }
         }
         return reached;
-    }
-
-    private static boolean personMayMove(Scheme scheme, Status from, Status to) {
-        return !from.id().equals(to.id())
-                && !from.isFinal()
-                && to.setBy() != SetBy.SYSTEM
-                && !to.is(Category.NEW)
-                && scheme.moves().stream().noneMatch(move -> alwaysForbids(move, from, to));
-    }
-
-    private static boolean alwaysForbids(Move move, Status from, Status to) {
-        return move.forbid()
-                && move.blocks()
-                && move.where().isEmpty()
-                && move.unless().isEmpty()
-                && Scheme.selects(move.from(), from)
-                && Scheme.selects(move.to(), to);
-    }
-
-    private void addReaction(Scheme scheme, Reaction reaction) {
-        if (!reaction.stays()) {
-            addSystemWay(scheme, reaction.from(), reaction.to());
-        }
-    }
-
-    private void addTimer(Scheme scheme, Timer timer) {
-        addSystemWay(scheme, timer.in(), timer.to());
-    }
-
-    private void addSystemWay(Scheme scheme, List<Selector> sources, String target) {
-        Optional<Status> to = scheme.status(target).filter(Status::isLive);
-        if (to.isEmpty()) {
-            return;
-        }
-        scheme.statuses().stream()
-                .filter(from -> Scheme.selects(sources, from) && !from.equals(to.get()))
-                .forEach(from -> add(from, target));
-    }
-
-    private void add(Status from, String to) {
-        next.computeIfAbsent(from.id(), id -> new LinkedHashSet<>()).add(to);
     }
 }

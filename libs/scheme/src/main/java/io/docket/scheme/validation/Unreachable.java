@@ -4,22 +4,19 @@ import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.validation.Draft.At;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 
-/** {@code unreachable}: every live status can be reached from the start; of one just added a warning. */
+/** {@code unreachable}: every live status can be reached from the start by some ticket; of one just added a warning. */
 final class Unreachable implements Check {
+
     @Override
     public List<Finding> of(Draft draft) {
-        Optional<Status> start = draft.scheme().defaultOf(Category.NEW);
-        if (start.isEmpty()) {
+        if (draft.scheme().defaultOf(Category.NEW).isEmpty()) {
             return List.of();
         }
-        Set<String> reached =
-                Paths.all(draft.scheme()).reachableFrom(start.get().id());
+        List<Journey> journeys = Journey.all(draft.scheme());
         return draft.statuses().stream()
                 .filter(status -> status.value().isLive() && !status.value().is(Category.NEW))
-                .filter(status -> !reached.contains(status.value().id()))
+                .filter(status -> journeys.stream().noneMatch(journey -> journey.reaches(status.value())))
                 .map(status -> finding(draft, status))
                 .toList();
     }

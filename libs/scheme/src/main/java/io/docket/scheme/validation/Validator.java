@@ -31,6 +31,7 @@ public final class Validator {
             new BadDuration(),
             new BadReference(),
             new BadValue(),
+            new BadSelector(),
             new BadCondition());
 
     /**
