@@ -21,6 +21,9 @@ import java.util.Map;
 public final class Bench {
 
     private static final int RECORDED_CALLS = 4;
+    /** Before each measurement, on the connections that it uses. */
+    private static final long FIRST_CALLS = 500;
+
     private static final int CALLS_FOR_ROUND_TRIPS = 200;
 
     private final Settings settings;
@@ -47,16 +50,17 @@ public final class Bench {
         execute("create extension if not exists pg_stat_statements");
         Map<Operation, ThroughService> through = new EnumMap<>(Operation.class);
         Map<Operation, List<Path>> scripts = new EnumMap<>(Operation.class);
-        for (Operation operation : Operation.values()) {
+        warmUp();
+        for (Operation operation : settings.calls()) {
             through.put(operation, measure(operation));
         }
         Map<Operation, Double> roundTrips = roundTrips();
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : settings.calls()) {
             scripts.put(operation, scripts(operation));
         }
         desk.stopServices();
         List<Measurement> measurements = new ArrayList<>();
-        for (Operation operation : Operation.values()) {
+        for (Operation operation : settings.calls()) {
             say("pgbench: the statements of " + operation + " …");
             double pgbench =
                     Pgbench.perSecond(desk.postgres(), scripts.get(operation), settings.callers(), settings.measure());
@@ -73,10 +77,19 @@ public final class Bench {
         }
     }
 
+    /** All calls before the first is measured: they share most of their code, which the JVM compiles while it runs. */
+    private void warmUp() {
+        try (Load load = loadOn(desk.ticketService())) {
+            for (Operation operation : settings.calls()) {
+                say("Warming up " + operation + " …");
+                load.run(settings.callers(), settings.warmUp(), operation.calls(desk, settings));
+            }
+        }
+    }
+
     private ThroughService measure(Operation operation) throws SQLException {
         try (Load load = loadOn(desk.ticketService())) {
-            say("Warming up " + operation + " …");
-            load.run(settings.callers(), settings.warmUp(), operation.calls(desk, settings));
+            load.run(settings.callers(), FIRST_CALLS, operation.calls(desk, settings));
             say("Measuring " + operation + " …");
             execute("select pg_stat_statements_reset()");
             ProcessHandle service = desk.ticketService().process();
@@ -85,11 +98,13 @@ public final class Bench {
             Duration serverBefore = ProcessCpu.ofServer(server);
             Load.Result result = load.run(settings.callers(), settings.measure(), operation.calls(desk, settings));
             requireNoFailure(operation, result);
-            return new ThroughService(
+            ThroughService measured = new ThroughService(
                     result.perSecond(),
                     (double) statementsOfService() / result.calls(),
                     ProcessCpu.of(service).minus(serviceBefore).dividedBy(result.calls()),
                     ProcessCpu.ofServer(server).minus(serverBefore).dividedBy(result.calls()));
+            say("%s: %.0f calls a second".formatted(operation, measured.perSecond()));
+            return measured;
         }
     }
 
@@ -99,7 +114,7 @@ public final class Bench {
         Map<Operation, Double> counted = new EnumMap<>(Operation.class);
         try (RoundTripProxy proxy = new RoundTripProxy(desk.postgres().port(), Postgres.SERVICE);
                 Load load = loadOn(desk.replica(proxy.port()))) {
-            for (Operation operation : Operation.values()) {
+            for (Operation operation : settings.calls()) {
                 load.run(1, CALLS_FOR_ROUND_TRIPS, operation.calls(desk, settings));
                 long before = proxy.roundTrips();
                 Load.Result result = load.run(1, CALLS_FOR_ROUND_TRIPS, operation.calls(desk, settings));

@@ -22,6 +22,8 @@ final class PgbenchScript {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$(\\d+)");
     private static final long COUNTER_FROM = 1_000_000;
     private static final long COUNTER_TO = 2_000_000_000;
+    /** What makes a text unique must not repeat by chance in a run of a hundred thousand. */
+    private static final long UNIQUE_TO = 1L << 62;
 
     private final Connection database;
     private final RecordedCall call;
@@ -55,6 +57,7 @@ final class PgbenchScript {
         freshIdentifiers.forEach((recorded, variable) ->
                 script.append("\\set ").append(variable).append(" random(1, 281474976710655)\n"));
         script.append("\\set counter random(%d, %d)\n".formatted(COUNTER_FROM, COUNTER_TO));
+        script.append("\\set unique random(1, %d)\n".formatted(UNIQUE_TO));
         script.append("BEGIN;\n").append(String.join("\n", body)).append("\nCOMMIT;\n");
         return script.toString();
     }
@@ -84,7 +87,7 @@ final class PgbenchScript {
         return switch (type) {
             case "timestamp with time zone" -> "clock_timestamp()";
             case "smallint", "integer", "bigint" -> ":counter";
-            case "text", "character varying" -> value.length() < 40 ? literal(value) + " || :counter" : literal(value);
+            case "text", "character varying" -> value.length() < 40 ? literal(value) + " || :unique" : literal(value);
             default -> literal(value);
         };
     }

@@ -1,6 +1,9 @@
 package io.docket.bench;
 
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 
 /**
  * How long and how hard. Each is a system property of the same name.
@@ -8,10 +11,11 @@ import java.time.Duration;
  * @param callers calls at a time, for the service and for pgbench alike
  * @param tickets that replies and moves are spread over, a multiple of {@code callers}; at most 120, as pgbench takes no
  *     more scripts
- * @param warmUp before each measurement: the JVM needs a minute in all to compile what is hot
+ * @param calls which calls are measured, such as {@code create,move}
+ * @param warmUp with each kind of call, before the first is measured: the JVM needs minutes to compile what is hot
  * @param measure of each kind of call, and of pgbench for each
  */
-record Settings(int callers, int tickets, Duration warmUp, Duration measure) {
+record Settings(int callers, int tickets, List<Operation> calls, Duration warmUp, Duration measure) {
 
     Settings {
         if (tickets % callers != 0 || tickets > 120) {
@@ -24,7 +28,10 @@ record Settings(int callers, int tickets, Duration warmUp, Duration measure) {
         return new Settings(
                 Integer.getInteger("callers", 20),
                 Integer.getInteger("tickets", 100),
-                Duration.ofSeconds(Integer.getInteger("warmUp", 25)),
+                Arrays.stream(System.getProperty("calls", "create,reply,move").split(","))
+                        .map(name -> Operation.valueOf(name.strip().toUpperCase(Locale.ROOT)))
+                        .toList(),
+                Duration.ofSeconds(Integer.getInteger("warmUp", 60)),
                 Duration.ofSeconds(Integer.getInteger("measure", 20)));
     }
 }
