@@ -15,7 +15,13 @@ public record Selector(String text) {
     }
 
     public boolean selects(Status status) {
-        return isAny() || text.equals(status.id()) || text.equals(CATEGORY + status.category());
+        return isAny() || text.equals(status.id()) || selects(status.category());
+    }
+
+    /** Asked for each rule at each decision, therefore without putting texts together. */
+    private boolean selects(Category category) {
+        String name = category.name();
+        return text.length() == CATEGORY.length() + name.length() && namesCategory() && text.endsWith(name);
     }
 
     public boolean isAny() {
