@@ -1,6 +1,7 @@
 package io.docket.scheme;
 
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
@@ -8,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import io.docket.scheme.engine.ClockKind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
@@ -42,6 +44,14 @@ class ArchitectureTest {
             .should()
             .onlyDependOnClassesThat(
                     resideInAnyPackage("io.docket.scheme.validation", "io.docket.scheme.model", "java.."));
+
+    @ArchTest
+    static final ArchRule impact_compares_models_and_decides_nothing = classes()
+            .that()
+            .resideInAPackage("io.docket.scheme.impact")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage("io.docket.scheme.impact", "io.docket.scheme.model", "java..")
+                    .or(type(ClockKind.class)));
 
     @ArchTest
     static final ArchRule the_model_depends_on_nothing = classes()

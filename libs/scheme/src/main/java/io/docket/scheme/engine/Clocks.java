@@ -2,12 +2,10 @@ package io.docket.scheme.engine;
 
 import io.docket.scheme.model.Reminder;
 import io.docket.scheme.model.RestartOn;
-import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Span;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Timer;
 import java.time.Instant;
-import java.util.List;
 
 /** Starts, restarts and stops clocks. */
 final class Clocks {
@@ -18,20 +16,20 @@ final class Clocks {
         if (status.isFinal()) {
             return;
         }
-        timersOf(course.scheme(), status).forEach(timer -> start(course, timer));
-        remindersOf(course.scheme(), status).forEach(reminder -> start(course, reminder));
+        course.scheme().timersIn(status).forEach(timer -> start(course, timer));
+        course.scheme().remindersIn(status).forEach(reminder -> start(course, reminder));
     }
 
     /** Those that restart on {@code event} begin again from now, also where their last step is over. */
     static void restart(Course course, RestartOn event) {
         Status status = course.status();
-        for (Timer timer : timersOf(course.scheme(), status)) {
+        for (Timer timer : course.scheme().timersIn(status)) {
             if (timer.restartOn().contains(event)) {
                 stop(course, ClockKind.TIMER, timer.id());
                 start(course, timer);
             }
         }
-        for (Reminder reminder : remindersOf(course.scheme(), status)) {
+        for (Reminder reminder : course.scheme().remindersIn(status)) {
             if (reminder.restartOn().contains(event)) {
                 stop(course, ClockKind.REMINDER, reminder.id());
                 start(course, reminder);
@@ -77,17 +75,5 @@ final class Clocks {
     private static void start(Course course, ClockKind kind, String rule, Span span) {
         Instant dueAt = span.after(course.now());
         course.happens(new Event.ClockSet(new Clock(course.nextClockId(), kind, rule, 1, dueAt, span)));
-    }
-
-    private static List<Timer> timersOf(Scheme scheme, Status status) {
-        return scheme.timers().stream()
-                .filter(timer -> Scheme.selects(timer.in(), status))
-                .toList();
-    }
-
-    private static List<Reminder> remindersOf(Scheme scheme, Status status) {
-        return scheme.reminders().stream()
-                .filter(reminder -> Scheme.selects(reminder.in(), status))
-                .toList();
     }
 }

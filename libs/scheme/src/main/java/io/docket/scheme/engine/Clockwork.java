@@ -1,11 +1,9 @@
 package io.docket.scheme.engine;
 
-import io.docket.scheme.model.Category;
 import io.docket.scheme.model.NoticeTrigger;
 import io.docket.scheme.model.Reminder;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
-import io.docket.scheme.model.Timer;
 import io.docket.scheme.model.Trigger;
 import java.util.Optional;
 
@@ -68,10 +66,10 @@ final class Clockwork {
 
     /** Where a timer leads from a status; nowhere if the scheme has no such timer there any more (ALL-07, ALL-10). */
     static Optional<Status> targetOf(Scheme scheme, Clock clock, Status present) {
-        return timerOf(scheme, clock, present)
-                .flatMap(timer -> scheme.status(timer.to()))
-                .filter(target -> target.isLive() && !target.is(Category.NEW))
-                .filter(target -> !target.equals(present));
+        return scheme.timersIn(present).stream()
+                .filter(timer -> timer.id().equals(clock.rule()))
+                .findFirst()
+                .flatMap(timer -> scheme.targetOf(timer, present));
     }
 
     private static void remind(Course course, Clock clock) {
@@ -106,15 +104,9 @@ final class Clockwork {
         Reactions.react(course, Trigger.SCHEDULE_DUE, TicketView.of(course.ticket()));
     }
 
-    private static Optional<Timer> timerOf(Scheme scheme, Clock clock, Status status) {
-        return scheme.timers().stream()
-                .filter(timer -> timer.id().equals(clock.rule()) && Scheme.selects(timer.in(), status))
-                .findFirst();
-    }
-
     private static Optional<Reminder> reminderOf(Scheme scheme, Clock clock, Status status) {
-        return scheme.reminders().stream()
-                .filter(reminder -> reminder.id().equals(clock.rule()) && Scheme.selects(reminder.in(), status))
+        return scheme.remindersIn(status).stream()
+                .filter(reminder -> reminder.id().equals(clock.rule()))
                 .findFirst();
     }
 }

@@ -32,12 +32,12 @@ final class FollowUps {
 
     /** The rule by which a status's follow-up is a promise to the customer (HLP-03). */
     static Optional<FollowUpRule> promiseRule(Scheme scheme, Status status) {
-        return rulesOf(scheme, status).stream().filter(FollowUpRule::promise).findFirst();
+        return scheme.followUpsIn(status).stream().filter(FollowUpRule::promise).findFirst();
     }
 
     /** The rule by which a status's follow-up may be moved, not dropped (RET-05). */
     static Optional<FollowUpRule> keepRule(Scheme scheme, Status status) {
-        return rulesOf(scheme, status).stream().filter(FollowUpRule::keep).findFirst();
+        return scheme.followUpsIn(status).stream().filter(FollowUpRule::keep).findFirst();
     }
 
     /** What speaks against a follow-up at {@code at} in a status. */
@@ -47,7 +47,7 @@ final class FollowUps {
             refusals.add(Refusal.of(
                     "follow-up-in-the-past", "A follow-up must lie in the future; " + at + " is over.", "followUp"));
         }
-        for (FollowUpRule rule : rulesOf(scheme, status)) {
+        for (FollowUpRule rule : scheme.followUpsIn(status)) {
             if (rule.within() != null && at.isAfter(rule.within().after(now))) {
                 refusals.add(Refusal.of(rule.id(), tooFar(rule, status, now), "followUp"));
             }
@@ -66,15 +66,9 @@ final class FollowUps {
     }
 
     private static String ruleId(Course course, Optional<FollowUpRule> promise) {
-        return promise.or(
-                        () -> rulesOf(course.scheme(), course.status()).stream().findFirst())
+        return promise.or(() ->
+                        course.scheme().followUpsIn(course.status()).stream().findFirst())
                 .map(FollowUpRule::id)
                 .orElse(null);
-    }
-
-    private static List<FollowUpRule> rulesOf(Scheme scheme, Status status) {
-        return scheme.followUps().stream()
-                .filter(rule -> Scheme.selects(rule.in(), status))
-                .toList();
     }
 }

@@ -21,4 +21,9 @@ public interface Requirement {
     default boolean concernsStaying(Proposal proposal) {
         return false;
     }
+
+    /** True if whoever meets this one meets {@code other} as well: it asks for nothing beyond. */
+    default boolean implies(Requirement other) {
+        return equals(other);
+    }
 }

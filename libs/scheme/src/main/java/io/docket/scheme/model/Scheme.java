@@ -96,6 +96,30 @@ public record Scheme(
         return Optional.of(status.awaits() == null ? effectiveSides().get(0) : status.awaits());
     }
 
+    /** The timers that start when a status is entered, unless it is final. */
+    public List<Timer> timersIn(Status status) {
+        return timers.stream().filter(timer -> selects(timer.in(), status)).toList();
+    }
+
+    /** The reminders that start when a status is entered, unless it is final. */
+    public List<Reminder> remindersIn(Status status) {
+        return reminders.stream()
+                .filter(reminder -> selects(reminder.in(), status))
+                .toList();
+    }
+
+    /** The rules of follow-ups that are set in a status. */
+    public List<FollowUpRule> followUpsIn(Status status) {
+        return followUps.stream().filter(rule -> selects(rule.in(), status)).toList();
+    }
+
+    /** Where a timer leads from a status; nowhere if not even the system may go there (ALL-10, STD-13). */
+    public Optional<Status> targetOf(Timer timer, Status present) {
+        return status(timer.to())
+                .filter(target -> target.isLive() && !target.is(Category.NEW))
+                .filter(target -> !target.equals(present));
+    }
+
     /** True if one of the selectors names the status. */
     public static boolean selects(List<Selector> selectors, Status status) {
         for (Selector selector : selectors) {

@@ -27,4 +27,9 @@ record CloseReasonRequired(List<CloseReason> values) implements Requirement {
     public boolean isMetBy(Proposal proposal) {
         return values.contains(proposal.closeReason());
     }
+
+    @Override
+    public boolean implies(Requirement other) {
+        return other instanceof CloseReasonRequired asked && asked.values.containsAll(values);
+    }
 }

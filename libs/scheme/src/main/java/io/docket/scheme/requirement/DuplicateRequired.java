@@ -27,4 +27,9 @@ record DuplicateRequired(List<CloseReason> values) implements Requirement {
     public boolean isMetBy(Proposal proposal) {
         return !values.contains(proposal.closeReason()) || proposal.duplicateOf();
     }
+
+    @Override
+    public boolean implies(Requirement other) {
+        return other instanceof DuplicateRequired asked && values.containsAll(asked.values);
+    }
 }

@@ -26,4 +26,9 @@ record ExternalReplyRequired(Since since) implements Requirement {
     public boolean isMetBy(Proposal proposal) {
         return proposal.externalReply(since);
     }
+
+    @Override
+    public boolean implies(Requirement other) {
+        return equals(other) || other.equals(new PublicOrExternalReplyRequired(since));
+    }
 }

@@ -32,4 +32,9 @@ record HoldNoticeRequired(List<HoldReason> values) implements Requirement {
     public boolean concernsStaying(Proposal proposal) {
         return proposal.holdReason() != null;
     }
+
+    @Override
+    public boolean implies(Requirement other) {
+        return other instanceof HoldNoticeRequired asked && values.containsAll(asked.values);
+    }
 }

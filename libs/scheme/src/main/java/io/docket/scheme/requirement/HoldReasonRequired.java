@@ -32,4 +32,9 @@ record HoldReasonRequired(List<HoldReason> values) implements Requirement {
     public boolean concernsStaying(Proposal proposal) {
         return proposal.holdReason() != null;
     }
+
+    @Override
+    public boolean implies(Requirement other) {
+        return other instanceof HoldReasonRequired asked && asked.values.containsAll(values);
+    }
 }

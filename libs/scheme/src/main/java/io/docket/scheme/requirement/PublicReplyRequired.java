@@ -26,4 +26,9 @@ record PublicReplyRequired(Since since) implements Requirement {
     public boolean isMetBy(Proposal proposal) {
         return proposal.publicReply(since);
     }
+
+    @Override
+    public boolean implies(Requirement other) {
+        return equals(other) || other.equals(new PublicOrExternalReplyRequired(since));
+    }
 }
