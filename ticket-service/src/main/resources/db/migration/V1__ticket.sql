@@ -48,6 +48,7 @@ create table person (
     name      text        not null,
     email     text,
     -- Folded for comparison: addresses compare ignoring case, and an index on lower(email) would be lost under row-level security.
+    -- Null for an address that no token has vouched for.
     email_key text,
     seen_at   timestamptz not null,
     primary key (company, id)
@@ -65,34 +66,41 @@ create table numbering (
 
 -- The ticket. `state` is all that the rules know of it; the columns beside it are what is searched and sorted by, and what
 -- the rules do not need to know. Participants and clocks have tables of their own.
+--
+-- What customers know of a ticket is the same, but while its status conceals: customers' lists filter and sort by the `seen`
+-- columns, and their view's version counts only what they may see.
 
 create table ticket (
-    company      text        not null,
-    id           uuid        not null,
-    reference    text        not null,
-    subject      text        not null,
-    description  text        not null,
-    kind         text        not null,
-    channel      text        not null,
-    topic        text        not null,
-    priority     text        not null,
-    status       text        not null,
-    category     text        not null,
-    requester    text        not null,
-    assignee     text,
-    team         text,
-    duplicate_of uuid,
-    follow_up_of uuid,
-    queued_at    timestamptz not null,
-    status_since timestamptz not null,
-    answered     boolean     not null,
-    created_at   timestamptz not null,
-    updated_at   timestamptz not null,
-    state        jsonb       not null,
+    company         text        not null,
+    id              uuid        not null,
+    reference       text        not null,
+    subject         text        not null,
+    description     text        not null,
+    kind            text        not null,
+    channel         text        not null,
+    topic           text        not null,
+    priority        text        not null,
+    status          text        not null,
+    category        text        not null,
+    requester       text        not null,
+    assignee        text,
+    team            text,
+    duplicate_of    uuid,
+    follow_up_of    uuid,
+    queued_at       timestamptz not null,
+    status_since    timestamptz not null,
+    answered        boolean     not null,
+    created_at      timestamptz not null,
+    updated_at      timestamptz not null,
+    state           jsonb       not null,
     -- What customers see while the status conceals; null while it does not.
-    concealed    jsonb,
-    version      bigint      not null,
-    sequence     bigint      not null,
+    concealed       jsonb,
+    seen_topic      text        not null,
+    seen_category   text        not null,
+    seen_updated_at timestamptz not null,
+    seen_version    bigint      not null,
+    version         bigint      not null,
+    sequence        bigint      not null,
     primary key (company, id)
 );
 
@@ -187,6 +195,23 @@ create table timer (
 );
 
 create index timer_due on timer (due_at, company, ticket);
+-- For the fair share of each company when one of them has more in arrears than a sweep looks at.
+create index timer_due_of_company on timer (company, due_at);
+
+-- A clock whose decision failed: its ticket rests until retry_at, everybody else goes on. The row goes with the clock's own,
+-- when it happens after all or is stopped; so the table holds what fails now, for an operator to read.
+
+create table timer_failure (
+    company  text        not null,
+    ticket   uuid        not null,
+    clock    text        not null,
+    step     integer     not null,
+    attempts integer     not null,
+    retry_at timestamptz not null,
+    reason   text        not null,
+    primary key (company, ticket, clock, step),
+    foreign key (company, ticket, clock, step) references timer (company, ticket, clock, step) on delete cascade
+);
 
 -- Who may do what.
 
@@ -195,7 +220,7 @@ declare
     name text;
 begin
     foreach name in array array['company', 'scheme', 'team', 'team_member', 'person', 'numbering', 'ticket',
-        'participant', 'message', 'history', 'timer']
+        'participant', 'message', 'history', 'timer', 'timer_failure']
     loop
         execute format('alter table %I enable row level security', name);
         execute format('create policy of_the_company on %I to ${service_role}'
@@ -212,3 +237,4 @@ grant select, insert, update on person, numbering, ticket to ${service_role}, ${
 grant select, insert, delete on participant to ${service_role}, ${worker_role};
 grant select, insert on message, history to ${service_role}, ${worker_role};
 grant select, insert, update, delete on timer to ${service_role}, ${worker_role};
+grant select, insert, update, delete on timer_failure to ${worker_role};

@@ -50,6 +50,11 @@ public final class TestDatabase {
     }
 
     public static Pool pool(int port, String role, int size) {
+        return pool(port, role, size, Map.of());
+    }
+
+    /** A pool whose sessions have settings of their own. */
+    public static Pool pool(int port, String role, int size, Map<String, String> properties) {
         PgConnectOptions options = new PgConnectOptions()
                 .setHost("127.0.0.1")
                 .setPort(port)
@@ -58,6 +63,7 @@ public final class TestDatabase {
                 .setPassword(role)
                 .setCachePreparedStatements(true)
                 .setPipeliningLimit(256);
+        properties.forEach(options::addProperty);
         return Pool.pool(VERTX, options, new PoolOptions().setMaxSize(size));
     }
 

@@ -65,8 +65,6 @@ class TimerRepository {
     private static final String OVERDUE =
             "select extract(epoch from docket_now() - min(due_at))::float8 as seconds from timer";
 
-    private static final String LEASE = "select set_config('idle_in_transaction_session_timeout', $1, true)";
-
     /** Only the ticket, as commands do; a held one is left for a later sweep. */
     private static final String LOCK = """
             select id from ticket where company = $1 and id = $2
@@ -101,12 +99,11 @@ class TimerRepository {
     }
 
     /** Locks the ticket and reads its next due clock behind the lock; both travel together. */
-    Uni<Claim> claim(Sql sql, DueTicket due, Duration lease) {
+    Uni<Claim> claim(Sql sql, DueTicket due) {
         return sql.pipeline(List.of(
-                        Statement.of(LEASE, lease.toMillis() + "ms"),
                         Statement.of(LOCK, due.company(), due.ticket()),
                         Statement.of(NEXT, due.company(), due.ticket(), KINDS_IN_ORDER)))
-                .map(answers -> claim(answers.get(1), answers.get(2)));
+                .map(answers -> claim(answers.get(0), answers.get(1)));
     }
 
     /**

@@ -46,7 +46,7 @@ class TimerService {
     /** Lets the ticket's earliest due clock happen, and no second one. Never fails: a failure is an outcome. */
     Uni<Firing> fireNext(DueTicket due) {
         return transaction
-                .run(sql -> timers.claim(sql, due, settings.lease()).chain(claim -> fire(sql, due, claim)))
+                .run(sql -> timers.claim(sql, due).chain(claim -> fire(sql, due, claim)))
                 .invoke(fired -> metrics.count(fired.kind(), fired.outcome()))
                 .map(Fired::outcome)
                 .onFailure(ClockFailed.class)

@@ -28,13 +28,6 @@ public interface TimerSettings {
     @WithDefault("3")
     int concurrency();
 
-    /**
-     * How long a transaction of the worker may stand still. After that the database ends it and frees its ticket: a
-     * replica that froze keeps no ticket to itself.
-     */
-    @WithDefault("PT10S")
-    Duration lease();
-
     /** How long a ticket rests after its clock failed for the first time; doubled with each further failure. */
     @WithDefault("PT1S")
     Duration rest();

@@ -54,12 +54,6 @@ class TimerSweep {
         requireAtLeastOne("window", settings.window());
         requireAtLeastOne("per-company", settings.perCompany());
         requireAtLeastOne("concurrency", settings.concurrency());
-        if (settings.lease().toMillis() < 1) {
-            throw new IllegalArgumentException(
-                    "docket.timer.lease is %s; without an end to a transaction a frozen replica"
-                                    .formatted(settings.lease())
-                            + " would keep its tickets for ever. Give at least some seconds.");
-        }
         return settings;
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 /** Two processes work on the same timers; one freezes while it holds a ticket, and comes back long after. */
 class FrozenReplicaIT {
 
-    private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final String FROZEN_AFTER = "2s";
     private static final Duration A_WHILE = Duration.ofSeconds(90);
     private static final int TICKETS = 150;
     private static final List<String> WHOLE_STORY =
@@ -31,7 +31,7 @@ class FrozenReplicaIT {
 
     @BeforeAll
     static void startTwoReplicas() {
-        Map<String, String> settings = Map.of("docket.timer.lease", LEASE.toString());
+        Map<String, String> settings = Map.of("docket.database.frozen-after", FROZEN_AFTER);
         frozen = Replica.start("frozen", settings).awaitReady();
         other = Replica.start("other", settings).awaitReady();
     }

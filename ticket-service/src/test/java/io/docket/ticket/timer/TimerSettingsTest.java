@@ -22,7 +22,7 @@ class TimerSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"window, 0", "per-company, 0", "concurrency, -1", "lease, PT0S"})
+    @CsvSource({"window, 0", "per-company, 0", "concurrency, -1"})
     void say_which_of_them_would_keep_clocks_from_happening(String setting, String nonsense) {
         TimerSettings settings = settings("docket.timer." + setting, nonsense);
 

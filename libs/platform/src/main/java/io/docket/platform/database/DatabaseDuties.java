@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** What is owed to the database: the check of the roles before anything else, the maintenance at start and every hour. */
+/** What is owed to the database: the checks of roles and sessions before anything else, the maintenance at start and every hour. */
 @ApplicationScoped
 public class DatabaseDuties {
 
@@ -37,6 +37,8 @@ public class DatabaseDuties {
     void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
         RoleCheck.checkOfOneCompany("docket.database.service.username", service);
         RoleCheck.check("docket.database.worker.username", worker);
+        FreezeCheck.check(service);
+        FreezeCheck.check(worker);
         hourly.scheduleWithFixedDelay(this::maintain, 0, 1, TimeUnit.HOURS);
     }
 

@@ -3,6 +3,9 @@ package io.docket.local.run;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -41,7 +44,7 @@ final class Child {
         return program.name();
     }
 
-    /** Completes when the program does its work for the first time. */
+    /** Completes when the program does its work for the first time; fails with a {@link LocalFailure} when it never will. */
     CompletableFuture<Void> ready() {
         return ready;
     }
@@ -94,11 +97,26 @@ final class Child {
     }
 
     private void startAgain(int exitCode, Duration life) {
+        List<String> lastLines = log.lastLines(LINES_OF_A_DEATH);
+        Optional<String> advice = ready.isDone() ? Optional.empty() : adviceInsteadOfAnotherStart();
+        if (advice.isPresent()) {
+            console.diedForGood(name(), exitCode, log.path(), lastLines);
+            stopping.countDown();
+            ready.completeExceptionally(new LocalFailure(advice.get()));
+            return;
+        }
         Duration wait = backoff.after(life);
-        console.died(name(), exitCode, log.path(), log.lastLines(LINES_OF_A_DEATH), wait);
+        console.died(name(), exitCode, log.path(), lastLines, wait);
         if (!stopsWithin(wait)) {
             launchUnlessStopping();
         }
+    }
+
+    private Optional<String> adviceInsteadOfAnotherStart() {
+        return program.inVain().entrySet().stream()
+                .filter(cause -> log.endsSaying(cause.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst();
     }
 
     /** Takes turns with the order to stop, so that no process is started behind its back. */

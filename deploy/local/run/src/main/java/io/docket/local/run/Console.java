@@ -29,11 +29,23 @@ final class Console {
     }
 
     void died(String name, int exitCode, Path log, List<String> lastLines, Duration restartIn) {
+        died(
+                name,
+                "died with exit code %d; it starts again in %s s".formatted(exitCode, seconds(restartIn)),
+                log,
+                lastLines);
+    }
+
+    void diedForGood(String name, int exitCode, Path log, List<String> lastLines) {
+        died(name, "died with exit code %d and would again".formatted(exitCode), log, lastLines);
+    }
+
+    private void died(String name, String how, Path log, List<String> lastLines) {
         String quoted = lastLines.isEmpty() ? "    | (nothing)" : "    | " + String.join("\n    | ", lastLines);
         say("""
-              %-24s died with exit code %d; it starts again in %s s. The end of %s:
+              %-24s %s. The end of %s:
             %s\
-            """.formatted(name, exitCode, seconds(restartIn), log, quoted));
+            """.formatted(name, how, log, quoted));
     }
 
     void stopped(String name) {

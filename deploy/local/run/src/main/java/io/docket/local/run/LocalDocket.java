@@ -134,17 +134,27 @@ public final class LocalDocket implements AutoCloseable {
 
     private void startAll(List<Program> some) {
         List<Child> started = some.stream().map(this::startOne).toList();
-        CompletableFuture<?>[] ready = started.stream().map(Child::ready).toArray(CompletableFuture<?>[]::new);
         try {
-            CompletableFuture.allOf(ready).get(TO_START.toSeconds(), TimeUnit.SECONDS);
+            allReady(started).get(TO_START.toSeconds(), TimeUnit.SECONDS);
         } catch (TimeoutException e) {
             throw new LocalFailure(late(started), e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
+            throw e.getCause() instanceof LocalFailure failure ? failure : new IllegalStateException(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new LocalFailure("The start was interrupted.", e);
         }
+    }
+
+    /** Fails with the first that never will be, without waiting for the others. */
+    private static CompletableFuture<Void> allReady(List<Child> started) {
+        List<CompletableFuture<Void>> each = started.stream().map(Child::ready).toList();
+        CompletableFuture<Void> all = CompletableFuture.allOf(each.toArray(CompletableFuture<?>[]::new));
+        each.forEach(one -> one.exceptionally(failure -> {
+            all.completeExceptionally(failure);
+            return null;
+        }));
+        return all;
     }
 
     private synchronized Child startOne(Program program) {

@@ -47,14 +47,23 @@ final class LogFile {
 
     /** The last lines of the present process. */
     List<String> lastLines(int count) {
+        List<String> lines = end().lines().toList();
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+
+    /** Whether the words stand at the end of what the present process said, among its last 16 KiB. */
+    boolean endsSaying(String words) {
+        return end().contains(words);
+    }
+
+    private String end() {
         try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
             file.seek(Math.max(start, file.length() - LONGEST_END));
             byte[] end = new byte[(int) (file.length() - file.getFilePointer())];
             file.readFully(end);
-            List<String> lines = new String(end, StandardCharsets.UTF_8).lines().toList();
-            return lines.subList(Math.max(0, lines.size() - count), lines.size());
+            return new String(end, StandardCharsets.UTF_8);
         } catch (IOException e) {
-            return List.of("(the log cannot be read: " + e.getMessage() + ")");
+            return "(the log cannot be read: " + e.getMessage() + ")";
         }
     }
 }

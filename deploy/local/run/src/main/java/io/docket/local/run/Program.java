@@ -18,6 +18,7 @@ import java.util.function.BooleanSupplier;
  * @param arguments what its main method gets
  * @param environment variables besides those of this process
  * @param ready whether it does its work by now
+ * @param inVain what it says when it dies of something that no further start cures, each with what to do about it
  */
 record Program(
         String name,
@@ -26,7 +27,8 @@ record Program(
         String main,
         List<String> arguments,
         Map<String, String> environment,
-        BooleanSupplier ready) {
+        BooleanSupplier ready,
+        Map<String, String> inVain) {
 
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 

@@ -22,6 +22,7 @@ final class Programs {
     private static final int BROKER_HEAP = 384;
     private static final int SERVICE_HEAP = 256;
     private static final int PROBE_MILLIS = 2_000;
+    private static final String FLYWAY_REFUSES = "Migrations have failed validation";
 
     private static final Map<Part, String> DATABASES = Map.of(
             Part.CONFIG, "docket_config", Part.TICKET, "docket_ticket", Part.NOTIFICATION, "docket_notification");
@@ -59,7 +60,7 @@ final class Programs {
     private static Program server(
             String name, int heap, Class<?> main, int port, String folder, BooleanSupplier ready) {
         List<String> arguments = List.of(Integer.toString(port), folder);
-        return new Program(name, heap, ClassPath.whole(), main.getName(), arguments, Map.of(), ready);
+        return new Program(name, heap, ClassPath.whole(), main.getName(), arguments, Map.of(), ready, Map.of());
     }
 
     private Program service(Part part, int replica) {
@@ -72,7 +73,14 @@ final class Programs {
                 jar,
                 List.of(),
                 environment(part, port),
-                () -> saysReady(port));
+                () -> saysReady(port),
+                Map.of(FLYWAY_REFUSES, dataOfAnotherBuild(part)));
+    }
+
+    private String dataOfAnotherBuild(Part part) {
+        return ("%s does not know the tables in %s: another build of it, whose migrations were others, has made them."
+                        + " Forget the data: -Dfresh. Or keep it, and give this build a folder of its own: -Ddata=…")
+                .formatted(part.title(), settings.data());
     }
 
     private Map<String, String> environment(Part part, int port) {
@@ -87,9 +95,9 @@ final class Programs {
                 "127.0.0.1:" + settings.port(Part.KAFKA),
                 "DOCKET_IDENTITY_ISSUER",
                 "http://127.0.0.1:" + settings.port(Part.IDENTITY),
-                "QUARKUS_MAILER_HOST",
+                "DOCKET_EMAIL_SERVER_HOST",
                 "127.0.0.1",
-                "QUARKUS_MAILER_PORT",
+                "DOCKET_EMAIL_SERVER_PORT",
                 Integer.toString(settings.port(Part.SMTP)));
     }
 

@@ -1,6 +1,7 @@
 package io.docket.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,17 +31,7 @@ class ChildTest {
 
     @BeforeEach
     void start() {
-        Program program = new Program(
-                "diary",
-                16,
-                System.getProperty("java.class.path"),
-                Diary.class.getName(),
-                List.of(folder.toString()),
-                Map.of(),
-                () -> Files.exists(folder.resolve("started")));
-        Backoff impatient = new Backoff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
-        child = new Child(
-                program, LogFile.begin(folder.resolve("diary.log")), new Console(new PrintStream(screen)), impatient);
+        child = diary(() -> Files.exists(folder.resolve("started")));
         child.start();
         await().atMost(PATIENCE).until(child.ready()::isDone);
     }
@@ -74,6 +67,37 @@ class ChildTest {
         assertThat(child.process().isAlive()).isFalse();
         assertThat(folder.resolve("farewell")).exists();
         assertThat(screen()).doesNotContain("died").containsPattern("diary +stopped");
+    }
+
+    @Test
+    void one_that_dies_of_what_no_start_cures_before_it_was_ready_says_what_to_do_instead() throws Exception {
+        child.stop(PATIENCE);
+        Files.createFile(folder.resolve("despair"));
+
+        child = diary(() -> false);
+        child.start();
+
+        assertThatThrownBy(() -> child.ready().get(PATIENCE.toSeconds(), TimeUnit.SECONDS))
+                .hasCauseInstanceOf(LocalFailure.class)
+                .hasMessageContaining("Take heart.");
+        assertThat(screen())
+                .containsPattern("diary +died with exit code 3 and would again")
+                .contains("| All is lost.");
+    }
+
+    private Child diary(BooleanSupplier ready) {
+        Program program = new Program(
+                "diary",
+                16,
+                System.getProperty("java.class.path"),
+                Diary.class.getName(),
+                List.of(folder.toString()),
+                Map.of(),
+                ready,
+                Map.of("All is lost", "Take heart."));
+        Backoff impatient = new Backoff(Duration.ofMillis(50), Duration.ofMillis(50), Duration.ofMinutes(1));
+        return new Child(
+                program, LogFile.begin(folder.resolve("diary.log")), new Console(new PrintStream(screen)), impatient);
     }
 
     private String screen() {

@@ -14,10 +14,13 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
 /** The launcher in a process of its own, as {@code ./mvnw -Plocal} has it, and what can be seen of it from outside. */
 final class Launcher implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
     private final Path root;
     private final Path work;
@@ -47,7 +50,7 @@ final class Launcher implements AutoCloseable {
     /** Starts it and waits until it shows its screen. */
     void run(String... options) throws IOException {
         process = launch(screen, options);
-        await().atMost(Duration.ofMinutes(4)).until(() -> said("Docket runs") || !process.isAlive());
+        await().atMost(PATIENCE).until(() -> said("Docket runs") || !process.isAlive());
         if (!process.isAlive()) {
             throw new AssertionError("it did not come up:\n" + screen());
         }
@@ -57,8 +60,10 @@ final class Launcher implements AutoCloseable {
     String runAnother(String... options) throws Exception {
         Path words = work.resolve("another.txt");
         Process another = launch(words, options);
-        if (another.waitFor() == 0) {
-            throw new AssertionError("it ended as if all were well: " + Files.readString(words));
+        boolean ended = another.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        another.destroy();
+        if (!ended || another.waitFor() == 0) {
+            throw new AssertionError("it did not end as it should have: " + Files.readString(words));
         }
         return Files.readString(words);
     }
