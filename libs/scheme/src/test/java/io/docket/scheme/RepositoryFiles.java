@@ -16,8 +16,13 @@ public final class RepositoryFiles {
 
     /** The text of a file. @param path from the repository's root */
     public static String read(String path) {
+        return read(ROOT.resolve(path));
+    }
+
+    /** The text of a file. */
+    public static String read(Path file) {
         try {
-            return Files.readString(ROOT.resolve(path));
+            return Files.readString(file);
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

@@ -28,7 +28,7 @@ public record CompanyRequest(
         @Schema(examples = "Acme Outdoor", minLength = 1, maxLength = 200)
         String name,
 
-        @Schema(examples = "standard", description = "One of the built-in templates; counts at creation only")
+        @Schema(description = "The id of one of GET /api/v1/templates; counts at creation only")
         String template,
 
         @Schema(examples = "Europe/Berlin", description = "An IANA name; UTC where it is left out at creation")

@@ -15,7 +15,7 @@ public record CompanyView(
         @Schema(examples = "acme") String id,
         @Schema(examples = "Acme Outdoor") String name,
 
-        @Schema(examples = "standard", description = "What its scheme was made from; never changes")
+        @Schema(description = "What its scheme was made from, an id of GET /api/v1/templates; never changes")
         String template,
 
         @Schema(examples = "Europe/Berlin") String timeZone,
