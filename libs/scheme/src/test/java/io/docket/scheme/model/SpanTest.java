@@ -32,7 +32,20 @@ class SpanTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "P", "PT", "3 days", "P-1D", "-P1D", "PT0S", "PT0.5S", "P5Y1D", "P6Y", "P99999999999D", "p1d"
+            strings = {
+                "",
+                "P",
+                "PT",
+                "3 days",
+                "P-1D",
+                "-P1D",
+                "PT0S",
+                "PT0.5S",
+                "P5Y1D",
+                "P6Y",
+                "P99999999999D",
+                "P999999999Y",
+                "p1d"
             })
     void anything_else_is_malformed(String span) {
         assertThat(Span.of(span).isWellFormed()).isFalse();
