@@ -54,6 +54,14 @@ class ArchitectureTest {
                     .or(type(ClockKind.class)));
 
     @ArchTest
+    static final ArchRule a_simulation_asks_the_engine_and_decides_nothing = classes()
+            .that()
+            .resideInAPackage("io.docket.scheme.simulation")
+            .should()
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                    "io.docket.scheme.simulation", "io.docket.scheme.engine", "io.docket.scheme.model", "java.."));
+
+    @ArchTest
     static final ArchRule the_model_depends_on_nothing = classes()
             .that()
             .resideInAPackage("io.docket.scheme.model")

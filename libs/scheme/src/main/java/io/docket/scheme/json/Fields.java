@@ -6,8 +6,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.scheme.model.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -16,11 +17,13 @@ import java.util.function.Function;
  * a stand-in so that reading goes on; {@link #end()} reports the fields that nobody asked for.
  */
 final class Fields {
+    private static final int LONGEST_LINE = 255;
+
     private final JsonNode node;
     private final String pointer;
     private final Problems problems;
     private final boolean strict;
-    private final Set<String> read = new HashSet<>();
+    private final Set<String> read = new LinkedHashSet<>();
 
     Fields(JsonNode node, String pointer, Problems problems, boolean strict) {
         this.node = node;
@@ -36,14 +39,25 @@ final class Fields {
         return !isAbsent(get(field));
     }
 
-    String text(String field) {
-        if (has(field)) {
-            return optionalText(field);
-        }
-        problems.badValue(at(field), "is missing");
-        return "";
+    /** True if the field is there, and null. */
+    boolean isNull(String field) {
+        return get(field).isNull();
     }
 
+    /** How many elements a list has; 0 where it is absent or no list. */
+    int size(String field) {
+        JsonNode value = get(field);
+        return value.isArray() ? value.size() : 0;
+    }
+
+    String text(String field) {
+        if (!has(field)) {
+            problems.badValue(at(field), "is missing");
+        }
+        return Objects.requireNonNullElse(optionalText(field), "");
+    }
+
+    /** Null where it is absent, or is no text. */
     String optionalText(String field) {
         JsonNode value = get(field);
         if (isAbsent(value)) {
@@ -51,9 +65,26 @@ final class Fields {
         }
         if (!value.isTextual()) {
             problems.badValue(at(field), "must be text");
-            return "";
+            return null;
         }
         return value.textValue();
+    }
+
+    /** A text of one line's purpose: not blank, at most 255 characters. Null where it is absent. */
+    String optionalLine(String field) {
+        String line = optionalText(field);
+        if (line != null && (line.isBlank() || line.codePointCount(0, line.length()) > LONGEST_LINE)) {
+            problems.badValue(at(field), "must be 1 to " + LONGEST_LINE + " characters, not all of them blank");
+        }
+        return line;
+    }
+
+    /** As {@link #optionalLine}, of a field that must be there. */
+    String line(String field) {
+        if (!has(field)) {
+            problems.badValue(at(field), "is missing");
+        }
+        return Objects.requireNonNullElse(optionalLine(field), "");
     }
 
     boolean flag(String field) {
@@ -137,7 +168,7 @@ final class Fields {
         problems.badValue(at(field), message);
     }
 
-    /** Reports fields that the language does not have. */
+    /** Reports fields that do not belong here. */
     void end() {
         if (strict && node instanceof ObjectNode object) {
             object.fieldNames().forEachRemaining(this::reportIfUnread);
@@ -146,7 +177,7 @@ final class Fields {
 
     private void reportIfUnread(String field) {
         if (!read.contains(field)) {
-            problems.badValue(at(field), "'" + field + "' is no field of the scheme language");
+            problems.badValue(at(field), "'" + field + "' is no field here; there are " + String.join(", ", read));
         }
     }
 

@@ -3,6 +3,7 @@ package io.docket.scheme.json;
 import io.docket.scheme.validation.Finding;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Collects what is wrong with a document, so that its author reads everything at once. */
 final class Problems {
@@ -16,10 +17,19 @@ final class Problems {
         add("bad-value", pointer, message);
     }
 
+    boolean isEmpty() {
+        return findings.isEmpty();
+    }
+
     /** @throws SchemeFormatException if anything was wrong */
     void throwIfAny() {
+        throwIfAny(SchemeFormatException::new);
+    }
+
+    /** Throws what {@code exception} makes of all the findings, if there are any. */
+    void throwIfAny(Function<List<Finding>, ? extends FormatException> exception) {
         if (!findings.isEmpty()) {
-            throw new SchemeFormatException(findings);
+            throw exception.apply(findings);
         }
     }
 }

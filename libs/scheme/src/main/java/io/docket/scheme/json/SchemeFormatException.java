@@ -2,23 +2,12 @@ package io.docket.scheme.json;
 
 import io.docket.scheme.validation.Finding;
 import java.util.List;
-import java.util.stream.Collectors;
 
-/** The text is no scheme document; says everything that is wrong with it, each at its JSON pointer. */
-public final class SchemeFormatException extends RuntimeException {
+/** The text is no scheme document. */
+public final class SchemeFormatException extends FormatException {
     private static final long serialVersionUID = 1L;
 
-    private final transient List<Finding> findings;
-
     SchemeFormatException(List<Finding> findings) {
-        super(findings.stream()
-                .map(finding -> finding.pointer() + ": " + finding.message())
-                .collect(Collectors.joining("; ")));
-        this.findings = List.copyOf(findings);
-    }
-
-    /** Never empty; unknown fields and malformed values are {@code bad-value}. */
-    public List<Finding> findings() {
-        return findings;
+        super(findings);
     }
 }
