@@ -21,7 +21,7 @@ create table outbox (
     type        text        not null,
     subject     text,
     occurred_at timestamptz not null,
-    traceparent text,
+    traceparent text        not null,
     data        text,
     created_at  timestamptz not null default clock_timestamp(),
     primary key (company, id)

@@ -38,6 +38,11 @@ final class PublishedEvents {
             return headers.path("ce_type").asText();
         }
 
+        /** The id of the trace that the event is a part of. */
+        String trace() {
+            return headers.path("traceparent").asText().split("-")[1];
+        }
+
         /** Fails unless headers and data are as the contract of the event's type says. */
         void assertKeepsItsContract() {
             assertValid("cloudevent-headers", headers);

@@ -137,6 +137,27 @@ class TicketEventsTest {
                 .isEqualTo(List.of(date.toString()));
     }
 
+    @Test
+    void what_a_request_makes_happen_is_of_its_trace() {
+        Desk desk = Desk.from("standard").adding("waiting", "Waiting for Photo", Category.AWAITING_RESPONSE);
+        String ticket = desk.assignedTicket();
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+
+        desk.agent("anna")
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .body(Map.of("type", "REPLY", "body", "A photo, please.", "move", Map.of("to", "waiting")))
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(201);
+
+        List<Sent> events = awaitEvents(ticket, "docket.ticket.moved", 2);
+        assertThat(events).filteredOn(event -> event.trace().equals(trace)).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(events)
+                .filteredOn(event -> event.type().equals("docket.ticket.created"))
+                .extracting(Sent::trace)
+                .doesNotContain(trace);
+    }
+
     private static List<String> notices(List<Sent> events) {
         return events.stream()
                 .flatMap(event -> event.data().findValues("notices").stream())

@@ -94,14 +94,15 @@ public class DeadLetters {
 
     private static OutboxEvent letter(Bookkeeping books, Arrived one, String reason, UUID id, Instant now) {
         return new OutboxEvent(
-                books.topic() + "." + books.consumer() + ".dlq",
-                Objects.requireNonNullElse(key(one), ""),
-                TYPE,
-                id.toString(),
-                company(one),
-                now,
-                fitting(content(books, one, reason)),
-                id);
+                        books.topic() + "." + books.consumer() + ".dlq",
+                        Objects.requireNonNullElse(key(one), ""),
+                        TYPE,
+                        id.toString(),
+                        company(one),
+                        now,
+                        fitting(content(books, one, reason)),
+                        id)
+                .causedBy(EventReader.traceparent(EventReader.headers(one.message())));
     }
 
     private static ObjectNode content(Bookkeeping books, Arrived one, String reason) {

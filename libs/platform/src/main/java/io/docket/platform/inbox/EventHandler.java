@@ -12,6 +12,9 @@ public interface EventHandler {
      * Takes a batch of events of one partition, in their order, within one worker's transaction: all of it or, by failing, none.
      * Types that the handler does not know are to be ignored. May be called again with the same events, or a part of them, after
      * a failure was rolled back.
+     *
+     * <p>Whatever it appends to the outbox names the event that made it, so that the trace goes on:
+     * {@code appended.causedBy(event.traceparent())}.
      */
     Uni<Void> handle(Sql sql, List<ReceivedEvent> batch);
 }

@@ -40,6 +40,11 @@ final class EventReader {
         return headers;
     }
 
+    /** The trace context among the headers: where tracing libraries put it, else the CloudEvent's own; or null. */
+    static String traceparent(Map<String, String> headers) {
+        return headers.getOrDefault("traceparent", headers.get("ce_traceparent"));
+    }
+
     private static ReceivedEvent event(ConsumerRecord<String, byte[]> message) throws IOException {
         Map<String, String> headers = headers(message);
         return new ReceivedEvent(

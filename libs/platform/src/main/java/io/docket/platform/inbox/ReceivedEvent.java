@@ -28,4 +28,10 @@ public record ReceivedEvent(
         String company,
         Instant time,
         JsonNode data,
-        Map<String, String> headers) {}
+        Map<String, String> headers) {
+
+    /** The trace context that it came with, for {@link io.docket.platform.outbox.OutboxEvent#causedBy}; or null. */
+    public String traceparent() {
+        return EventReader.traceparent(headers);
+    }
+}

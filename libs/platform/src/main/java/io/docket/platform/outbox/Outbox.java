@@ -3,9 +3,7 @@ package io.docket.platform.outbox;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
-import io.opentelemetry.api.GlobalOpenTelemetry;
-import io.opentelemetry.api.trace.Span;
-import io.opentelemetry.api.trace.SpanContext;
+import io.docket.platform.trace.Traceparent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.OffsetDateTime;
@@ -23,14 +21,12 @@ import java.util.function.IntFunction;
 @ApplicationScoped
 public class Outbox {
 
-    private static final String TRACER = "io.docket.outbox";
-
     private static final String APPEND = """
             insert into outbox (company, event, bucket, topic, message_key, type, subject, occurred_at, traceparent, data)
-            select company, event, bucket, topic, message_key, type, subject, occurred_at, $9, data
+            select company, event, bucket, topic, message_key, type, subject, occurred_at, traceparent, data
               from unnest($1::text[], $2::uuid[], $3::int[], $4::text[], $5::text[], $6::text[], $7::text[],
-                          $8::timestamptz[], $10::text[]) with ordinality
-                   as event (company, event, bucket, topic, message_key, type, subject, occurred_at, data, place)
+                          $8::timestamptz[], $9::text[], $10::text[]) with ordinality
+                   as event (company, event, bucket, topic, message_key, type, subject, occurred_at, traceparent, data, place)
              order by place
             """;
 
@@ -57,7 +53,7 @@ public class Outbox {
                 texts(events, OutboxEvent::type),
                 texts(events, OutboxEvent::subject),
                 column(events, event -> event.time().atOffset(ZoneOffset.UTC), OffsetDateTime[]::new),
-                currentTraceparent(),
+                traceparents(events),
                 texts(events, event -> text(event.data())));
     }
 
@@ -87,25 +83,10 @@ public class Outbox {
         return events.stream().map(field).toArray(array);
     }
 
-    private static String currentTraceparent() {
-        SpanContext span = traced();
-        return span.isValid()
-                ? "00-" + span.getTraceId() + "-" + span.getSpanId() + "-"
-                        + span.getTraceFlags().asHex()
-                : null;
-    }
-
-    /** Where nobody asked for what happens (a clock, a consumer), the event begins a trace of its own. */
-    private static SpanContext traced() {
-        SpanContext caller = Span.current().getSpanContext();
-        if (caller.isValid()) {
-            return caller;
-        }
-        Span own = GlobalOpenTelemetry.getTracer(TRACER)
-                .spanBuilder("outbox append")
-                .setNoParent()
-                .startSpan();
-        own.end();
-        return own.getSpanContext();
+    /** Each continues the trace of what caused it: of what was consumed, or of the one request that made all the others. */
+    private static String[] traceparents(List<OutboxEvent> events) {
+        boolean requested = events.stream().anyMatch(event -> event.cause() == null);
+        String request = requested ? Traceparent.current() : null;
+        return texts(events, event -> event.cause() == null ? request : Traceparent.continuing(event.cause()));
     }
 }

@@ -16,9 +16,18 @@ import java.util.UUID;
  * @param time when it happened
  * @param data the payload; null makes a tombstone
  * @param id the event's own id, UUIDv7; consumers know a repetition by it
+ * @param cause the trace context of the event whose consumption made this one; null where a request made it, or a clock
  */
 public record OutboxEvent(
-        String topic, String key, String type, String subject, String company, Instant time, JsonNode data, UUID id) {
+        String topic,
+        String key,
+        String type,
+        String subject,
+        String company,
+        Instant time,
+        JsonNode data,
+        UUID id,
+        String cause) {
 
     public OutboxEvent {
         Objects.requireNonNull(topic, "An event needs a topic");
@@ -27,5 +36,27 @@ public record OutboxEvent(
         Objects.requireNonNull(company, "An event belongs to a company");
         Objects.requireNonNull(time, "An event happened at some time");
         Objects.requireNonNull(id, "An event needs an id, so that consumers know a repetition");
+    }
+
+    /** An event that a request made, or a clock. */
+    public OutboxEvent(
+            String topic,
+            String key,
+            String type,
+            String subject,
+            String company,
+            Instant time,
+            JsonNode data,
+            UUID id) {
+        this(topic, key, type, subject, company, time, data, id, null);
+    }
+
+    /**
+     * The same event, made while another one was consumed: it continues that one's trace.
+     *
+     * @param traceparent the other one's trace context; null where it had none
+     */
+    public OutboxEvent causedBy(String traceparent) {
+        return new OutboxEvent(topic, key, type, subject, company, time, data, id, traceparent);
     }
 }

@@ -8,8 +8,10 @@ import io.docket.platform.TestDatabase;
 import io.docket.platform.TestTopic;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.id.Ids;
 import io.docket.platform.outbox.Buckets;
 import io.docket.platform.outbox.Outbox;
+import io.docket.platform.outbox.OutboxEvent;
 import io.docket.platform.outbox.RelayWaking;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
@@ -19,10 +21,13 @@ import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -41,11 +46,9 @@ class InboxTest {
     private final TestTopic topic = TestTopic.create();
     private final TopicIds topicIds = new TopicIds(TestTopic.kafka());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Inbox inbox = new Inbox(
-            new WorkerTransaction(worker),
-            topicIds,
-            new DeadLetters(new Outbox(new Buckets(16), new RelayWaking()), registry),
-            new Quick());
+    private final Outbox outbox = new Outbox(new Buckets(16), new RelayWaking());
+    private final Inbox inbox =
+            new Inbox(new WorkerTransaction(worker), topicIds, new DeadLetters(outbox, registry), new Quick());
 
     @BeforeEach
     void nothingTaken() {
@@ -240,6 +243,51 @@ class InboxTest {
         assertThat(notes()).containsExactly("tombstone");
     }
 
+    @Test
+    void whatIsAppendedForAnEventOfABatchContinuesThatEventsTrace() {
+        send("a", "{\"note\": \"1\"}", Map.of("traceparent", traceparent("a")));
+        send("b", "{\"note\": \"2\"}", Map.of("ce_traceparent", traceparent("b")));
+        send("c", "{\"note\": \"3\"}", Map.of());
+
+        take((sql, batch) -> outbox.append(
+                sql,
+                batch.stream()
+                        .map(event -> reaction(event).causedBy(event.traceparent()))
+                        .toList()));
+
+        assertThat(tracesByKey()).hasSize(3).containsEntry("a", trace("a")).containsEntry("b", trace("b"));
+        assertThat(tracesByKey().get("c")).hasSize(32).isNotIn(trace("a"), trace("b"));
+    }
+
+    @Test
+    void aDeadLetterContinuesTheTraceOfWhatCouldNotBeTaken() {
+        send("a", "{\"note\": \"1\"}", Map.of("traceparent", traceparent("a")));
+        send("b", "{\"poison\": 1}", Map.of("traceparent", traceparent("b")));
+
+        take(InboxTest::note);
+
+        assertThat(tracesByKey()).containsExactly(Map.entry("b", trace("b")));
+    }
+
+    private OutboxEvent reaction(ReceivedEvent event) {
+        return new OutboxEvent(
+                topic.name(), event.key(), "docket.test", "test", "acme", Instant.EPOCH, event.data(), Ids.next());
+    }
+
+    private static String trace(String digit) {
+        return digit.repeat(32);
+    }
+
+    private static String traceparent(String digit) {
+        return "00-" + trace(digit) + "-" + digit.repeat(16) + "-01";
+    }
+
+    private Map<String, String> tracesByKey() {
+        return TestDatabase.rows(worker, "select message_key, split_part(traceparent, '-', 2) as trace from outbox")
+                .stream()
+                .collect(Collectors.toMap(row -> row.getString("message_key"), row -> row.getString("trace")));
+    }
+
     private static Uni<Void> note(Sql sql, List<ReceivedEvent> batch) {
         if (batch.stream().anyMatch(event -> event.data().has("poison"))) {
             return Uni.createFrom().failure(new IllegalStateException("This is poison"));
@@ -268,12 +316,17 @@ class InboxTest {
     }
 
     private void send(String key, String value, String company) {
+        send(key, value, Map.of("ce_company", company));
+    }
+
+    private void send(String key, String value, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(Map.of("ce_id", "1", "ce_type", "docket.test", "ce_company", "acme"));
+        all.putAll(headers);
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(TestTopic.kafka(), new StringSerializer(), new ByteArraySerializer())) {
             ProducerRecord<String, byte[]> message = new ProducerRecord<>(
                     topic.name(), key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
-            Map.of("ce_id", "1", "ce_type", "docket.test", "ce_company", company)
-                    .forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
+            all.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
             producer.send(message);
         }
     }
