@@ -15,9 +15,14 @@ import java.util.UUID;
  * @param span the timer's {@code after} or the reminder's {@code every}; null for moments that a person named
  */
 public record Clock(UUID id, ClockKind kind, String rule, int step, Instant dueAt, Span span) {
-    /** In the order in which clocks are taken: the one due first, reminders before the timer that ends them. */
-    public static final Comparator<Clock> DUE_ORDER =
-            Comparator.comparing(Clock::dueAt).thenComparing(Clock::kind).thenComparing(Clock::id);
+    /**
+     * In the order in which clocks are taken: the one due first, reminders before the timer that ends them. Rules whose
+     * clocks are due at the same moment go by their ids, so that it is no matter which clock has which.
+     */
+    public static final Comparator<Clock> DUE_ORDER = Comparator.comparing(Clock::dueAt)
+            .thenComparing(Clock::kind)
+            .thenComparing(Clock::rule, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Clock::id);
 
     /** Due means {@code now ≥ dueAt}. */
     public boolean isDue(Instant now) {

@@ -91,11 +91,14 @@ final class Clockwork {
         Notices.tell(course, NoticeTrigger.FOLLOW_UP_DUE, clock);
     }
 
+    /** Where nothing is promised any more (ALL-07) somebody still wanted to look at the ticket: the agent is reminded. */
     private static void breakPromise(Course course, Clock clock) {
-        if (FollowUps.isPromise(course.scheme(), course.status())) {
-            course.happens(new Event.PromiseBroken(clock.id(), course.ticket().followUp(), clock.rule()));
-            Notices.tell(course, NoticeTrigger.PROMISE_BROKEN, clock);
+        if (!FollowUps.isPromise(course.scheme(), course.status())) {
+            followUp(course, clock);
+            return;
         }
+        course.happens(new Event.PromiseBroken(clock.id(), course.ticket().followUp(), clock.rule()));
+        Notices.tell(course, NoticeTrigger.PROMISE_BROKEN, clock);
     }
 
     private static void begin(Course course, Clock clock) {

@@ -70,12 +70,23 @@ final class Creation {
                 command.channel(),
                 topic(course, command, triage, intake),
                 priority(course, command, triage, intake),
-                triage.map(Intake.Triage::id).orElse(null),
+                triage.filter(rule -> decides(course, command, rule))
+                        .map(Intake.Triage::id)
+                        .orElse(null),
                 initial.id(),
                 command.requester(),
                 command.participants(),
                 course.cause(),
-                course.now());
+                course.now(),
+                Entry.repliesUntil(initial, course.now()),
+                initial.conceals());
+    }
+
+    /** True if the rule that matches gives the ticket its topic or its priority. */
+    private static boolean decides(Course course, CreateTicket command, Intake.Triage rule) {
+        boolean topic = rule.topic() != null && (isByCustomer(course) || command.topic() == null);
+        return topic
+                || rule.priority() != null && givenPriority(course, command).isEmpty();
     }
 
     private static String topic(Course course, CreateTicket command, Optional<Intake.Triage> triage, Intake intake) {

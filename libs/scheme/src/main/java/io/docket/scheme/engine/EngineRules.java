@@ -60,8 +60,10 @@ final class EngineRules {
 
     /** HLP-07, MKT-16 */
     private static List<Refusal> finalStatusesAreNotLeft(MoveProposal proposal) {
+        boolean staysAsItIs =
+                proposal.request().equals(MoveRequest.to(proposal.present().id()));
         return refuseIf(
-                proposal.present().isFinal(),
+                proposal.present().isFinal() && !staysAsItIs,
                 "final-status",
                 quoted(proposal.present()) + " is final: the ticket is not reopened.");
     }
@@ -121,12 +123,14 @@ final class EngineRules {
     }
 
     private static List<Refusal> holdsAreForPausedTickets(MoveProposal proposal) {
-        boolean holds =
-                proposal.target().is(Category.PAUSED) || isAskedFor(proposal.scheme(), proposal.target(), "holdReason");
         return refuseIf(
-                proposal.request().hold() != null && !holds,
+                proposal.request().hold() != null && !holds(proposal.scheme(), proposal.target()),
                 "no-hold-here",
                 quoted(proposal.target()) + " does not hold the ticket: leave out hold.");
+    }
+
+    private static boolean holds(Scheme scheme, Status status) {
+        return status.is(Category.PAUSED) || isAskedFor(scheme, status, "holdReason");
     }
 
     /** What says why a ticket was closed would stick to an open one; a rule that asks for it knows what it is for. */
@@ -156,7 +160,7 @@ final class EngineRules {
     /** True if some rule requires {@code key} of moves to the status: what is asked for is also taken. */
     private static boolean isAskedFor(Scheme scheme, Status status, String key) {
         return scheme.moves().stream()
-                .filter(move -> Scheme.selects(move.to(), status))
+                .filter(move -> MoveRules.leadsTo(move, status))
                 .flatMap(move -> move.require().stream())
                 .anyMatch(requirement -> requirement.key().equals(key));
     }

@@ -21,7 +21,7 @@ final class Entry {
     }
 
     /** The deadline for customers' replies in a status entered at {@code entered}; null: none. */
-    private static Instant repliesUntil(Status status, Instant entered) {
+    static Instant repliesUntil(Status status, Instant entered) {
         return status.replies() instanceof Replies.Within within ? within.span().after(entered) : null;
     }
 

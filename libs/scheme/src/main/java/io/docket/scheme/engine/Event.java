@@ -28,7 +28,9 @@ public sealed interface Event {
     /**
      * The ticket exists, in the scheme's initial status.
      *
-     * @param triagedBy the triage rule that sorted it; null where the defaults, or an agent, did
+     * @param triagedBy the triage rule that gave it its topic or priority; null where the defaults, or a person, did
+     * @param repliesUntil the deadline for customers' replies in that status; null: none
+     * @param conceals what happens there is hidden from customers
      */
     record Created(
             UUID id,
@@ -43,7 +45,9 @@ public sealed interface Event {
             String requester,
             List<Participant> participants,
             Cause cause,
-            Instant at)
+            Instant at,
+            Instant repliesUntil,
+            boolean conceals)
             implements Event {
         public Created {
             participants = List.copyOf(participants);
@@ -55,6 +59,8 @@ public sealed interface Event {
                     .id(id)
                     .status(status)
                     .statusSince(at)
+                    .repliesUntil(repliesUntil)
+                    .concealed(conceals)
                     .createdAt(at)
                     .queuedAt(at)
                     .kind(kind)

@@ -18,7 +18,7 @@ final class FinalStatus {
 
     private static boolean isHarmless(Course course, Command command) {
         if (command instanceof Command.AddNote note) {
-            return note.move() == null;
+            return note.move() == null || isSoAlready(course.ticket(), new Command.MoveTo(note.move()));
         }
         if (command instanceof Command.Edit edit) {
             return !Edits.changesDescription(course.ticket(), edit);
@@ -33,6 +33,9 @@ final class FinalStatus {
         }
         if (command instanceof Command.RemoveParticipant remove) {
             return ticket.participant(remove.participant()).isEmpty();
+        }
+        if (command instanceof Command.MoveTo move) {
+            return move.request().equals(MoveRequest.to(ticket.status()));
         }
         if (command instanceof Command.Assign assign) {
             return Objects.equals(assign.assignee(), ticket.assignee()) && Objects.equals(assign.team(), ticket.team());

@@ -62,7 +62,12 @@ final class Messages {
         Notices.tell(course, NoticeTrigger.CUSTOMER_REPLIED);
         Reactions.react(
                 course, Trigger.CUSTOMER_REPLIED, new TicketView(course.ticket(), reply.body(), reply.side(), null));
-        return reply.move() == null ? Optional.empty() : withMove(course, null, reply.move());
+        return reply.move() == null ? Optional.empty() : moveOn(course, reply.move());
+    }
+
+    /** The reaction may have led where nothing moves any more. */
+    private static Optional<Refused> moveOn(Course course, MoveRequest move) {
+        return FinalStatus.refusal(course, new Command.MoveTo(move)).or(() -> withMove(course, null, move));
     }
 
     private static Optional<Refused> plain(Course course, Draft draft, MoveRequest move) {

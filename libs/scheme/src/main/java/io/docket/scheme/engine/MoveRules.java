@@ -3,6 +3,7 @@ package io.docket.scheme.engine;
 import io.docket.scheme.model.Move;
 import io.docket.scheme.model.Requirement;
 import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Status;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +26,14 @@ final class MoveRules {
     static boolean matches(Move rule, MoveProposal proposal) {
         TicketView view = TicketView.of(proposal.ticket());
         return Scheme.selects(rule.from(), proposal.present())
-                && Scheme.selects(rule.to(), proposal.target())
+                && leadsTo(rule, proposal.target())
                 && rule.where().matches(view)
                 && (rule.unless().isEmpty() || !rule.unless().matches(view));
+    }
+
+    /** True if the rule is about moves to the status; a rule about a whole category, or all, means the live ones. */
+    static boolean leadsTo(Move rule, Status target) {
+        return target.isLive() && Scheme.selects(rule.to(), target);
     }
 
     private static void judge(Move rule, MoveProposal proposal, List<Refusal> refusals, List<Advice> advice) {

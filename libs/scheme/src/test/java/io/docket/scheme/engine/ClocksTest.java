@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
+import io.docket.scheme.templates.Templates;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ClocksTest {
@@ -97,6 +101,47 @@ class ClocksTest {
 
         assertThat(desk.status()).isEqualTo("answered");
         assertThat(desk.ticket().clocks()).isEmpty();
+    }
+
+    @Test
+    void ALL_07_where_nothing_is_promised_any_more_the_agent_is_reminded() {
+        Desk desk = Desk.under("helpdesk").withTicket();
+        desk.moves(MoveRequest.builder("in-progress")
+                .followUpAt(desk.now().plus(Duration.ofHours(1)))
+                .build());
+
+        desk.thenUnder(replacing("\"promise\":true", "\"promise\":false"))
+                .after(Duration.ofHours(1))
+                .runsWhatIsDue();
+
+        assertThat(desk.history(Event.PromiseBroken.class)).isEmpty();
+        assertThat(desk.notices()).containsExactly("follow-up-due to ASSIGNEE_OR_TEAM");
+    }
+
+    @Test
+    void timers_that_are_due_at_the_same_moment_go_by_their_ids() {
+        Instant noon = Desk.START.plus(Duration.ofHours(3));
+        Clock first = new Clock(new UUID(9, 9), ClockKind.TIMER, "a", 1, noon, null);
+        Clock second = new Clock(new UUID(1, 1), ClockKind.TIMER, "b", 1, noon, null);
+
+        assertThat(Stream.of(second, first).sorted(Clock.DUE_ORDER)).containsExactly(first, second);
+    }
+
+    @Test
+    void a_deadline_for_replies_counts_from_the_opening_too() {
+        UnaryOperator<Scheme> aWeek = replacing(
+                "\"category\":\"NEW\",\"builtIn\":true,\"deleted\":false,\"setBy\":\"ANYONE\",\"conceals\":false,"
+                        + "\"replies\":\"ALWAYS\"",
+                "\"category\":\"NEW\",\"builtIn\":true,\"deleted\":false,\"setBy\":\"ANYONE\",\"conceals\":true,"
+                        + "\"replies\":{\"within\":\"P7D\"}");
+        Desk desk = Desk.under(aWeek.apply(Templates.instantiate("standard", "acme")))
+                .withTicket()
+                .after(Duration.ofDays(7));
+
+        desk.customerReplies();
+
+        assertThat(desk.refusal().code()).isEqualTo(RefusalCode.REPLIES_CLOSED);
+        assertThat(desk.ticket().concealed()).isTrue();
     }
 
     @Test

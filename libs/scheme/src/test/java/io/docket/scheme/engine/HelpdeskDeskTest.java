@@ -3,7 +3,12 @@ package io.docket.scheme.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.scheme.model.CloseReason;
+import io.docket.scheme.model.Condition;
+import io.docket.scheme.model.Reaction;
 import io.docket.scheme.model.Resolution;
+import io.docket.scheme.model.Selector;
+import io.docket.scheme.model.Trigger;
+import io.docket.scheme.templates.Templates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -175,6 +180,7 @@ class HelpdeskDeskTest {
                 new Command.RemoveParticipant("somebody-else"),
                 new Command.Assign("anna", null),
                 new Command.DropFollowUp(),
+                new Command.MoveTo(MoveRequest.to(desk.status())),
                 new Command.Edit(desk.ticket().subject(), desk.ticket().priority(), null, null, false))) {
             desk.byAgent(command);
             assertThat(desk.accepted()).as("%s", command).isTrue();
@@ -254,6 +260,38 @@ class HelpdeskDeskTest {
         desk.byAgent(new Command.AddNote("For the record", null));
 
         assertThat(desk.accepted()).isTrue();
+    }
+
+    @Test
+    void HLP_07_a_note_that_moves_a_final_ticket_to_where_it_is_is_a_note() {
+        Desk desk = Desk.under("helpdesk").withTicketIn("duplicate-or-no-answer-required");
+
+        desk.byAgent(new Command.AddNote("For the record", MoveRequest.to(desk.status())));
+
+        assertThat(desk.decision().events()).hasSize(1);
+    }
+
+    @Test
+    void HLP_07_what_a_reply_closes_for_good_no_move_of_the_same_request_leads_on() {
+        Sketch sketch = new Sketch(Templates.instantiate("helpdesk", "acme"));
+        sketch.reactions.clear();
+        sketch.reactions.add(new Reaction(
+                "thanks",
+                Trigger.CUSTOMER_REPLIED,
+                List.of(Selector.ANY),
+                Condition.NONE,
+                Condition.NONE,
+                "duplicate-or-no-answer-required",
+                null,
+                false));
+        Desk desk = Desk.under(sketch.scheme()).withTicket();
+
+        MoveRequest move =
+                MoveRequest.builder("closed").resolutionText("Glad to hear it").build();
+        desk.byAgent(new Command.CustomerReply("customer", "Thanks", Desk.CUSTOMER, move));
+
+        assertThat(desk.refusal().code()).isEqualTo(RefusalCode.MOVE_REFUSED);
+        assertThat(desk.refusedBy()).containsExactly("final-status");
     }
 
     @Test

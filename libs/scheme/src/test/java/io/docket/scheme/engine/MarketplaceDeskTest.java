@@ -77,6 +77,7 @@ class MarketplaceDeskTest {
 
         assertThat(desk.ticket().topic()).isEqualTo("shipping");
         assertThat(desk.ticket().priority()).isEqualTo(Priority.LOW);
+        assertThat(desk.lastEvents(Event.Created.class).get(0).triagedBy()).isNull();
     }
 
     @Test

@@ -3,10 +3,12 @@ package io.docket.scheme.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.scheme.json.SchemeJson;
+import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.CloseReason;
 import io.docket.scheme.model.Resolution;
 import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Status;
 import io.docket.scheme.templates.Templates;
 import java.time.Duration;
 import java.util.UUID;
@@ -124,6 +126,19 @@ class MovesTest {
 
         assertThat(desk.status()).isEqualTo("processing");
         assertThat(desk.ticket().closeReason()).isEqualTo(CloseReason.DUPLICATE);
+    }
+
+    @Test
+    void a_rule_about_all_statuses_is_about_the_live_ones() {
+        Sketch sketch = new Sketch(askingForAReason("*"));
+        sketch.statuses.add(Status.custom("gone", "Gone", Category.CLOSED, null).markedDeleted());
+        Desk desk = Desk.under(sketch.scheme()).withTicket();
+
+        desk.movesTo("gone");
+        assertThat(desk.refusedBy()).containsExactly("deleted-status");
+
+        desk.movesTo("processing");
+        assertThat(desk.refusedBy()).containsExactly("why");
     }
 
     @Test
