@@ -11,7 +11,7 @@ import io.docket.scheme.model.Scheme;
  * What {@code docket.scheme.published} tells this service: the company's profile, and the scheme's document as it was
  * sent. Members that this service does not know are kept in the document and otherwise ignored.
  */
-record PublishedScheme(String company, long version, Profile profile, JsonNode document) {
+record PublishedScheme(String company, long version, Profile profile, String document) {
 
     /** How the company calls itself, speaks and counts its days. */
     @JsonIgnoreProperties(ignoreUnknown = true)
@@ -34,7 +34,10 @@ record PublishedScheme(String company, long version, Profile profile, JsonNode d
         Scheme scheme = SchemeJson.readPublished(event.data());
         requireUsable(scheme, event.key());
         return new PublishedScheme(
-                scheme.company(), scheme.version(), profile(event.data(), json, scheme), event.data());
+                scheme.company(),
+                scheme.version(),
+                profile(event.data(), json, scheme),
+                event.data().toString());
     }
 
     private static void requireUsable(Scheme scheme, String key) {

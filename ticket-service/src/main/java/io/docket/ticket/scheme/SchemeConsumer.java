@@ -5,6 +5,7 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.inbox.Inbox;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -36,11 +37,22 @@ class SchemeConsumer {
         return inbox.take("ticket-service", records, this::store);
     }
 
+    /** Documents are read on a worker's thread: hundreds of them would keep the requests of an event loop waiting. */
     private Uni<Void> store(Sql sql, List<ReceivedEvent> events) {
-        List<PublishedScheme> schemes = events.stream()
+        return Uni.createFrom()
+                .item(() -> read(events))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
+                .chain(schemes -> keep(sql, schemes));
+    }
+
+    private List<PublishedScheme> read(List<ReceivedEvent> events) {
+        return events.stream()
                 .filter(event -> PUBLISHED.equals(event.type()))
                 .map(event -> PublishedScheme.of(event, json))
                 .toList();
+    }
+
+    private Uni<Void> keep(Sql sql, List<PublishedScheme> schemes) {
         if (schemes.isEmpty()) {
             return Uni.createFrom().voidItem();
         }

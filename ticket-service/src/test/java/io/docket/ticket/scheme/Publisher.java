@@ -5,8 +5,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -15,6 +17,7 @@ public final class Publisher {
 
     private static final String SCHEMES = "docket.schemes";
     private static final String DIRECTORY = "docket.directory";
+    private static final String PUBLISHED = "docket.scheme.published";
 
     private final String kafka;
 
@@ -28,12 +31,12 @@ public final class Publisher {
     }
 
     public void publish(SchemeDocument scheme) {
-        send(SCHEMES, scheme.company(), scheme.company(), "docket.scheme.published", scheme.json());
+        send(SCHEMES, scheme.company(), scheme.company(), PUBLISHED, scheme.json());
     }
 
     /** Something on the schemes' topic that is no scheme. */
     public void publishMalformedScheme(String company, String text) {
-        send(SCHEMES, company, company, "docket.scheme.published", text);
+        send(SCHEMES, company, company, PUBLISHED, text);
     }
 
     public void publishTeam(String company, String team, JsonNode data) {
@@ -42,6 +45,19 @@ public final class Publisher {
 
     public void deleteTeam(String company, String team) {
         send(DIRECTORY, company + "/" + team, company, "docket.team.published", null);
+    }
+
+    /** A published scheme as a consumer gets it from a partition. */
+    static ConsumerRecord<String, byte[]> arrived(SchemeDocument scheme, TopicPartition partition, long offset) {
+        String company = scheme.company();
+        ConsumerRecord<String, byte[]> message = new ConsumerRecord<>(
+                partition.topic(),
+                partition.partition(),
+                offset,
+                company,
+                scheme.json().getBytes(StandardCharsets.UTF_8));
+        headers(company, company, PUBLISHED).forEach((name, value) -> add(message.headers(), name, value));
+        return message;
     }
 
     private void send(String topic, String key, String company, String type, String data) {

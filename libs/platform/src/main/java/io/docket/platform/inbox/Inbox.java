@@ -3,6 +3,7 @@ package io.docket.platform.inbox;
 import io.docket.platform.database.WorkerTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Predicate;
@@ -58,13 +59,19 @@ public class Inbox {
             TopicPartition partition,
             List<ConsumerRecord<String, byte[]>> records,
             EventHandler handler) {
-        List<Arrived> batch = records.stream().map(EventReader::read).toList();
-        return untilItSucceeds(() -> topicIds.of(partition.topic()))
+        return read(records).chain(batch -> untilItSucceeds(() -> topicIds.of(partition.topic()))
                 .map(id -> new Bookkeeping(consumer, partition.topic(), id, partition.partition()))
                 .chain(books -> take(books, batch, handler)
                         .chain(someWereKnown -> someWereKnown
                                 ? takeAgainIfMadeAnew(books, batch, handler)
-                                : Uni.createFrom().voidItem()));
+                                : Uni.createFrom().voidItem())));
+    }
+
+    /** On a worker's thread: a large batch would keep the requests of an event loop waiting. */
+    private static Uni<List<Arrived>> read(List<ConsumerRecord<String, byte[]>> records) {
+        return Uni.createFrom()
+                .item(() -> records.stream().map(EventReader::read).toList())
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** A topic that was deleted and made anew begins at offset 0 again, below what was taken of the old one. */
