@@ -1,6 +1,8 @@
 package io.docket.bench;
 
 import io.docket.local.postgres.Postgres;
+import io.docket.local.process.ServiceProcess;
+import io.docket.local.proxy.RoundTripProxy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -112,7 +114,7 @@ public final class Bench {
     private Map<Operation, Double> roundTrips() throws IOException, InterruptedException {
         say("Counting round trips …");
         Map<Operation, Double> counted = new EnumMap<>(Operation.class);
-        try (RoundTripProxy proxy = new RoundTripProxy(desk.postgres().port(), Postgres.SERVICE);
+        try (RoundTripProxy proxy = RoundTripProxy.ofRole(desk.postgres().port(), Postgres.SERVICE);
                 Load load = loadOn(desk.replica(proxy.port()))) {
             for (Operation operation : settings.calls()) {
                 load.run(1, CALLS_FOR_ROUND_TRIPS, operation.calls(desk, settings));
@@ -187,7 +189,7 @@ public final class Bench {
                 .orElseThrow(() -> new IllegalStateException("the database server's process is not to be seen"));
     }
 
-    private Load loadOn(Service service) {
+    private Load loadOn(ServiceProcess service) {
         return new Load("127.0.0.1", service.port(), settings.callers());
     }
 

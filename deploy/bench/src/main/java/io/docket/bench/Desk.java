@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.local.identity.Identity;
 import io.docket.local.kafka.Kafka;
 import io.docket.local.postgres.Postgres;
+import io.docket.local.process.ServiceProcess;
 import io.docket.local.stack.Tokens;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class Desk implements AutoCloseable {
                     + " but the water stays cold.\"}";
 
     private static final String COMPANY = "bench";
+    private static final int HEAP_MEGABYTES = 1024;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -37,13 +39,13 @@ final class Desk implements AutoCloseable {
     private final Postgres postgres;
     private final Map<String, String> environment;
     private final Tokens tokens;
-    private final Service tickets;
+    private final ServiceProcess tickets;
     private final List<String> ticketIds = new ArrayList<>();
     private final List<String> statusIds = new ArrayList<>();
     private String customer;
     private String agent;
 
-    private Desk(Path repository, Path directory) throws IOException, InterruptedException, SQLException {
+    private Desk(Path repository, Path directory) throws IOException, SQLException {
         this.repository = repository;
         this.directory = directory;
         Kafka kafka = opened(Kafka.start());
@@ -52,7 +54,7 @@ final class Desk implements AutoCloseable {
         this.postgres = opened(serverThatCanLog(directory.resolve("postgres")));
         this.environment =
                 Map.of("DOCKET_KAFKA", kafka.bootstrapServers(), "DOCKET_IDENTITY_ISSUER", identity.issuer());
-        Service config = start("status-config-service", "docket_config", postgres.port());
+        ServiceProcess config = start("status-config-service", "docket_config", postgres.port());
         this.tickets = start("ticket-service", DATABASE, postgres.port());
         prepareCompany(config);
     }
@@ -64,7 +66,7 @@ final class Desk implements AutoCloseable {
     }
 
     /** Starts another replica of ticket-service, which reaches the database under another port. */
-    Service replica(int databasePort) throws IOException, InterruptedException {
+    ServiceProcess replica(int databasePort) {
         return start("ticket-service", DATABASE, databasePort);
     }
 
@@ -80,7 +82,7 @@ final class Desk implements AutoCloseable {
         return directory;
     }
 
-    Service ticketService() {
+    ServiceProcess ticketService() {
         return tickets;
     }
 
@@ -105,7 +107,7 @@ final class Desk implements AutoCloseable {
     /** Stops the services, so that the server is left to pgbench alone. */
     void stopServices() {
         for (AutoCloseable each : List.copyOf(open)) {
-            if (each instanceof Service service) {
+            if (each instanceof ServiceProcess service) {
                 service.close();
                 open.remove(each);
             }
@@ -119,7 +121,7 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private void prepareCompany(Service config) {
+    private void prepareCompany(ServiceProcess config) {
         customer = tokens.customer(COMPANY, "carla");
         agent = tokens.agent(COMPANY, "anna");
         String admin = tokens.admin(COMPANY, "ada");
@@ -169,10 +171,12 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private Service start(String name, String database, int databasePort) throws IOException, InterruptedException {
+    private ServiceProcess start(String name, String database, int databasePort) {
         Map<String, String> all = new HashMap<>(environment);
         all.put("DOCKET_DATABASE_URL", "postgresql://127.0.0.1:" + databasePort + "/" + database);
-        return opened(Service.start(repository, name, all, directory));
+        Path jar = repository.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
+        return opened(new ServiceProcess(name + "-" + databasePort, jar, HEAP_MEGABYTES, all, directory))
+                .awaitReady();
     }
 
     /** Its JSON log needs the collector, which only a restart switches on. */

@@ -1,146 +1,44 @@
 package io.docket.ticket.timer;
 
-import static org.awaitility.Awaitility.await;
-
+import io.docket.local.process.ServiceProcess;
 import io.docket.local.stack.Stack;
 import io.docket.ticket.scheme.RunningStack;
-import java.io.File;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Locale;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
-/** The packaged service as a process of its own, which can be frozen in the middle of whatever it does. */
-final class Replica implements AutoCloseable {
+/**
+ * This service, packaged, as a process of its own beside the running stack. Its output is kept in {@code target}; its workers'
+ * database sessions have its name.
+ */
+public final class Replica extends ServiceProcess {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar");
-    private static final Duration START = Duration.ofSeconds(90);
-    private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Path TARGET = Path.of("target");
+    private static final Path JAR = TARGET.resolve("quarkus-app").resolve("quarkus-run.jar");
+    private static final int HEAP_MEGABYTES = 256;
 
-    private final String name;
-    private final int port;
-    private final Process process;
-
-    private Replica(String name, int port, Process process) {
-        this.name = name;
-        this.port = port;
-        this.process = process;
+    private Replica(String name, Map<String, String> settings) {
+        super(name, JAR, HEAP_MEGABYTES, settings, TARGET);
     }
 
     /**
-     * Starts a replica; its output is kept in {@code target}.
+     * Starts a replica.
      *
-     * @param name what its workers' database sessions are called
+     * @param name what tells it from other replicas
      * @param settings configuration beyond that of the running stack
      */
-    static Replica start(String name, Map<String, String> settings) {
-        int port = freePort();
-        ProcessBuilder builder = new ProcessBuilder(
-                ProcessHandle.current().info().command().orElse("java"), "-Xmx256m", "-jar", JAR.toString());
-        Stack.shared().configurationFor(RunningStack.DATABASE).forEach((key, value) -> set(builder, key, value));
-        settings.forEach((key, value) -> set(builder, key, value));
-        set(builder, "quarkus.http.port", Integer.toString(port));
-        set(builder, "quarkus.datasource.worker.reactive.url", workersUrl(name));
-        builder.redirectErrorStream(true).redirectOutput(new File("target", "replica-" + name + ".log"));
-        try {
-            return new Replica(name, port, builder.start());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(JAR + " cannot be started; is the service packaged?", failure);
-        }
-    }
-
-    String name() {
-        return name;
-    }
-
-    String url() {
-        return "http://127.0.0.1:" + port;
-    }
-
-    Replica awaitReady() {
-        await().atMost(START).pollInterval(Duration.ofMillis(250)).until(this::isReady);
-        return this;
-    }
-
-    /** Stops it where it stands: it does nothing, and does not know that time passes. */
-    void freeze() {
-        signal("STOP");
-    }
-
-    void resume() {
-        signal("CONT");
+    public static Replica start(String name, Map<String, String> settings) {
+        Map<String, String> all = new HashMap<>(Stack.shared().configurationFor(RunningStack.DATABASE));
+        all.putAll(settings);
+        String replica = "replica-" + name;
+        String url = all.get("docket.database.url");
+        all.put("quarkus.datasource.worker.reactive.url", url + "?application_name=" + replica);
+        return new Replica(replica, all);
     }
 
     @Override
-    public void close() {
-        resume();
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException interrupted) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isReady() {
-        if (!process.isAlive()) {
-            throw new IllegalStateException(
-                    "Replica %s ended with %d; see target/replica-%s.log".formatted(name, process.exitValue(), name));
-        }
-        HttpRequest request = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try {
-            return HTTP.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
-    }
-
-    private void signal(String signal) {
-        if (!process.isAlive()) {
-            return;
-        }
-        try {
-            new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private static String workersUrl(String name) {
-        String url = Stack.shared().configurationFor(RunningStack.DATABASE).get("docket.database.url");
-        return url + "?application_name=" + name;
-    }
-
-    private static void set(ProcessBuilder builder, String property, String value) {
-        String variable = property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
-        builder.environment().put(variable, value);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+    public Replica awaitReady() {
+        super.awaitReady();
+        return this;
     }
 }

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.local.postgres.Postgres;
+import io.docket.local.proxy.RoundTripProxy;
 import io.docket.platform.TestDatabase;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -63,8 +63,8 @@ class TenantTransactionTest {
     }
 
     @Test
-    void theFirstStatementTravelsWithTheBeginningAndTheLastWithTheCommit() throws IOException {
-        try (CountingProxy proxy = new CountingProxy(database.port())) {
+    void theFirstStatementTravelsWithTheBeginningAndTheLastWithTheCommit() {
+        try (RoundTripProxy proxy = RoundTripProxy.withLatency(database.port(), Duration.ofMillis(40))) {
             Pool proxied = TestDatabase.pool(proxy.port(), Postgres.SERVICE, 1);
             TenantTransaction counted = new TenantTransaction(proxied);
             addTwo(counted, "connects and prepares");

@@ -1,6 +1,7 @@
 package io.docket.platform.outbox;
 
 import io.docket.local.postgres.Postgres;
+import io.docket.local.process.Freezer;
 import io.docket.platform.TestDatabase;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
@@ -64,35 +65,23 @@ final class RelayProcess implements AutoCloseable {
     }
 
     void freeze() {
-        signal("-STOP");
+        Freezer.freeze(process);
     }
 
     void resume() {
-        signal("-CONT");
+        Freezer.resume(process);
     }
 
     @Override
     public void close() {
         try {
-            signal("-CONT");
+            resume();
             process.getOutputStream().close();
             if (!process.waitFor(20, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
         } catch (IOException e) {
             process.destroyForcibly();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void signal(String signal) {
-        try {
-            new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
