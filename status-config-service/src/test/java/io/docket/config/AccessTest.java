@@ -42,6 +42,7 @@ class AccessTest {
             Map.entry("PUT /api/v1/scheme", Set.of("admin")),
             Map.entry("GET /api/v1/scheme/versions", Set.of("admin")),
             Map.entry("GET /api/v1/scheme/versions/1", Set.of("admin")),
+            Map.entry("POST /api/v1/simulations", Set.of("admin")),
             Map.entry("GET /api/v1/teams", Set.of("agent", "lead", "admin")),
             Map.entry("GET /api/v1/teams/after-sales", Set.of("agent", "lead", "admin")),
             Map.entry("PUT /api/v1/teams/after-sales", Set.of("admin")),

@@ -39,6 +39,8 @@ public class PublicationRepository {
              limit 1
             """;
 
+    private static final String VERSION = "select document from scheme_version where company = $1 and version = $2";
+
     private static final String INSERT = """
             insert into scheme_version (company, version, document, author_id, author_name, author_email, published_at)
             values ($1, $2, $3, $4, $5, $6, $7)
@@ -56,6 +58,11 @@ public class PublicationRepository {
     public Uni<Scheme> newest(Sql sql, String company) {
         return sql.query(NEWEST, company)
                 .map(rows -> only(rows).map(PublicationRepository::document).orElseThrow(Problem::notFound));
+    }
+
+    /** A version of a company's scheme, as it was published; empty where it had none of that number. */
+    public Uni<Optional<Scheme>> version(Sql sql, String company, int version) {
+        return sql.query(VERSION, company, version).map(rows -> only(rows).map(PublicationRepository::document));
     }
 
     /** Locks a company against other publications until the transaction ends; 404 where there is no such company. */

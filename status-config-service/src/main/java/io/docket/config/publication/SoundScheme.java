@@ -1,6 +1,9 @@
 package io.docket.config.publication;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.platform.problem.Problem;
+import io.docket.scheme.json.SchemeFormatException;
+import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.validation.Finding;
 import io.docket.scheme.validation.References;
@@ -22,6 +25,21 @@ public final class SoundScheme {
     }
 
     /**
+     * Reads a document that somebody sent. Malformed values are findings like any other; a document that has them is not
+     * looked at further.
+     *
+     * @param refusal the HTTP status if it is malformed
+     * @throws Problem {@code unsound-scheme} with all findings
+     */
+    public static Scheme read(JsonNode document, int refusal) {
+        try {
+            return SchemeJson.read(document);
+        } catch (SchemeFormatException malformed) {
+            throw unsound(refusal, malformed.findings());
+        }
+    }
+
+    /**
      * Proves a draft sound.
      *
      * @param previous the version that it would follow
@@ -38,7 +56,7 @@ public final class SoundScheme {
     }
 
     /** The refusal of a scheme that has these findings. */
-    public static Problem unsound(int status, List<Finding> findings) {
+    private static Problem unsound(int status, List<Finding> findings) {
         return Problem.of(
                         status,
                         "unsound-scheme",

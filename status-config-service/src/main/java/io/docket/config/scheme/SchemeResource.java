@@ -12,7 +12,6 @@ import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
-import io.docket.scheme.json.SchemeFormatException;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
 import io.smallrye.mutiny.Uni;
@@ -94,7 +93,7 @@ public class SchemeResource {
             JsonNode document) {
         ExpectedVersion expected = ExpectedVersion.required(ifMatch);
         boolean publishesNothing = Flag.read("dryRun", dryRun);
-        Scheme draft = read(Body.require(document));
+        Scheme draft = SoundScheme.read(Body.require(document), MALFORMED);
         Caller admin = caller.get();
         return publishesNothing
                 ? schemes.dryRun(admin.requireCompany(), draft, expected).map(RestResponse::ok)
@@ -124,15 +123,6 @@ public class SchemeResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Uni<VersionDetail> version(@RestPath String version) {
         return schemes.version(caller.get().requireCompany(), version);
-    }
-
-    /** Malformed values are findings like any other; a document that has them is not looked at further. */
-    private static Scheme read(JsonNode document) {
-        try {
-            return SchemeJson.read(document);
-        } catch (SchemeFormatException malformed) {
-            throw SoundScheme.unsound(MALFORMED, malformed.findings());
-        }
     }
 
     private static RestResponse<Object> document(Scheme scheme) {

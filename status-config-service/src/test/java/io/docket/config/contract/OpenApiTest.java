@@ -30,7 +30,7 @@ class OpenApiTest {
             assertThat(operation.path("description").asText()).as(call).contains("Roles: ");
             assertThat(operation.path("security")).as(call).isNotEmpty();
         });
-        assertThat(ids).hasSize(18);
+        assertThat(ids).hasSize(19);
     }
 
     @Test
@@ -72,6 +72,8 @@ class OpenApiTest {
             "SchemeDocument",
             "SchemeVersion",
             "SchemeVersionSummary",
+            "SimulationRequest",
+            "SimulationTimeline",
             "TeamRequest",
             "Team",
             "Category",

@@ -53,8 +53,8 @@ final class ActReader {
         Optional<Role> role =
                 allowed.stream().filter(one -> one.name().equals(named)).findFirst();
         if (named != null && role.isEmpty()) {
-            String names = Stage.listed(allowed.stream().map(Role::name).toList());
-            fields.problem("by", "must be one of " + names + " here" + advice);
+            String names = String.join(" or ", allowed.stream().map(Role::name).toList());
+            fields.problem("by", "must be " + names + " here" + advice);
         }
         return role.orElse(allowed.get(0));
     }

@@ -41,7 +41,7 @@ final class HappeningWriter {
             telling(Event.QueueReset.class, "QUEUE_RESET", (reset, line) -> {}),
             telling(Event.ReminderDue.class, "REMINDER", HappeningWriter::reminder),
             telling(Event.NoticeDue.class, "NOTICE", HappeningWriter::notice),
-            telling(Event.AdviceKept.class, "ADVICE", (kept, line) -> line.object("advice", advice(kept.advice()))),
+            telling(Event.AdviceKept.class, "ADVICE", HappeningWriter::advised),
             telling(Event.Assigned.class, "ASSIGNED", HappeningWriter::assigned),
             telling(
                     Event.ParticipantAdded.class,
@@ -165,9 +165,9 @@ final class HappeningWriter {
         return addressee.side() == null ? node : node.put("side", addressee.side());
     }
 
-    private static ObjectNode advice(Advice advice) {
-        ObjectNode node = JSON.objectNode().put("rule", advice.rule()).put("because", advice.because());
-        return node.set("missing", Notation.texts(advice.missing()));
+    private static void advised(Event.AdviceKept kept, Line line) {
+        Advice advice = kept.advice();
+        line.object("advice", Notation.reason(advice.rule(), advice.because(), advice.missing()));
     }
 
     private static void assigned(Event.Assigned assigned, Line line) {

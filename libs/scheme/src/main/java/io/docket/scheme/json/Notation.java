@@ -67,6 +67,12 @@ record Notation(Scheme scheme, Instant start, Map<UUID, String> otherTickets) {
         return hold.notice() == null ? node : node.put("notice", hold.notice());
     }
 
+    /** What a rule has to say, be it a refusal or advice. */
+    static ObjectNode reason(String rule, String because, List<String> missing) {
+        ObjectNode node = JSON.objectNode().put("rule", rule).put("because", because);
+        return node.set("missing", texts(missing));
+    }
+
     static ArrayNode texts(Collection<String> texts) {
         ArrayNode all = JSON.arrayNode();
         texts.forEach(all::add);

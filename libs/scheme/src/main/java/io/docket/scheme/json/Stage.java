@@ -39,8 +39,12 @@ final class Stage {
     }
 
     private static Instant start(Fields fields) {
+        String text = fields.optionalText("start");
+        if (text == null) {
+            return ANY_START;
+        }
         try {
-            Instant start = OffsetDateTime.parse(fields.text("start")).toInstant();
+            Instant start = OffsetDateTime.parse(text).toInstant();
             if (!start.isBefore(FIRST_START) && !start.isAfter(LAST_START)) {
                 return start;
             }

@@ -64,18 +64,15 @@ final class TimelineWriter {
         node.put("type", "REFUSED");
         node.put("code", refused.refusal().code().code());
         ArrayNode refusals = node.putArray("refusals");
-        refused.refusal().refusals().forEach(refusal -> refusals.add(refusal(refusal)));
+        for (Refusal refusal : refused.refusal().refusals()) {
+            refusals.add(Notation.reason(refusal.rule(), refusal.because(), refusal.missing()));
+        }
         if (refused.refusal().followUpPossible()) {
             node.put("followUpTicket", true);
         }
         if (refused.refusal().link() != null) {
             node.put("link", refused.refusal().link());
         }
-    }
-
-    private static ObjectNode refusal(Refusal refusal) {
-        ObjectNode node = JSON.objectNode().put("rule", refusal.rule()).put("because", refusal.because());
-        return node.set("missing", Notation.texts(refusal.missing()));
     }
 
     /** As the detail of a real ticket tells it. */
