@@ -14,6 +14,7 @@ import io.docket.platform.database.WorkerTransaction;
 import io.smallrye.mutiny.Uni;
 import java.time.Clock;
 import java.time.Instant;
+import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
 @AnalyzeClasses(packages = "io.docket.config", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -49,8 +50,23 @@ class ArchitectureTest {
             .haveFullyQualifiedName("io.docket.config.company.Company");
 
     @ArchTest
-    static final ArchRule only_resources_are_called_over_http =
-            classes().that().areAnnotatedWith(jakarta.ws.rs.Path.class).should().haveSimpleNameEndingWith("Resource");
+    static final ArchRule only_resources_are_called_over_http = classes()
+            .that()
+            .areAnnotatedWith(jakarta.ws.rs.Path.class)
+            .and()
+            .areNotAnnotatedWith(RegisterRestClient.class)
+            .should()
+            .haveSimpleNameEndingWith("Resource");
+
+    @ArchTest
+    static final ArchRule only_a_dry_run_asks_another_service = classes()
+            .that()
+            .areAnnotatedWith(RegisterRestClient.class)
+            .should()
+            .resideInAPackage("io.docket.config.impact")
+            .andShould()
+            .onlyHaveDependentClassesThat()
+            .resideInAPackage("io.docket.config.impact");
 
     @ArchTest
     static final ArchRule waiting_is_for_resources_services_and_repositories = noMethods()

@@ -2,6 +2,7 @@ package io.docket.config;
 
 import io.docket.local.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.util.HashMap;
 import java.util.Map;
 
 /** PostgreSQL, Kafka and identity, once for all tests of the module. */
@@ -9,9 +10,14 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
 
     public static final String DATABASE = "docket_config";
 
+    /** No ticket-service runs in this module's tests, and none that may run on this machine is to be asked. */
+    private static final String NOBODY = "http://127.0.0.1:1";
+
     @Override
     public Map<String, String> start() {
-        return Stack.shared().configurationFor(DATABASE);
+        Map<String, String> configuration = new HashMap<>(Stack.shared().configurationFor(DATABASE));
+        configuration.put("docket.ticket-service.url", NOBODY);
+        return configuration;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.docket.config.scheme;
 
+import io.docket.config.impact.SchemeImpact;
 import io.docket.config.publication.FindingView;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param version the version that it would have been published as
  * @param findings warnings only; a scheme with errors is refused, in a dry run too
+ * @param impact what publishing it would mean for tickets
  */
 @RegisterForReflection
 @Schema(name = "DryRun")
@@ -17,4 +19,5 @@ public record DryRun(
         @Schema(examples = "8", description = "The version that it would have been published as")
         int version,
 
-        List<FindingView> findings) {}
+        List<FindingView> findings,
+        SchemeImpact impact) {}

@@ -23,6 +23,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -47,11 +48,13 @@ public class SchemeResource {
 
     private final SchemeService schemes;
     private final CurrentCaller caller;
+    private final JsonWebToken token;
     private final PageRequests pages;
 
-    public SchemeResource(SchemeService schemes, CurrentCaller caller, PageRequests pages) {
+    public SchemeResource(SchemeService schemes, CurrentCaller caller, JsonWebToken token, PageRequests pages) {
         this.schemes = schemes;
         this.caller = caller;
+        this.token = token;
         this.pages = pages;
     }
 
@@ -76,7 +79,7 @@ public class SchemeResource {
             summary = "Publishes a whole document as the next version of the scheme",
             description =
                     "The document's company and version are set by the service, whatever is sent. A dry run answers the"
-                            + " same findings and publishes nothing.")
+                            + " same findings, and the impact on live tickets, and publishes nothing.")
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SchemeDocument")))
     @APIResponse(
             responseCode = "200",
@@ -96,7 +99,8 @@ public class SchemeResource {
         Scheme draft = SoundScheme.read(Body.require(document), MALFORMED);
         Caller admin = caller.get();
         return publishesNothing
-                ? schemes.dryRun(admin.requireCompany(), draft, expected).map(RestResponse::ok)
+                ? schemes.dryRun(admin.requireCompany(), draft, expected, token.getRawToken())
+                        .map(RestResponse::ok)
                 : schemes.publish(admin.requireCompany(), draft, expected, Author.of(admin))
                         .map(SchemeResource::document);
     }

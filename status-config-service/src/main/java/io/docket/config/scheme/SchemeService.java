@@ -1,5 +1,6 @@
 package io.docket.config.scheme;
 
+import io.docket.config.impact.ImpactService;
 import io.docket.config.listing.PageRequest;
 import io.docket.config.publication.Author;
 import io.docket.config.publication.ExpectedVersion;
@@ -23,12 +24,17 @@ public class SchemeService {
     private final TenantTransaction transaction;
     private final PublicationRepository publications;
     private final VersionRepository versions;
+    private final ImpactService impacts;
 
     public SchemeService(
-            TenantTransaction transaction, PublicationRepository publications, VersionRepository versions) {
+            TenantTransaction transaction,
+            PublicationRepository publications,
+            VersionRepository versions,
+            ImpactService impacts) {
         this.transaction = transaction;
         this.publications = publications;
         this.versions = versions;
+        this.impacts = impacts;
     }
 
     /** The published scheme; 404 where the company is not there. */
@@ -42,12 +48,25 @@ public class SchemeService {
                 .chain(locked -> publications.publish(sql, locked, prove(locked, draft), author)));
     }
 
-    /** Says what {@link #publish} would, and publishes nothing. */
-    Uni<DryRun> dryRun(String company, Scheme draft, ExpectedVersion expected) {
-        return transaction.in(company, sql -> lock(sql, company, expected)
-                .map(locked ->
-                        new DryRun(locked.version() + 1, prove(locked, draft).warnings())));
+    /**
+     * Says what {@link #publish} would, and what it would mean for tickets; publishes nothing.
+     *
+     * @param token the caller's own, by which ticket-service counts
+     */
+    Uni<DryRun> dryRun(String company, Scheme draft, ExpectedVersion expected, String token) {
+        return transaction
+                .in(company, sql -> lock(sql, company, expected)
+                        .map(locked -> new Rehearsal(locked.requirePublished(), prove(locked, draft))))
+                .chain(rehearsal -> impacts.of(
+                                rehearsal.published(), rehearsal.draft().scheme(), token)
+                        .map(impact -> new DryRun(
+                                rehearsal.draft().scheme().version(),
+                                rehearsal.draft().warnings(),
+                                impact)));
     }
+
+    /** What a draft would follow, and the draft, which may. */
+    private record Rehearsal(Scheme published, SoundScheme draft) {}
 
     /** The versions that the scheme has had, newest first. */
     Uni<Page<VersionSummary>> versions(String company, PageRequest request) {
