@@ -22,7 +22,7 @@ public record ChangedClock(
         ClockKind kind,
         @Schema(examples = "mkt-09") String rule,
         Change change,
-        @Schema(examples = "[\"waiting-on-seller\"]") List<String> statuses,
+        @Schema(examples = "[\"awaiting-photo\"]") List<String> statuses,
         List<ChangedField> differences) {
 
     static ChangedClock of(ClockChange change) {

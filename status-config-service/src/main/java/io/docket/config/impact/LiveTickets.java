@@ -54,8 +54,8 @@ public record LiveTickets(
             @Schema(examples = "TIMER") String kind,
             @Schema(examples = "mkt-09") String rule,
             @Schema(examples = "LAPSES") String fate,
-            @Schema(examples = "closed") String to,
-            @Schema(examples = "[\"waiting-on-seller\"]") List<String> statuses,
+            @Schema(examples = "collected") String to,
+            @Schema(examples = "[\"awaiting-photo\"]") List<String> statuses,
             Count clocks) {}
 
     /** How many. @param atLeast true: there are more than {@code count} */

@@ -11,8 +11,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @JsonIgnoreProperties(ignoreUnknown = true)
 @Schema(name = "StatusName")
 public record StatusName(
-        @Schema(examples = "waiting-on-seller") String id,
-        @Schema(examples = "Waiting on Seller") String name,
+        @Schema(examples = "awaiting-photo") String id,
+        @Schema(examples = "Awaiting Photo") String name,
         Category category,
         boolean deleted) {
 

@@ -46,7 +46,7 @@ public record TouchedStatus(
     @RegisterForReflection
     @Schema(name = "RestrictedMove")
     public record RestrictedMove(
-            @Schema(examples = "resolved") String status,
+            @Schema(examples = "repaired") String status,
             @Schema(examples = "[\"ret-06\"]") List<String> rules) {
 
         static List<RestrictedMove> all(List<Restriction> restrictions) {
