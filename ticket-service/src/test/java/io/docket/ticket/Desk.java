@@ -9,7 +9,9 @@ import io.docket.local.stack.Stack;
 import io.docket.local.stack.Tokens;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Category;
+import io.docket.scheme.model.Queue;
 import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Selector;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.templates.Templates;
 import io.docket.ticket.scheme.Publisher;
@@ -63,6 +65,26 @@ public final class Desk {
         return changed(old -> old.withStatuses(old.statuses().stream()
                 .map(status -> status.id().equals(id) ? status.renamed(name) : status)
                 .toList()));
+    }
+
+    /** The company lets tickets wait in another status, and in no other. */
+    public Desk queueing(String status) {
+        return changed(old -> new Scheme(
+                old.company(),
+                old.version(),
+                old.template(),
+                old.returnToNew(),
+                old.customerNames(),
+                old.sides(),
+                old.statuses(),
+                old.moves(),
+                old.reactions(),
+                old.timers(),
+                old.reminders(),
+                old.followUps(),
+                old.notices(),
+                old.intake(),
+                new Queue(List.of(new Selector(status)), old.queue().order())));
     }
 
     private Desk changed(UnaryOperator<Scheme> change) {
@@ -235,6 +257,27 @@ public final class Desk {
     public JsonPath detail(String ticket) {
         return agent("anna")
                 .get("/api/v1/tickets/{id}", ticket)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+    }
+
+    /** The ids of the tickets that wait, in the queue's order. */
+    public List<String> queue() {
+        return agent("anna")
+                .get("/api/v1/queue")
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items.id");
+    }
+
+    /** An agent takes the next ticket of the queue. */
+    public JsonPath takes(String agent) {
+        return agent(agent)
+                .post("/api/v1/queue/next")
                 .then()
                 .statusCode(200)
                 .extract()

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Pages of lists that are ordered by time and id. */
+/** Pages of lists that are ordered by rank, time and id. */
 @ApplicationScoped
 public class Timeline {
     private final Cursors cursors;
@@ -32,7 +32,8 @@ public class Timeline {
         }
         List<String> values = cursors.decode(scope, cursor);
         try {
-            return new Position(Instant.parse(values.get(0)), UUID.fromString(values.get(1)));
+            return new Position(
+                    Integer.parseInt(values.get(0)), Instant.parse(values.get(1)), UUID.fromString(values.get(2)));
         } catch (DateTimeException | IllegalArgumentException | IndexOutOfBoundsException malformed) {
             throw Problem.invalid("cursor", "is not a cursor of this list; begin again without one");
         }
@@ -51,6 +52,11 @@ public class Timeline {
     }
 
     private String cursor(CursorScope scope, Position last) {
-        return cursors.encode(scope, List.of(last.at().toString(), last.id().toString()));
+        return cursors.encode(
+                scope,
+                List.of(
+                        Integer.toString(last.rank()),
+                        last.at().toString(),
+                        last.id().toString()));
     }
 }

@@ -37,6 +37,16 @@ public class Schemes {
                 .orElseGet(() -> load(sql, company, version));
     }
 
+    /**
+     * The scheme that the company has now.
+     *
+     * @param sql the caller's transaction
+     * @return fails with {@link #notYetKnown(String)} as long as none has arrived
+     */
+    public Uni<Scheme> current(Sql sql, String company) {
+        return repository.version(sql, company).chain(version -> get(sql, company, version));
+    }
+
     /** 503 {@code scheme-not-yet-known}: published perhaps, but not arrived here; the caller should try again. */
     public static Problem notYetKnown(String company) {
         return Problem.of(

@@ -30,6 +30,12 @@ public record Instruction(
                 company, ticket, Party.SYSTEM, Mentions.in(command), null, List.of(), situation -> command);
     }
 
+    /** A command on a ticket that the caller did not name: whatever its version. */
+    public static Instruction of(Party party, UUID ticket, Command command) {
+        String company = party.caller().requireCompany();
+        return new Instruction(company, ticket, party, Mentions.in(command), null, List.of(), situation -> command);
+    }
+
     /** A command that does not depend on how the ticket stands. */
     public static Instruction of(Call call, UUID ticket, Command command) {
         return of(call, ticket, Mentions.in(command), situation -> command);

@@ -42,7 +42,9 @@ public class TicketListParameters {
     @RestQuery
     String q;
 
-    @Parameter(description = "updated, created, or one of them after a hyphen; -updated unless given")
+    @Parameter(
+            description =
+                    "updated, created, queue (only what waits there), or one of them after a hyphen; -updated unless given")
     @RestQuery
     String sort;
 

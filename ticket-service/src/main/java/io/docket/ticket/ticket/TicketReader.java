@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Reads a ticket for somebody, together with what else is asked about it. */
@@ -52,10 +53,25 @@ public class TicketReader {
      * @return what was read; fails with 404 where the party may not see the ticket
      */
     public Uni<Reading> read(Party party, TicketKey key, Function<UUID, List<Statement>> further) {
+        return read(party, key, further, (sql, found) -> Uni.createFrom().item(found));
+    }
+
+    /**
+     * Reads a ticket and more in one round trip, and then what depends on it in the same transaction.
+     *
+     * @param further what else is asked about the ticket of that id
+     * @param then what is made of it all
+     */
+    <T> Uni<T> read(
+            Party party,
+            TicketKey key,
+            Function<UUID, List<Statement>> further,
+            BiFunction<Sql, Reading, Uni<T>> then) {
         String company = party.caller().requireCompany();
         return transaction.in(company, sql -> tickets.resolve(sql, company, key)
                 .map(id -> id.orElse(NO_TICKET))
-                .chain(id -> read(sql, party, id, further.apply(id))));
+                .chain(id -> read(sql, party, id, further.apply(id)))
+                .chain(found -> then.apply(sql, found)));
     }
 
     private Uni<Reading> read(Sql sql, Party party, UUID id, List<Statement> further) {

@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -74,6 +75,8 @@ public class TicketRepository {
 
     private static final String ONE = SELECT + "where t.company = $1 and t.id = $2";
 
+    private static final String SOME = SELECT + "where t.company = $1 and t.id = any($2)";
+
     private static final String COMPANY = """
             select company, name as company_name, locale, scheme_version, docket_now() as now
             from company where company = $1
@@ -133,11 +136,13 @@ public class TicketRepository {
                 $23, $24, $25, $26, $27, $28, $29)
             """;
 
+    /** Whoever gets the ticket has taken it. */
     private static final String UPDATE = """
             update ticket set subject = $3, topic = $4, priority = $5, status = $6, category = $7, assignee = $8,
                 team = $9, duplicate_of = $10, queued_at = $11, status_since = $12, answered = $13, updated_at = $14,
                 state = $15, concealed = $16, version = $17, sequence = $18,
-                seen_topic = $19, seen_category = $20, seen_updated_at = $21, seen_version = $22
+                seen_topic = $19, seen_category = $20, seen_updated_at = $21, seen_version = $22,
+                taken_at = case when $8::text is null then null when $8 is distinct from assignee then docket_now() else taken_at end
             where company = $1 and id = $2
             """;
 
@@ -205,6 +210,16 @@ public class TicketRepository {
         return TicketRows.stream(answer).map(rows::ticket).toList();
     }
 
+    /** The tickets of those ids, in the order of the ids; without those that are not there. */
+    public Uni<List<StoredTicket>> inOrder(Sql sql, String company, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return sql.query(SOME, company, ids.toArray(UUID[]::new)).map(answer -> readAll(answer).stream()
+                .sorted(Comparator.comparingInt(ticket -> ids.indexOf(ticket.id())))
+                .toList());
+    }
+
     /** The id that a key stands for; empty where no ticket has that reference. */
     Uni<Optional<UUID>> resolve(Sql sql, String company, TicketKey key) {
         if (key.id() != null) {
@@ -212,11 +227,6 @@ public class TicketRepository {
         }
         return sql.query(ID_BY_REFERENCE, company, key.reference())
                 .map(answer -> first(answer).map(row -> row.getUUID("id")));
-    }
-
-    /** The company; empty where its scheme has not arrived. */
-    Uni<Optional<Company>> company(Sql sql, String company) {
-        return sql.query(COMPANY, company).map(answer -> first(answer).map(rows::company));
     }
 
     /** What a new ticket needs to know: its company, the time, and the ticket that it follows up on. */

@@ -9,10 +9,7 @@ import io.docket.platform.idempotency.IdempotentCall;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
-import io.docket.platform.paging.PageLimit;
 import io.docket.scheme.engine.Command;
-import io.docket.ticket.message.MessageView;
-import io.docket.ticket.message.Messages;
 import io.docket.ticket.reference.ReferenceService;
 import io.docket.ticket.ticket.TicketCommands.Call;
 import io.smallrye.mutiny.Uni;
@@ -28,7 +25,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
@@ -49,10 +45,9 @@ public class TicketResource {
     private static final String PATH = "/api/v1/tickets/";
 
     private final CreationService creation;
-    private final TicketReader reader;
+    private final TicketDetailService details;
     private final TicketListService lists;
     private final TicketCommands commands;
-    private final Messages messages;
     private final ReferenceService references;
     private final Idempotency idempotency;
     private final BodyHash bodyHash;
@@ -60,19 +55,17 @@ public class TicketResource {
 
     TicketResource(
             CreationService creation,
-            TicketReader reader,
+            TicketDetailService details,
             TicketListService lists,
             TicketCommands commands,
-            Messages messages,
             ReferenceService references,
             Idempotency idempotency,
             BodyHash bodyHash,
             CurrentCaller caller) {
         this.creation = creation;
-        this.reader = reader;
+        this.details = details;
         this.lists = lists;
         this.commands = commands;
-        this.messages = messages;
         this.references = references;
         this.idempotency = idempotency;
         this.bodyHash = bodyHash;
@@ -117,12 +110,9 @@ public class TicketResource {
             description = "By id or reference. Customers get the customers' view, agents an ETag as well.")
     @APIResponseSchema(value = TicketView.class, responseCode = "200", responseDescription = "The ticket")
     public Uni<Response> get(@RestPath String ticket) {
-        Party party = Party.of(caller.get());
-        return reader.read(
-                        party,
-                        TicketKey.inPath(ticket),
-                        id -> List.of(messages.page(party, id, null, PageLimit.DEFAULT)))
-                .map(found -> detail(found, party));
+        return details.read(Party.of(caller.get()), TicketKey.inPath(ticket)).map(detail -> Response.ok(detail.view())
+                .header(HttpHeaders.ETAG, detail.etag())
+                .build());
     }
 
     @GET
@@ -130,7 +120,8 @@ public class TicketResource {
     @Operation(
             operationId = "listTickets",
             summary = "Tickets by status, category, people and times",
-            description = "Customers get those in which they take part.")
+            description =
+                    "Customers get those in which they take part. sort=queue lists what waits in the queue, in its order.")
     @APIResponse(responseCode = "200", description = "A page of tickets")
     public Uni<Page<TicketView>> list(@BeanParam TicketListParameters parameters) {
         return lists.list(Party.of(caller.get()), parameters);
@@ -157,16 +148,5 @@ public class TicketResource {
         Map<String, String> headers = new HashMap<>(answer.headers());
         headers.put(HttpHeaders.LOCATION, PATH + outcome.ticket().id());
         return new Answer(answer.status(), headers, answer.body());
-    }
-
-    private Response detail(TicketReader.Reading found, Party party) {
-        Page<MessageView> firstPage =
-                messages.read(party, found.ticket().id(), found.further().get(0), PageLimit.DEFAULT);
-        Response.ResponseBuilder response =
-                Response.ok(TicketViews.of(found.ticket(), found.scheme(), party, null, firstPage));
-        if (party.isDesk()) {
-            response.header(HttpHeaders.ETAG, found.ticket().etag());
-        }
-        return response.build();
     }
 }

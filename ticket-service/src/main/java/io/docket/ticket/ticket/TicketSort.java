@@ -11,7 +11,7 @@ import java.util.List;
  * @param seen by what customers see, where that may differ from what there is (MKT-05); cursors say no more either
  */
 record TicketSort(String parameter, boolean seen) {
-    private static final List<String> KNOWN = List.of("updated", "-updated", "created", "-created");
+    private static final List<String> KNOWN = List.of("updated", "-updated", "created", "-created", "queue", "-queue");
 
     /**
      * Reads the parameter; the tickets updated last come first unless it says otherwise.
@@ -54,8 +54,13 @@ record TicketSort(String parameter, boolean seen) {
         return seen ? "t.seen_updated_at" : "t.updated_at";
     }
 
-    private boolean isAscending() {
+    boolean isAscending() {
         return !parameter.startsWith("-");
+    }
+
+    /** Whether only what waits in the queue is listed, in its order. */
+    boolean isByQueue() {
+        return parameter.endsWith("queue");
     }
 
     private boolean isByUpdate() {

@@ -65,7 +65,13 @@ class OpenApiTest {
     void posts_and_no_other_commands_take_an_idempotency_key() {
         operations().forEach((id, operation) -> assertThat(parameters(operation).contains("header Idempotency-Key"))
                 .as(id)
-                .isEqualTo(Set.of("createTicket", "moveTicket", "confirmTicket", "addMessage", "addParticipant")
+                .isEqualTo(Set.of(
+                                "createTicket",
+                                "moveTicket",
+                                "confirmTicket",
+                                "addMessage",
+                                "addParticipant",
+                                "takeNext")
                         .contains(id)));
     }
 
@@ -82,7 +88,7 @@ class OpenApiTest {
                         .filter(operation ->
                                 !operation.at("/requestBody/required").asBoolean())
                         .map(OpenApiTest::id))
-                .containsExactly("confirmTicket");
+                .containsExactlyInAnyOrder("confirmTicket", "takeNext");
         assertThat(operations
                         .get("editTicket")
                         .at("/requestBody/content/application~1json/schema/$ref")
