@@ -64,8 +64,20 @@ final class Clockwork {
         targetOf(course.scheme(), clock, course.status()).ifPresent(target -> Entry.enter(course, target));
     }
 
+    /** Where a clock will take the ticket when it is due, if nothing else happens before; nowhere if it stays. */
+    static Optional<Status> leads(Scheme scheme, Ticket ticket, Clock clock) {
+        Status present = scheme.requireStatus(ticket.status());
+        return switch (clock.kind()) {
+            case TIMER -> targetOf(scheme, clock, present);
+            case SCHEDULE ->
+                Reactions.find(scheme, ticket, Trigger.SCHEDULE_DUE, TicketView.of(ticket))
+                        .flatMap(reaction -> Reactions.targetOf(scheme, present, reaction));
+            case REMINDER, FOLLOW_UP, PROMISE -> Optional.empty();
+        };
+    }
+
     /** Where a timer leads from a status; nowhere if the scheme has no such timer there any more (ALL-07, ALL-10). */
-    static Optional<Status> targetOf(Scheme scheme, Clock clock, Status present) {
+    private static Optional<Status> targetOf(Scheme scheme, Clock clock, Status present) {
         return scheme.timersIn(present).stream()
                 .filter(timer -> timer.id().equals(clock.rule()))
                 .findFirst()

@@ -71,13 +71,17 @@ public final class Engine {
                 .isPresent();
     }
 
-    /** When a timer will close the ticket if nobody does anything; empty: no timer does, or its clock will lapse. */
+    /**
+     * When a timer will close the ticket if nobody does anything; empty: none does, its clock will lapse, or another
+     * clock takes the ticket elsewhere before.
+     */
     public Optional<Instant> closesAt(Scheme scheme, Ticket ticket) {
-        Status present = scheme.requireStatus(ticket.status());
         return ticket.clocks().stream()
-                .filter(clock -> clock.kind() == ClockKind.TIMER && closes(scheme, clock, present))
-                .map(Clock::dueAt)
-                .min(Instant::compareTo);
+                .filter(clock -> Clockwork.leads(scheme, ticket, clock).isPresent())
+                .min(Clock.DUE_ORDER)
+                .filter(clock -> clock.kind() == ClockKind.TIMER)
+                .filter(clock -> Clockwork.leads(scheme, ticket, clock).get().is(Category.CLOSED))
+                .map(Clock::dueAt);
     }
 
     private static Optional<Refused> carryOut(Course course, Command command) {
@@ -100,11 +104,5 @@ public final class Engine {
         MoveRules.Verdict verdict = MoveRules.judge(proposal);
         return new MoveOption(
                 target.id(), verdict.isAllowed(), verdict.missing(), verdict.refusals(), verdict.advice());
-    }
-
-    private static boolean closes(Scheme scheme, Clock clock, Status present) {
-        return Clockwork.targetOf(scheme, clock, present)
-                .filter(target -> target.is(Category.CLOSED))
-                .isPresent();
     }
 }

@@ -36,7 +36,7 @@ final class Reactions {
     }
 
     private static void follow(Course course, Reaction reaction) {
-        target(course, reaction).ifPresent(target -> Entry.enter(course, target));
+        targetOf(course.scheme(), course.status(), reaction).ifPresent(target -> Entry.enter(course, target));
         if (reaction.followUp() != null && !course.status().isFinal()) {
             FollowUps.set(course, reaction.followUp().after(course.now()), null);
         }
@@ -46,14 +46,13 @@ final class Reactions {
     }
 
     /** Where the reaction leads; nowhere if it says stay, or if not even the system may go there (ALL-10, STD-13). */
-    private static Optional<Status> target(Course course, Reaction reaction) {
-        if (reaction.stays() || reaction.to().equals(course.ticket().status())) {
+    static Optional<Status> targetOf(Scheme scheme, Status present, Reaction reaction) {
+        if (reaction.stays() || reaction.to().equals(present.id())) {
             return Optional.empty();
         }
-        return course.scheme()
-                .status(reaction.to())
+        return scheme.status(reaction.to())
                 .filter(Status::isLive)
-                .filter(status -> !status.is(Category.NEW) || course.scheme().returnToNew());
+                .filter(status -> !status.is(Category.NEW) || scheme.returnToNew());
     }
 
     private static Cause cause(Reaction reaction) {

@@ -17,17 +17,19 @@ import java.util.List;
  *
  * @param holdReason null: none
  * @param closeReason null: none
+ * @param replied somebody has replied before the ticket came here; it makes a difference where no replies are taken
  */
-record Attempt(Status from, Status to, HoldReason holdReason, CloseReason closeReason) implements Proposal {
+record Attempt(Status from, Status to, HoldReason holdReason, CloseReason closeReason, boolean replied)
+        implements Proposal {
 
     private static final Instant SOME_TIME = Instant.MAX;
 
     /** One attempt for each choice of reasons. */
-    static List<Attempt> all(Status from, Status to) {
+    static List<Attempt> all(Status from, Status to, boolean replied) {
         List<Attempt> all = new ArrayList<>();
         for (HoldReason hold : orNone(HoldReason.values())) {
             for (CloseReason close : orNone(CloseReason.values())) {
-                all.add(new Attempt(from, to, hold, close));
+                all.add(new Attempt(from, to, hold, close, replied));
             }
         }
         return all;
@@ -41,7 +43,7 @@ record Attempt(Status from, Status to, HoldReason holdReason, CloseReason closeR
 
     @Override
     public boolean publicReply(Since since) {
-        return since != Since.SINCE_ENTERED || takesReplies();
+        return takesReplies() || replied && since == Since.SINCE_CUSTOMER_MESSAGE;
     }
 
     @Override

@@ -4,12 +4,16 @@ import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.validation.Draft.At;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** {@code dead-end}: from every live status that is not CLOSED, every ticket that gets there can reach CLOSED. */
+/**
+ * {@code dead-end}: from every live status that is not CLOSED, every ticket that gets there can reach CLOSED, at any time
+ * and whatever is written in it; and so can those that the version before let in.
+ */
 final class DeadEnd implements Check {
 
     @Override
@@ -18,10 +22,14 @@ final class DeadEnd implements Check {
         if (ends.isEmpty()) {
             return List.of();
         }
-        List<Journey> journeys = Journey.all(draft.scheme());
+        List<Scheme> schemes = new ArrayList<>(List.of(draft.scheme()));
+        draft.previous().ifPresent(schemes::add);
+        List<Rest> rests = Nature.toldApartBy(schemes).stream()
+                .map(nature -> new Rest(draft, nature, ends))
+                .toList();
         return draft.statuses().stream()
-                .filter(status -> status.value().isLive() && !status.value().is(Category.CLOSED))
-                .map(status -> finding(journeys, status, ends))
+                .filter(status -> !status.value().is(Category.CLOSED))
+                .map(status -> finding(rests, status))
                 .flatMap(Optional::stream)
                 .toList();
     }
@@ -33,28 +41,31 @@ final class DeadEnd implements Check {
                 .collect(Collectors.toSet());
     }
 
-    private static Optional<Finding> finding(List<Journey> journeys, At<Status> status, Set<String> ends) {
-        if (journeys.stream().noneMatch(journey -> journey.reaches(status.value()))) {
-            return findingWhereNobodyGets(journeys, status, ends);
-        }
-        return journeys.stream()
-                .filter(journey -> journey.reaches(status.value()) && journey.isStuckIn(status.value(), ends))
+    private static Optional<Finding> finding(List<Rest> rests, At<Status> status) {
+        return rests.stream()
+                .filter(rest -> rest.isForEver(status.value()))
                 .findFirst()
-                .map(journey -> finding(status, journey.nature().toString()));
+                .map(rest -> finding(status, rest.nature().toString(), "in"))
+                .or(() -> findingWhereNobodyGets(rests, status))
+                .or(() -> rests.stream()
+                        .filter(rest -> rest.isForEverSinceBefore(status.value()))
+                        .findFirst()
+                        .map(rest -> finding(status, rest.nature().toString(), "that is already in")));
     }
 
     /** A ticket may be there from earlier; but none ever rests in NEW where a reaction takes it on at its creation. */
-    private static Optional<Finding> findingWhereNobodyGets(
-            List<Journey> journeys, At<Status> status, Set<String> ends) {
-        boolean stuck = !status.value().is(Category.NEW)
-                && journeys.stream().allMatch(journey -> journey.isStuckIn(status.value(), ends));
-        return stuck ? Optional.of(finding(status, "A ticket")) : Optional.empty();
+    private static Optional<Finding> findingWhereNobodyGets(List<Rest> rests, At<Status> status) {
+        boolean stuck = status.value().isLive()
+                && !status.value().is(Category.NEW)
+                && rests.stream().allMatch(rest -> rest.isWithoutAWayToAnEnd(status.value()));
+        return stuck ? Optional.of(finding(status, "A ticket", "in")) : Optional.empty();
     }
 
-    private static Finding finding(At<Status> status, String ticket) {
+    private static Finding finding(At<Status> status, String ticket, String in) {
         return Finding.error(
                 "dead-end",
                 status.pointer(),
-                ticket + " in '" + status.value().id() + "' can never be closed; allow a move, or add a timer.");
+                ticket + " " + in + " '" + status.value().id()
+                        + "' can never be closed; allow a move, or add a timer.");
     }
 }

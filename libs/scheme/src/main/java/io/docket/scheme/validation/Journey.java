@@ -12,18 +12,19 @@ import java.util.Set;
 /**
  * Where tickets of one nature get in their lives.
  *
- * @param reached the statuses in which such a ticket can ever rest, from its creation on
+ * @param paths the ways that some of them can go
+ * @param reached the statuses in which one can ever rest, from its creation on
  */
 record Journey(Nature nature, Paths paths, Set<String> reached) {
 
     /** One for each nature that the scheme tells apart; never empty. */
     static List<Journey> all(Scheme scheme) {
-        return Nature.toldApartBy(scheme).stream()
+        return Nature.toldApartBy(List.of(scheme)).stream()
                 .map(nature -> of(scheme, nature))
                 .toList();
     }
 
-    private static Journey of(Scheme scheme, Nature nature) {
+    static Journey of(Scheme scheme, Nature nature) {
         Paths paths = Paths.all(scheme, nature);
         Set<String> reached = firstStatuses(scheme, nature);
         reached.addAll(paths.reachableFrom(reached));
@@ -48,8 +49,8 @@ record Journey(Nature nature, Paths paths, Set<String> reached) {
         return reached.contains(status.id());
     }
 
-    /** True if no way leads from a status to one of {@code ends}. */
-    boolean isStuckIn(Status status, Set<String> ends) {
-        return paths.reachableFrom(Set.of(status.id())).stream().noneMatch(ends::contains);
+    /** True if a ticket may rest in the status, wherever it was before: some tickets were there under other schemes. */
+    boolean enters(Status status) {
+        return reaches(status) || paths.leadTo(status);
     }
 }

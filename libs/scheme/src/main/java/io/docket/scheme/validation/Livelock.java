@@ -18,7 +18,7 @@ final class Livelock implements Check {
     public List<Finding> of(Draft draft) {
         List<Finding> findings = new ArrayList<>();
         Set<String> told = new HashSet<>();
-        for (Nature nature : Nature.toldApartBy(draft.scheme())) {
+        for (Nature nature : Nature.toldApartBy(List.of(draft.scheme()))) {
             Paths paths = Paths.withoutPeople(draft.scheme(), nature);
             for (At<?> rule : rules(draft.scheme())) {
                 tellOf(rule, paths, told, findings);

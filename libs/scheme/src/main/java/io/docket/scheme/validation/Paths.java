@@ -6,20 +6,18 @@ import io.docket.scheme.model.Timer;
 import io.docket.scheme.model.Trigger;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** The ways from status to status that tickets of one nature can go, if people do all that they may. */
 final class Paths {
-
-    private static final Set<Trigger> CAUSED_BY_NOBODY = EnumSet.of(Trigger.SCHEDULE_DUE);
-    private static final Set<Trigger> IN_A_TICKETS_LIFE = EnumSet.complementOf(EnumSet.of(Trigger.CREATED));
 
     /** From one status to another. @param rule the timer or reaction that leads there; null: a person */
     record Way(String from, String to, Record rule) {}
@@ -35,9 +33,20 @@ final class Paths {
     /** People's moves, reactions and timers, of tickets of one nature once they are created. */
     static Paths all(Scheme scheme, Nature nature) {
         Paths paths = new Paths(scheme);
+        PersonalMoves moves = new PersonalMoves(scheme, nature);
         paths.addTimers();
-        paths.addReactions(nature, IN_A_TICKETS_LIFE);
-        paths.addMoves(nature);
+        paths.addReactions(nature, (status, trigger) -> trigger != Trigger.CREATED);
+        paths.addMoves(moves::areAllowed);
+        return paths;
+    }
+
+    /** Only the ways that are open to every ticket of the nature for as long as it rests in a status. */
+    static Paths atAnyTime(Scheme scheme, Nature nature) {
+        Paths paths = new Paths(scheme);
+        PersonalMoves moves = new PersonalMoves(scheme, nature);
+        paths.addTimers();
+        paths.addReactionsAtAnyTime(nature);
+        paths.addMoves(moves::areAlwaysAllowed);
         return paths;
     }
 
@@ -45,7 +54,7 @@ final class Paths {
     static Paths withoutPeople(Scheme scheme, Nature nature) {
         Paths paths = new Paths(scheme);
         paths.addTimers();
-        paths.addReactions(nature, CAUSED_BY_NOBODY);
+        paths.addReactions(nature, (status, trigger) -> trigger == Trigger.SCHEDULE_DUE);
         return paths;
     }
 
@@ -57,20 +66,29 @@ final class Paths {
         }
     }
 
-    private void addReactions(Nature nature, Set<Trigger> triggers) {
+    private void addReactions(Nature nature, BiPredicate<Status, Trigger> happens) {
         PossibleReactions reactions = new PossibleReactions(scheme, nature);
         for (Status from : scheme.statuses()) {
-            triggers.stream()
+            Arrays.stream(Trigger.values())
+                    .filter(trigger -> happens.test(from, trigger))
                     .flatMap(trigger -> reactions.leadingOutOf(from, trigger).stream())
                     .forEach(reaction -> add(from, reaction.to(), reaction));
         }
     }
 
-    private void addMoves(Nature nature) {
-        PersonalMoves moves = new PersonalMoves(scheme, nature);
+    private void addReactionsAtAnyTime(Nature nature) {
+        PossibleReactions reactions = new PossibleReactions(scheme, nature);
+        for (Status from : scheme.statuses()) {
+            Arrays.stream(Trigger.values())
+                    .flatMap(trigger -> reactions.leadingOutAtAnyTime(from, trigger).stream())
+                    .forEach(reaction -> add(from, reaction.to(), reaction));
+        }
+    }
+
+    private void addMoves(BiPredicate<Status, Status> areAllowed) {
         for (Status from : scheme.statuses()) {
             scheme.liveStatuses().stream()
-                    .filter(to -> moves.areAllowed(from, to))
+                    .filter(to -> areAllowed.test(from, to))
                     .forEach(to -> add(from, to.id(), null));
         }
     }
@@ -80,17 +98,37 @@ final class Paths {
         next.computeIfAbsent(from.id(), id -> new LinkedHashSet<>()).add(to);
     }
 
+    /** True if some way leads to a status. */
+    boolean leadTo(Status status) {
+        return next.values().stream().anyMatch(targets -> targets.contains(status.id()));
+    }
+
     /** Each way with the rule that leads along it. */
     List<Way> ways() {
         return ways;
     }
 
+    /** All statuses from which one of {@code ends} can be reached, those themselves among them. */
+    Set<String> leadingTo(Set<String> ends) {
+        Map<String, Set<String>> before = new HashMap<>();
+        for (Way way : ways) {
+            before.computeIfAbsent(way.to(), id -> new LinkedHashSet<>()).add(way.from());
+        }
+        Set<String> leading = new LinkedHashSet<>(ends);
+        leading.addAll(reachable(before, ends));
+        return leading;
+    }
+
     /** All statuses that can be reached from {@code starts}, themselves among them only if there is a way round. */
     Set<String> reachableFrom(Collection<String> starts) {
+        return reachable(next, starts);
+    }
+
+    private static Set<String> reachable(Map<String, Set<String>> steps, Collection<String> starts) {
         Set<String> reached = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>(starts);
         while (!open.isEmpty()) {
-            for (String status : next.getOrDefault(open.pop(), Set.of())) {
+            for (String status : steps.getOrDefault(open.pop(), Set.of())) {
                 if (reached.add(status)) {
                     open.push(status);
                 }

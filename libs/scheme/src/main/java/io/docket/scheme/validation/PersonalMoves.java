@@ -1,18 +1,54 @@
 package io.docket.scheme.validation;
 
 import io.docket.scheme.model.Category;
+import io.docket.scheme.model.Condition;
 import io.docket.scheme.model.Move;
 import io.docket.scheme.model.Requirement;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.SetBy;
 import io.docket.scheme.model.Status;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Which moves a person can make, if the person does all that is required. */
 record PersonalMoves(Scheme scheme, Nature nature) {
 
+    /** True if some ticket of the nature can be moved so. */
     boolean areAllowed(Status from, Status to) {
-        return !from.id().equals(to.id()) && !from.isFinal() && isChosenByPeople(to) && areAllowedByRules(from, to);
+        return canBeChosen(from, to) && isAllowed(applying(nature, blocking(from, to), false), from, to, true);
+    }
+
+    /**
+     * True if every ticket of the nature can be moved so at any time, whatever it says and whoever has replied; a person
+     * may have to give it another topic or priority first.
+     */
+    boolean areAlwaysAllowed(Status from, Status to) {
+        if (!canBeChosen(from, to)) {
+            return false;
+        }
+        List<Move> rules = blocking(from, to);
+        return rules.isEmpty()
+                || nature.sorted(conditions(rules))
+                        .anyMatch(sorted -> isAllowed(applying(sorted, rules, true), from, to, false));
+    }
+
+    private static List<Condition> conditions(List<Move> rules) {
+        return rules.stream()
+                .flatMap(rule -> Stream.of(rule.where(), rule.unless()))
+                .toList();
+    }
+
+    /** @param perhaps those, too, that apply to some tickets only */
+    private static List<Move> applying(Nature nature, List<Move> rules, boolean perhaps) {
+        return rules.stream()
+                .filter(rule -> perhaps
+                        ? nature.mayApply(rule.where(), rule.unless())
+                        : nature.surelyApply(rule.where(), rule.unless()))
+                .toList();
+    }
+
+    private static boolean canBeChosen(Status from, Status to) {
+        return !from.id().equals(to.id()) && !from.isFinal() && isChosenByPeople(to);
     }
 
     /** ALL-10, STD-13, and {@code setBy}. */
@@ -20,24 +56,21 @@ record PersonalMoves(Scheme scheme, Nature nature) {
         return status.isLive() && status.setBy() != SetBy.SYSTEM && !status.is(Category.NEW);
     }
 
-    private boolean areAllowedByRules(Status from, Status to) {
-        List<Move> rules = scheme.moves().stream()
-                .filter(rule -> rule.blocks() && surelySpeaksOf(rule, from, to))
+    /** The rules that can stop the move, of some ticket. */
+    private List<Move> blocking(Status from, Status to) {
+        return scheme.moves().stream()
+                .filter(rule -> rule.blocks() && Scheme.selects(rule.from(), from) && Scheme.selects(rule.to(), to))
                 .toList();
-        return rules.stream().noneMatch(Move::forbid) && canBeMet(rules, from, to);
     }
 
-    private boolean surelySpeaksOf(Move rule, Status from, Status to) {
-        return Scheme.selects(rule.from(), from)
-                && Scheme.selects(rule.to(), to)
-                && nature.surelyApply(rule.where(), rule.unless());
-    }
-
-    private static boolean canBeMet(List<Move> rules, Status from, Status to) {
+    /** @param replied somebody has replied before */
+    private static boolean isAllowed(List<Move> rules, Status from, Status to, boolean replied) {
         List<Requirement> required =
                 rules.stream().flatMap(rule -> rule.require().stream()).toList();
-        return required.isEmpty()
-                || Attempt.all(from, to).stream()
-                        .anyMatch(attempt -> required.stream().allMatch(requirement -> requirement.isMetBy(attempt)));
+        boolean forbidden = rules.stream().anyMatch(Move::forbid);
+        return !forbidden
+                && (required.isEmpty()
+                        || Attempt.all(from, to, replied).stream().anyMatch(attempt -> required.stream()
+                                .allMatch(requirement -> requirement.isMetBy(attempt))));
     }
 }

@@ -1,6 +1,7 @@
 package io.docket.scheme.validation;
 
 import io.docket.scheme.model.Category;
+import io.docket.scheme.model.Condition;
 import io.docket.scheme.model.NoticeTrigger;
 import io.docket.scheme.model.Reaction;
 import io.docket.scheme.model.Replies;
@@ -10,6 +11,7 @@ import io.docket.scheme.model.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Which reactions may move a ticket: the first that matches wins, so one behind another that always matches never does. */
 record PossibleReactions(Scheme scheme, Nature nature) {
@@ -21,6 +23,35 @@ record PossibleReactions(Scheme scheme, Nature nature) {
         }
         return thatMayWin(status, trigger).stream()
                 .filter(reaction -> target(reaction, status).isPresent())
+                .toList();
+    }
+
+    /**
+     * Where those lead that somebody can bring about at any time, whatever the ticket says; a survey is answered once, and
+     * a customer's reply may come too late. Who replies chooses the words; other reactions find those that are there.
+     */
+    List<Reaction> leadingOutAtAnyTime(Status status, Trigger trigger) {
+        return switch (trigger) {
+            case CREATED, SURVEY_SCORED -> List.of();
+            case AGENT_REPLIED -> leadingOutOf(status, trigger);
+            case CUSTOMER_REPLIED ->
+                status.replies() instanceof Replies.Within ? List.of() : leadingOutOf(status, trigger);
+            case CUSTOMER_CONFIRMED, SCHEDULE_DUE, WORK_STARTED -> leadingOutWhateverTheWords(status, trigger);
+        };
+    }
+
+    private List<Reaction> leadingOutWhateverTheWords(Status status, Trigger trigger) {
+        if (leadingOutOf(status, trigger).isEmpty()) {
+            return List.of();
+        }
+        List<Condition> asked = thatMayWin(status, trigger).stream()
+                .flatMap(reaction -> Stream.of(reaction.where(), reaction.unless()))
+                .toList();
+        return nature.sorted(asked)
+                .map(sorted -> new PossibleReactions(scheme, sorted))
+                .filter(reactions -> !reactions.mayStay(status, trigger))
+                .flatMap(reactions -> reactions.leadingOutOf(status, trigger).stream())
+                .distinct()
                 .toList();
     }
 

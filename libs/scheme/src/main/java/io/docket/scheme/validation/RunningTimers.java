@@ -16,16 +16,25 @@ final class RunningTimers {
         return status.isLive() && !status.isFinal();
     }
 
-    /** The timers that lead out of a status to where a timer may lead, with a duration that can be measured. */
+    /** The timers that start in a status and lead out of it, with a duration that can be measured. */
     static List<Timer> of(Scheme scheme, Status status) {
+        return startIn(status) ? leadingOutOf(scheme, status) : List.of();
+    }
+
+    /** The timers that lead out of a status to where a timer may lead, for tickets whose clocks run already. */
+    static List<Timer> leadingOutOf(Scheme scheme, Status status) {
         return scheme.timers().stream()
-                .filter(timer -> leadsOutOf(scheme, timer, status))
+                .filter(timer -> leads(scheme, timer, status))
                 .toList();
     }
 
     /** True if the timer starts in the status and leads elsewhere; into the present status it would be no entry. */
     static boolean leadsOutOf(Scheme scheme, Timer timer, Status status) {
-        return startIn(status)
+        return startIn(status) && leads(scheme, timer, status);
+    }
+
+    private static boolean leads(Scheme scheme, Timer timer, Status status) {
+        return !status.isFinal()
                 && Scheme.selects(timer.in(), status)
                 && timer.after().isWellFormed()
                 && scheme.status(timer.to())

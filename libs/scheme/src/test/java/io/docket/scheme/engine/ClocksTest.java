@@ -4,10 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Selector;
+import io.docket.scheme.model.Span;
+import io.docket.scheme.model.Timer;
 import io.docket.scheme.templates.Templates;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -158,6 +162,18 @@ class ClocksTest {
         desk.thenUnder(replacing("\"in\":[\"answered\"]", "\"in\":[\"on-hold\"]"));
 
         assertThat(desk.scheme().timers()).noneMatch(timer -> Scheme.selects(timer.in(), desk.statusInScheme()));
+        assertThat(desk.engine().closesAt(desk.scheme(), desk.ticket())).isEmpty();
+    }
+
+    @Test
+    void the_ticket_promises_no_closure_before_which_another_timer_takes_it_elsewhere() {
+        Desk desk = Desk.under("hosting");
+        Sketch sketch = new Sketch(desk.scheme());
+        Timer sooner = new Timer("sooner", List.of(new Selector("answered")), Span.of("P7D"), "in-progress", Set.of());
+        sketch.timers.add(sooner);
+
+        desk.thenUnder(scheme -> sketch.scheme()).withTicketIn("answered");
+
         assertThat(desk.engine().closesAt(desk.scheme(), desk.ticket())).isEmpty();
     }
 
