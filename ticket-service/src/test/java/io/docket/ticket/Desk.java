@@ -107,6 +107,11 @@ public final class Desk {
         return company;
     }
 
+    /** The published scheme as its document, to be changed. */
+    public ObjectNode draft() {
+        return SchemeJson.toTree(scheme);
+    }
+
     public int schemeVersion() {
         return scheme.version();
     }
@@ -119,6 +124,11 @@ public final class Desk {
     /** A call by an agent. */
     public RequestSpecification agent(String person) {
         return call(tokens().agent(company, person));
+    }
+
+    /** A call by somebody who administers the company. */
+    public RequestSpecification admin(String person) {
+        return call(tokens().admin(company, person));
     }
 
     /** A call by another system. */

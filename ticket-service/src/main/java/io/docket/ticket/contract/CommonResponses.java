@@ -28,7 +28,7 @@ public class CommonResponses implements OASFilter {
         refer(responses, "401", "Unauthorized");
         refer(responses, "403", "Forbidden");
         refer(responses, "500", "InternalError");
-        refer(responses, "503", "SchemeNotYetKnown");
+        referUnlessSaid(responses, "503", "SchemeNotYetKnown");
         if (takes("ticket", In.PATH, operation)) {
             referUnlessSaid(responses, "404", "NotFound");
         }

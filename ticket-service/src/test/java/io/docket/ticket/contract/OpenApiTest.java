@@ -71,6 +71,7 @@ class OpenApiTest {
                                 "confirmTicket",
                                 "addMessage",
                                 "addParticipant",
+                                "assessSchemeImpact",
                                 "takeNext")
                         .contains(id)));
     }

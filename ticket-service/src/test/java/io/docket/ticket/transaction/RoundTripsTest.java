@@ -2,6 +2,7 @@ package io.docket.ticket.transaction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
@@ -60,6 +61,22 @@ class RoundTripsTest {
                 .header("Idempotency-Key", UUID.randomUUID())
                 .body(Map.of("to", targets[moves[0]++ % 2]))
                 .post("/api/v1/tickets/{id}/moves", ticket)
+                .then()
+                .statusCode(200));
+    }
+
+    @Test
+    void assessing_a_draft_takes_at_most_3_round_trips_and_8_statements() {
+        Desk desk = Desk.from("hosting").adding("checking", "Checking", Category.PROCESSING);
+        ObjectNode draft = desk.draft();
+        draft.putArray("timers");
+        ObjectNode rule = draft.withArray("moves").addObject().put("id", "stay").put("forbid", true);
+        rule.putArray("from").add("answered");
+        rule.putArray("to").add("checking");
+
+        assertCost(3, 8, () -> desk.admin("ada")
+                .body(draft.toString())
+                .post("/api/v1/scheme-impact")
                 .then()
                 .statusCode(200));
     }
