@@ -11,17 +11,19 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Listens where ticket-service should, and is something else: to every connection it says what a test has put into its {@link
- * AtomicReference}, and hangs up; or says nothing and does not.
+ * AtomicReference}, and hangs up; or says nothing and does not. It counts its callers.
  */
 public class SomethingElse implements QuarkusTestResourceLifecycleManager {
 
-    static final Duration PATIENCE = Duration.ofSeconds(2);
+    static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final AtomicReference<String> answer = new AtomicReference<>("");
+    private final AtomicInteger callers = new AtomicInteger();
     private ServerSocket server;
 
     /** An HTTP answer as it goes over the wire. */
@@ -50,6 +52,7 @@ public class SomethingElse implements QuarkusTestResourceLifecycleManager {
     @Override
     public void inject(TestInjector injector) {
         injector.injectIntoFields(answer, new TestInjector.MatchesType(AtomicReference.class));
+        injector.injectIntoFields(callers, new TestInjector.MatchesType(AtomicInteger.class));
     }
 
     @Override
@@ -73,6 +76,7 @@ public class SomethingElse implements QuarkusTestResourceLifecycleManager {
 
     /** A connection that gets no answer is left open; it goes with the process. */
     private void say(Socket caller) throws IOException {
+        callers.incrementAndGet();
         String words = answer.get();
         if (words.isEmpty()) {
             return;

@@ -1,6 +1,7 @@
 package io.docket.config.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -13,6 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +27,9 @@ class UnhelpfulTicketServiceTest {
 
     /** What {@link SomethingElse} says to every request; nothing at all while it is empty. */
     AtomicReference<String> answer;
+
+    /** How many connections {@link SomethingElse} has taken. */
+    AtomicInteger callers;
 
     private Desk desk;
 
@@ -48,7 +53,9 @@ class UnhelpfulTicketServiceTest {
 
     @Test
     void while_a_dry_run_waits_somebody_else_publishes() {
+        int before = callers.get();
         CompletableFuture<ValidatableResponse> waiting = CompletableFuture.supplyAsync(this::dryRun);
+        await().until(() -> callers.get() > before);
         long began = System.nanoTime();
 
         desk.added("PROCESSING", "Review");
