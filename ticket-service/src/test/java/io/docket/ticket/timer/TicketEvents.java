@@ -31,9 +31,16 @@ final class TicketEvents {
         this.kafka = kafka;
     }
 
-    /** The company's events, doubles included; those of one ticket in the order in which a consumer sees them. */
+    /**
+     * The company's events; those of one ticket in the order in which a consumer sees them. What happened twice is there
+     * twice. What was only delivered twice is not: a relay that freezes between the broker's commit and its own leaves its
+     * rows to the next one, which publishes them once more under the same ids.
+     */
     List<TicketEvent> of(String company) {
-        return all().stream().filter(event -> event.company().equals(company)).toList();
+        return all().stream()
+                .filter(event -> event.company().equals(company))
+                .distinct()
+                .toList();
     }
 
     /** What happened to each of the company's tickets. */
@@ -73,6 +80,7 @@ final class TicketEvents {
             JsonNode data = JSON.readTree(message.value());
             String type = new String(message.headers().lastHeader("ce_type").value());
             return new TicketEvent(
+                    new String(message.headers().lastHeader("ce_id").value()),
                     data.get("company").asText(),
                     UUID.fromString(data.get("ticket").asText()),
                     data.get("sequence").asLong(),
