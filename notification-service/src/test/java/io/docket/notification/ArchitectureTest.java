@@ -45,7 +45,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..notification.email..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
+            .resideInAnyPackage("io.quarkus.mailer..", "io.vertx.ext.mail..");
 
     @ArchTest
     static final ArchRule no_clock_but_the_database_s_says_what_time_it_is = noClasses()

@@ -1,13 +1,9 @@
 package io.docket.notification;
 
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -22,15 +18,15 @@ public final class TicketService implements AutoCloseable {
     }
 
     public void publishes(GoldenEvent... events) {
-        List<Future<RecordMetadata>> sent =
-                Stream.of(events).map(event -> producer.send(event.record())).toList();
-        sent.forEach(TicketService::await);
+        for (GoldenEvent event : events) {
+            send(event.record());
+        }
     }
 
     /** A record that is no event, on the partition where the ticket's events are. */
     public void publishesNonsense(GoldenEvent about, String value) {
         ProducerRecord<String, byte[]> event = about.record();
-        await(producer.send(new ProducerRecord<>(event.topic(), null, event.key(), value.getBytes(), event.headers())));
+        send(new ProducerRecord<>(event.topic(), null, event.key(), value.getBytes(), event.headers()));
     }
 
     @Override
@@ -38,11 +34,11 @@ public final class TicketService implements AutoCloseable {
         producer.close();
     }
 
-    private static void await(Future<RecordMetadata> sent) {
+    private void send(ProducerRecord<String, byte[]> record) {
         try {
-            sent.get();
+            producer.send(record).get();
         } catch (InterruptedException | ExecutionException failure) {
-            throw new IllegalStateException("Kafka did not take an event", failure);
+            throw new IllegalStateException("Kafka did not take " + record.key(), failure);
         }
     }
 }

@@ -8,10 +8,7 @@ public enum NoticeState {
     SENT,
     /** Given up: refused for good, or not accepted within the configured number of attempts. */
     FAILED,
-    /**
-     * An attempt may have arrived, its answer was lost: the recipient may have it twice. Where it has a last error, no attempt
-     * was accepted for certain, and it may not have arrived at all.
-     */
+    /** Sent, but an attempt before may have arrived as well: the recipient may have it twice. */
     UNCERTAIN,
     /** Not sent because this release has no words for it; a redelivery sends it. */
     HELD

@@ -48,10 +48,12 @@ public final class Stack {
                 addresses.issuer(),
                 "kafka.bootstrap.servers",
                 addresses.kafka(),
-                "docket.email.server.host",
+                "quarkus.mailer.host",
                 "127.0.0.1",
-                "docket.email.server.port",
+                "quarkus.mailer.port",
                 Integer.toString(addresses.smtpPort()),
+                "quarkus.mailer.mock",
+                "false",
                 "quarkus.http.test-port",
                 "0");
     }
