@@ -95,9 +95,9 @@ final class Programs {
                 "127.0.0.1:" + settings.port(Part.KAFKA),
                 "DOCKET_IDENTITY_ISSUER",
                 "http://127.0.0.1:" + settings.port(Part.IDENTITY),
-                "DOCKET_EMAIL_SERVER_HOST",
+                "QUARKUS_MAILER_HOST",
                 "127.0.0.1",
-                "DOCKET_EMAIL_SERVER_PORT",
+                "QUARKUS_MAILER_PORT",
                 Integer.toString(settings.port(Part.SMTP)));
     }
 
