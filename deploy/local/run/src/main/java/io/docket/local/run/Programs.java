@@ -95,6 +95,8 @@ final class Programs {
                 "127.0.0.1:" + settings.port(Part.KAFKA),
                 "DOCKET_IDENTITY_ISSUER",
                 "http://127.0.0.1:" + settings.port(Part.IDENTITY),
+                "DOCKET_TICKET_SERVICE_URL",
+                "http://127.0.0.1:" + settings.port(Part.TICKET),
                 "QUARKUS_MAILER_HOST",
                 "127.0.0.1",
                 "QUARKUS_MAILER_PORT",

@@ -2,7 +2,11 @@ package io.docket.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
@@ -126,6 +130,34 @@ class SystemIT {
     }
 
     @Test
+    void a_dry_run_counts_the_tickets_and_the_clocks_that_a_draft_would_touch() {
+        Desk desk = new Desk(docket, "careful");
+        desk.createFrom("standard");
+        addStatus(desk, "AWAITING_RESPONSE", "Waiting for Customer");
+        long version =
+                Long.parseLong(putScheme(desk, "", Map.of("timers", List.of(closure("waiting-for-customer", "P30D"))))
+                        .header("Scheme-Version"));
+        for (int i = 0; i < 3; i++) {
+            reply(desk, desk.createTicket("Ticket " + i, version), "What is its number?", "waiting-for-customer");
+        }
+        desk.createTicket("Nobody has asked back yet", version);
+
+        soon(() -> putScheme(desk, "?dryRun=true", Map.of("timers", List.of()))
+                .then()
+                .body("impact.clocks.rule", contains("give-up"))
+                .body("impact", not(hasKey("ticketsUnknown")))
+                .body("impact.tickets.version", equalTo((int) version))
+                .body("impact.tickets.statuses", empty())
+                .body("impact.tickets.clocks.fate", contains("LAPSES"))
+                .body("impact.tickets.clocks.clocks", contains(Map.of("count", 3, "atLeast", false))));
+        soon(() -> putScheme(desk, "?dryRun=true", Map.of("moves", List.of(stay("waiting-for-customer"))))
+                .then()
+                .body(
+                        "impact.tickets.statuses.find { it.status.id == 'waiting-for-customer' }.tickets.count",
+                        equalTo(3)));
+    }
+
+    @Test
     void killed_services_lose_nothing_and_double_nothing() throws Exception {
         Desk desk = new Desk(docket, "crash");
         desk.createFrom("standard");
@@ -158,16 +190,36 @@ class SystemIT {
 
     /** Two reminders a second apart, and a closure after five. */
     private static long addClocks(Desk desk, String status) {
+        Response changed = putScheme(
+                desk,
+                "",
+                Map.of(
+                        "reminders",
+                        List.of(Map.of("id", "nudge", "in", List.of(status), "every", "PT1S", "times", 2)),
+                        "timers",
+                        List.of(closure(status, "PT5S"))));
+        return Long.parseLong(changed.header("Scheme-Version"));
+    }
+
+    private static Map<String, Object> closure(String status, String after) {
+        return Map.of("id", "give-up", "in", List.of(status), "after", after, "to", "closed");
+    }
+
+    private static Map<String, Object> stay(String status) {
+        return Map.of("id", "stay", "from", List.of(status), "to", List.of("category:RESOLVED"), "forbid", true);
+    }
+
+    /** Sends the present scheme with other lists in it. */
+    private static Response putScheme(Desk desk, String query, Map<String, Object> lists) {
         Response published = desk.admin().get(desk.config("/scheme"));
         Map<String, Object> scheme = new HashMap<>(published.jsonPath().getMap("$"));
-        scheme.put("reminders", List.of(Map.of("id", "nudge", "in", List.of(status), "every", "PT1S", "times", 2)));
-        scheme.put("timers", List.of(Map.of("id", "give-up", "in", List.of(status), "after", "PT5S", "to", "closed")));
-        Response changed = desk.admin()
+        scheme.putAll(lists);
+        Response answer = desk.admin()
                 .header("If-Match", published.header("ETag"))
                 .body(scheme)
-                .put(desk.config("/scheme"));
-        changed.then().statusCode(200);
-        return Long.parseLong(changed.header("Scheme-Version"));
+                .put(desk.config("/scheme" + query));
+        answer.then().statusCode(200);
+        return answer;
     }
 
     private static void reply(Desk desk, String ticket, String body, String to) {
