@@ -15,11 +15,15 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -89,12 +93,24 @@ public final class Kafka implements AutoCloseable {
                     .filter(topic -> !present.contains(topic.name()))
                     .toList();
             admin.createTopics(missing).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            awaitLeaders(admin, missing);
         } catch (ExecutionException | TimeoutException e) {
             throw new IllegalStateException("Kafka runs, but its topics cannot be created", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while Kafka's topics were created", e);
         }
+    }
+
+    /**
+     * A topic is there before its partitions can be written to. A producer that begins in between may have its second batch
+     * taken and its first refused as out of order, each time it tries again.
+     */
+    private static void awaitLeaders(Admin admin, List<NewTopic> created)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        Map<TopicPartition, OffsetSpec> ends = Topics.partitionsOf(created)
+                .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
+        admin.listOffsets(ends).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
     }
 
     private static Admin admin(String bootstrapServers) {
@@ -143,7 +159,7 @@ public final class Kafka implements AutoCloseable {
         }
 
         /**
-         * Starts the broker and returns when it serves clients and the topics are there.
+         * Starts the broker and returns when it serves clients and the topics can be written to.
          *
          * @throws IllegalStateException if it does not start
          */

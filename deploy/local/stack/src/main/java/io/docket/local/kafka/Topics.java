@@ -4,7 +4,10 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.TopicPartition;
 
 /** Docket's topics, as an operator's manifest declares them in production. */
 final class Topics {
@@ -27,6 +30,11 @@ final class Topics {
                 keptFor(30, "docket.schemes.ticket-service.dlq", 1),
                 keptFor(30, "docket.directory.ticket-service.dlq", 1),
                 keptFor(30, "docket.tickets.notification-service.dlq", 1));
+    }
+
+    static Stream<TopicPartition> partitionsOf(List<NewTopic> topics) {
+        return topics.stream().flatMap(topic -> IntStream.range(0, topic.numPartitions())
+                .mapToObj(number -> new TopicPartition(topic.name(), number)));
     }
 
     private static NewTopic compacted(String name, int partitions) {

@@ -8,11 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -55,6 +57,28 @@ class KafkaTest {
     void says_when_it_is_ready() {
         assertThat(Kafka.isReady(kafka.bootstrapServers())).isTrue();
         assertThat(Kafka.isReady("127.0.0.1:1")).isFalse();
+    }
+
+    @Test
+    void takes_what_is_written_to_any_partition_at_the_first_attempt_once_it_has_started() throws Exception {
+        try (Kafka fresh = Kafka.start();
+                var producer = new KafkaProducer<>(
+                        Map.of(
+                                "bootstrap.servers",
+                                fresh.bootstrapServers(),
+                                "retries",
+                                0,
+                                "enable.idempotence",
+                                false),
+                        new StringSerializer(),
+                        new StringSerializer())) {
+            List<Future<RecordMetadata>> written = Topics.partitionsOf(Topics.all())
+                    .map(to -> producer.send(new ProducerRecord<>(to.topic(), to.partition(), "key", "at once")))
+                    .toList();
+            for (Future<RecordMetadata> each : written) {
+                each.get();
+            }
+        }
     }
 
     @Test
