@@ -45,7 +45,7 @@ class ArchitectureTest {
             .resideOutsideOfPackage("..notification.email..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("io.quarkus.mailer..", "io.vertx.ext.mail..");
+            .resideInAnyPackage("jakarta.mail..", "org.eclipse.angus..");
 
     @ArchTest
     static final ArchRule no_clock_but_the_database_s_says_what_time_it_is = noClasses()

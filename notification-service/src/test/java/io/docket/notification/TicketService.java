@@ -1,9 +1,13 @@
 package io.docket.notification;
 
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
@@ -18,15 +22,15 @@ public final class TicketService implements AutoCloseable {
     }
 
     public void publishes(GoldenEvent... events) {
-        for (GoldenEvent event : events) {
-            send(event.record());
-        }
+        List<Future<RecordMetadata>> sent =
+                Stream.of(events).map(event -> producer.send(event.record())).toList();
+        sent.forEach(TicketService::await);
     }
 
     /** A record that is no event, on the partition where the ticket's events are. */
     public void publishesNonsense(GoldenEvent about, String value) {
         ProducerRecord<String, byte[]> event = about.record();
-        send(new ProducerRecord<>(event.topic(), null, event.key(), value.getBytes(), event.headers()));
+        await(producer.send(new ProducerRecord<>(event.topic(), null, event.key(), value.getBytes(), event.headers())));
     }
 
     @Override
@@ -34,11 +38,11 @@ public final class TicketService implements AutoCloseable {
         producer.close();
     }
 
-    private void send(ProducerRecord<String, byte[]> record) {
+    private static void await(Future<RecordMetadata> sent) {
         try {
-            producer.send(record).get();
+            sent.get();
         } catch (InterruptedException | ExecutionException failure) {
-            throw new IllegalStateException("Kafka did not take " + record.key(), failure);
+            throw new IllegalStateException("Kafka did not take an event", failure);
         }
     }
 }

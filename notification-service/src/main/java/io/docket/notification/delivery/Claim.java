@@ -11,8 +11,17 @@ import java.util.function.LongSupplier;
  */
 record Claim(List<Notice> notices, long askedAt, Duration hold, LongSupplier nanoTime) {
 
+    static Claim ofNothing() {
+        return new Claim(List.of(), System.nanoTime(), Duration.ZERO, System::nanoTime);
+    }
+
+    /** For how long it still holds; negative once it does not. */
+    Duration remaining() {
+        return hold.minusNanos(nanoTime.getAsLong() - askedAt);
+    }
+
     /** Whether an attempt that takes as long as it may would still end within the claim. */
     boolean lastsFor(Duration attempt) {
-        return nanoTime.getAsLong() - askedAt < hold.minus(attempt).toNanos();
+        return remaining().compareTo(attempt) > 0;
     }
 }

@@ -9,7 +9,6 @@ import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -22,19 +21,19 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * One pass over the ledger: claims what is due, sends it outside any transaction, records each result together with the event
- * that tells of it.
+ * Works the ledger off: claims what is due, sends each notice outside any transaction, records each result together with the
+ * event that tells of it.
  *
- * <p>At least once: a result that could not be recorded leaves the notice claimed; it is sent again when the claim ends. What
- * cannot be excluded is that a process is stopped in the very middle of an attempt and goes on after another has taken over.
- * Such a notice ends as {@code UNCERTAIN}.
+ * <p>At least once: what was not sent is tried again, and what may have been sent as well, once; it ends as {@code UNCERTAIN}.
+ * An attempt is in doubt only from its {@link Handover} on, until its result is recorded. What may have arrived twice is not
+ * sent a third time, so copies beyond one are at most the {@code UNCERTAIN} rows.
  */
 @ApplicationScoped
 class Deliverer {
 
     private static final Logger LOG = Logger.getLogger(Deliverer.class);
-    private static final int RECORDING_RETRIES = 4;
     private static final Duration RECORDING_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_RECORDING_PAUSE = Duration.ofSeconds(2);
 
     private final DeliverySettings settings;
     private final WorkerTransaction transaction;
@@ -64,40 +63,21 @@ class Deliverer {
         this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
     }
 
-    /** Sends what is due. {@code true}: as much as one pass takes was due, there may be more. */
-    Uni<Boolean> pass() {
-        return claim().chain(claim -> work(claim).replaceWith(claim.notices().size() == settings.batch()));
-    }
-
-    /** Measures how far the senders are behind. */
-    Uni<Void> measure() {
-        return transaction.run(ledger::lag).invoke(metrics::lag).replaceWithVoid();
-    }
-
-    private Uni<Claim> claim() {
+    /** Takes what is due for this sender alone, none where nothing is, and measures how far the senders are behind. */
+    Uni<Claim> claim() {
         return Uni.createFrom().deferred(() -> {
             long askedAt = System.nanoTime();
             return transaction
-                    .run(sql -> ledger.claim(sql, settings.batch(), settings.perCompany(), settings.claim()))
+                    .run(sql -> ledger.claim(sql, settings.batch(), settings.perCompany(), settings.claim())
+                            .call(() -> ledger.lag(sql).invoke(metrics::lag)))
                     .map(notices -> new Claim(notices, askedAt, settings.claim(), System::nanoTime));
         });
     }
 
-    private Uni<Void> work(Claim claim) {
-        return Multi.createFrom()
-                .iterable(claim.notices())
-                .onItem()
-                .transformToUni(notice -> deliver(claim, notice))
-                .merge(settings.atOnce())
-                .onItem()
-                .ignoreAsUni();
-    }
-
-    private Uni<Void> deliver(Claim claim, Notice notice) {
-        return transaction
-                .run(sql -> ledger.begin(sql, notice))
-                .chain(held ->
-                        held ? sendWhileHeld(claim, notice) : Uni.createFrom().voidItem())
+    /** Brings one claimed notice to an end, or puts it off. Never fails: what cannot be recorded is taken up again later. */
+    Uni<Void> deliver(Claim claim, Notice notice) {
+        return Uni.createFrom()
+                .deferred(() -> isSpent(notice) ? abandon(claim, notice) : sendWhileHeld(claim, notice))
                 .onFailure()
                 .invoke(failure -> LOG.warnf(
                         failure,
@@ -108,34 +88,68 @@ class Deliverer {
                 .recoverWithNull();
     }
 
-    private Uni<Void> sendWhileHeld(Claim claim, Notice notice) {
-        if (!claim.lastsFor(settings.sendWithin())) {
-            return transaction.run(sql -> ledger.release(sql, notice)).replaceWithVoid();
-        }
-        return send(notice).chain(attempt -> record(notice, attempt));
+    private boolean isSpent(Notice notice) {
+        return notice.mayHaveArrivedTwice() || notice.attempts() > settings.attempts();
     }
 
-    private Uni<Attempt> send(Notice notice) {
+    /** Its last attempt was never recorded: the process died over it, or the database was away for too long. */
+    private Uni<Void> abandon(Claim claim, Notice notice) {
+        String because =
+                "Given up after %d attempts: the end of the last was not recorded".formatted(notice.attempts() - 1);
+        return record(claim, sql -> giveUp(sql, notice, because, false));
+    }
+
+    private Uni<Void> sendWhileHeld(Claim claim, Notice notice) {
+        if (!claim.lastsFor(longestAttempt(settings))) {
+            return transaction.run(sql -> ledger.release(sql, notice)).replaceWithVoid();
+        }
+        return send(claim, notice).chain(attempt -> record(claim, sql -> result(sql, notice, attempt)));
+    }
+
+    private Uni<Attempt> send(Claim claim, Notice notice) {
         var channel = channels.get(notice.channel());
         if (channel == null) {
             return Uni.createFrom().item(new Attempt.Refused("This release has no channel '" + notice.channel() + "'"));
         }
-        return channel.send(notice)
-                .ifNoItem()
-                .after(settings.sendWithin())
-                .recoverWithItem(() -> new Attempt.InDoubt("No answer within " + settings.sendWithin()))
+        var handover = new Handover(() -> begin(claim, notice));
+        var answer = Uni.createFrom()
+                .deferred(() -> channel.send(notice, handover))
                 .onFailure()
-                .recoverWithItem(failure ->
-                        new Attempt.InDoubt("Unexpected: " + failure.getClass().getSimpleName()));
+                .recoverWithItem(failure -> unforeseen(notice, handover, failure));
+        return Uni.join().first(answer, silence(handover)).withItem();
     }
 
-    private Uni<Void> record(Notice notice, Attempt attempt) {
+    /** The channel does not answer: what was not handed over in time is taken back, what was has as long again. */
+    private Uni<Attempt> silence(Handover handover) {
+        return patience()
+                .chain(() -> handover.isBegun() ? patience() : Uni.createFrom().voidItem())
+                .map(tooLong -> handover.unanswered("No answer within " + settings.sendWithin()));
+    }
+
+    private Uni<Void> patience() {
+        return Uni.createFrom().voidItem().onItem().delayIt().by(settings.sendWithin());
+    }
+
+    /** A process that was stopped while the database answered may come too late although the answer was yes. */
+    private Uni<Boolean> begin(Claim claim, Notice notice) {
         return transaction
-                .run(sql -> result(sql, notice, attempt))
+                .run(sql -> ledger.begin(sql, notice))
+                .map(held -> held && claim.lastsFor(settings.sendWithin()));
+    }
+
+    private static Attempt unforeseen(Notice notice, Handover handover, Throwable failure) {
+        LOG.errorf(failure, "Notice %s of ticket %s failed unexpectedly", notice.id(), notice.ticket());
+        return handover.unanswered("Unexpected: " + failure.getClass().getSimpleName());
+    }
+
+    /** Tries to for as long as the claim holds: a result that is not recorded is sent again. */
+    private Uni<Void> record(Claim claim, Function<Sql, Uni<Void>> result) {
+        return transaction
+                .run(result)
                 .onFailure()
                 .retry()
-                .withBackOff(RECORDING_PAUSE)
-                .atMost(RECORDING_RETRIES);
+                .withBackOff(RECORDING_PAUSE, LONGEST_RECORDING_PAUSE)
+                .expireIn(Math.max(1, claim.remaining().toMillis()));
     }
 
     private Uni<Void> result(Sql sql, Notice notice, Attempt attempt) {
@@ -149,15 +163,19 @@ class Deliverer {
         if (attempt instanceof Attempt.NotSent notSent) {
             return tryAgain(sql, notice, notSent.because(), false);
         }
-        return tryAgain(sql, notice, ((Attempt.InDoubt) attempt).because(), true);
+        String because = ((Attempt.InDoubt) attempt).because();
+        LOG.warnf("Notice %s of ticket %s may have arrived: %s", notice.id(), notice.ticket(), because);
+        return tryAgain(sql, notice, because, true);
     }
 
     private Uni<Void> tryAgain(Sql sql, Notice notice, String because, boolean inDoubt) {
-        int attempts = notice.attempts() + 1;
-        if (attempts >= settings.attempts()) {
-            return giveUp(sql, notice, "Given up after %d attempts: %s".formatted(attempts, because), inDoubt);
+        if (inDoubt && notice.mayHaveArrived()) {
+            return giveUp(sql, notice, "Given up, it may have arrived twice: " + because, true);
         }
-        Duration pause = backoff.after(attempts, ThreadLocalRandom.current());
+        if (notice.attempts() >= settings.attempts()) {
+            return giveUp(sql, notice, "Given up after %d attempts: %s".formatted(notice.attempts(), because), inDoubt);
+        }
+        Duration pause = backoff.after(notice.attempts(), ThreadLocalRandom.current());
         return ledger.postpone(sql, notice, because, inDoubt, pause).replaceWithVoid();
     }
 
@@ -182,9 +200,14 @@ class Deliverer {
         require(settings.atOnce() > 0, "docket.delivery.at-once must be at least 1");
         require(settings.attempts() > 0, "docket.delivery.attempts must be at least 1");
         require(
-                settings.claim().compareTo(settings.sendWithin().multipliedBy(2)) >= 0,
-                "docket.delivery.claim (%s) must be at least twice docket.delivery.send-within (%s)"
+                settings.claim().compareTo(longestAttempt(settings)) > 0,
+                "docket.delivery.claim (%s) must be more than twice docket.delivery.send-within (%s)"
                         .formatted(settings.claim(), settings.sendWithin()));
+    }
+
+    /** Until it is handed over, and until it is answered. */
+    private static Duration longestAttempt(DeliverySettings settings) {
+        return settings.sendWithin().multipliedBy(2);
     }
 
     private static void require(boolean sense, String otherwise) {

@@ -12,11 +12,11 @@ public interface DeliverySettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** How many notices a sender claims at a time. */
+    /** How many notices a sender claims at a time. It claims the next when it has begun the last of these. */
     @WithDefault("40")
     int batch();
 
-    /** How many of them may be of one company, so that one company's thousands delay nobody. */
+    /** How many of them may be of one company: companies take turns, so that one's thousands delay nobody. */
     @WithDefault("10")
     int perCompany();
 
@@ -28,11 +28,17 @@ public interface DeliverySettings {
     @WithDefault("PT1M")
     Duration claim();
 
-    /** How long one attempt may take, after which it is in doubt. */
+    /**
+     * How long an attempt may take until it is handed over, after which it is taken back; and as long again until it is
+     * answered, after which it is in doubt.
+     */
     @WithDefault("PT15S")
     Duration sendWithin();
 
-    /** After how many attempts a notice is given up. With the pauses below that is about seven hours. */
+    /**
+     * After how many attempts a notice is given up. With the pauses below that is about seven hours. One that may have arrived
+     * twice is given up before.
+     */
     @WithDefault("24")
     int attempts();
 

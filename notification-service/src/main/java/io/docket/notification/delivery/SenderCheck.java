@@ -6,7 +6,7 @@ import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Liveness;
 
-/** Alive: the sender's passes end. One that hangs past two claims has lost everything it held and needs a restart. */
+/** Alive: the sender gets on. One that hangs past two claims has lost everything it held and needs a restart. */
 @Liveness
 @ApplicationScoped
 class SenderCheck implements HealthCheck {

@@ -29,6 +29,13 @@ record EmailAddress(String value) {
                 .filter(address -> address.value().length() <= LONGEST);
     }
 
+    /** @throws IllegalArgumentException for a property whose value is no address */
+    static EmailAddress configured(String property, String address) {
+        return parse(address)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("%s is not an email address: '%s'".formatted(property, address)));
+    }
+
     String domain() {
         return value.substring(value.lastIndexOf('@') + 1);
     }

@@ -2,12 +2,13 @@ package io.docket.notification.email;
 
 import io.docket.notification.delivery.Attempt;
 import io.docket.notification.delivery.Channel;
+import io.docket.notification.delivery.Handover;
 import io.docket.notification.notice.Notice;
-import io.quarkus.mailer.Mail;
-import io.quarkus.mailer.reactive.ReactiveMailer;
 import io.quarkus.qute.TemplateException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
 import org.jboss.logging.Logger;
 
 /** Says notices by SMTP. */
@@ -16,11 +17,11 @@ class EmailChannel implements Channel {
 
     private static final Logger LOG = Logger.getLogger(EmailChannel.class);
 
-    private final ReactiveMailer mailer;
+    private final MailServer server;
     private final MailComposer composer;
 
-    EmailChannel(ReactiveMailer mailer, MailComposer composer) {
-        this.mailer = mailer;
+    EmailChannel(MailServer server, MailComposer composer) {
+        this.server = server;
         this.composer = composer;
     }
 
@@ -30,27 +31,28 @@ class EmailChannel implements Channel {
     }
 
     @Override
-    public Uni<Attempt> send(Notice notice) {
-        return EmailAddress.parse(notice.recipient())
-                .map(address -> send(notice, address))
-                .orElseGet(() -> refused("The recipient has no valid email address; nothing was sent"));
+    public Uni<Attempt> send(Notice notice, Handover handover) {
+        return Uni.createFrom().item(() -> attempt(notice, handover)).runSubscriptionOn(server.threads());
     }
 
-    private Uni<Attempt> send(Notice notice, EmailAddress address) {
-        Mail mail;
+    private Attempt attempt(Notice notice, Handover handover) {
+        if (handover.isWithdrawn()) {
+            return handover.unanswered("No connection was free in time");
+        }
+        return EmailAddress.parse(notice.recipient())
+                .map(address -> attempt(notice, address, handover))
+                .orElseGet(() -> new Attempt.Refused("The recipient has no valid email address; nothing was sent"));
+    }
+
+    private Attempt attempt(Notice notice, EmailAddress address, Handover handover) {
         try {
-            mail = composer.compose(notice, address);
+            return server.take(composer.compose(notice, address), new InternetAddress(address.value()), handover);
         } catch (TemplateException unsayable) {
             LOG.errorf(unsayable, "Notice %s cannot be put into words", notice.id());
-            return refused("The template '%s' cannot be filled in; nothing was sent".formatted(notice.notice()));
+            return new Attempt.Refused(
+                    "The template '%s' cannot be filled in; nothing was sent".formatted(notice.notice()));
+        } catch (MessagingException unmailable) {
+            throw new IllegalStateException("Notice %s cannot be made a mail".formatted(notice.id()), unmailable);
         }
-        return mailer.send(mail)
-                .replaceWith((Attempt) new Attempt.Accepted(composer.messageId(notice)))
-                .onFailure()
-                .recoverWithItem(SmtpAnswer::of);
-    }
-
-    private static Uni<Attempt> refused(String because) {
-        return Uni.createFrom().item(new Attempt.Refused(because));
     }
 }

@@ -1,17 +1,24 @@
 package io.docket.notification.email;
 
 import io.docket.notification.notice.Notice;
+import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.template.Letter;
 import io.docket.notification.template.NoticeTemplates;
 import io.docket.notification.template.Wording;
-import io.quarkus.mailer.Mail;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeBodyPart;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.nio.charset.StandardCharsets;
+import java.util.Date;
 import java.util.Optional;
 
 /**
  * Makes the mail that says a notice. Whatever is composed from one ledger row is the same mail each time: its Message-ID is the
- * row's id. All mails about a ticket answer one imagined first mail, whose id is the ticket's, so that mail programs show them
- * as one conversation.
+ * row's id, its date is when the row was entered, or asked for again. All mails about a ticket answer one imagined first mail,
+ * whose id is the ticket's, so that mail programs show them as one conversation.
  */
 @ApplicationScoped
 class MailComposer {
@@ -24,28 +31,34 @@ class MailComposer {
 
     MailComposer(NoticeTemplates templates, EmailSettings settings) {
         this.templates = templates;
-        this.from = configured("docket.email.from", settings.from());
-        this.replyTo = settings.replyTo().map(address -> configured("docket.email.reply-to", address));
+        this.from = EmailAddress.configured("docket.email.from", settings.from());
+        this.replyTo = settings.replyTo().map(address -> EmailAddress.configured("docket.email.reply-to", address));
         this.messageIdDomain = settings.messageIdDomain().orElse(from.domain());
         this.ticketLink = settings.ticketLink();
     }
 
-    Mail compose(Notice notice, EmailAddress to) {
-        Wording wording = templates.render(notice.notice(), notice.content().locale(), letter(notice));
-        var mail = new Mail()
-                .setFrom(from.value())
-                .addTo(to.value())
-                .setText(wording.text())
-                .setHtml(wording.html())
-                .addHeader("From", HeaderText.mailbox(notice.content().companyName(), from))
-                .addHeader("To", HeaderText.mailbox(nameOf(notice), to))
-                .addHeader("Subject", HeaderText.encode(wording.subject()))
-                .addHeader("Message-ID", messageId(notice))
-                .addHeader("In-Reply-To", threadId(notice))
-                .addHeader("References", threadId(notice))
-                .addHeader("Auto-Submitted", "auto-generated")
-                .addHeader("X-Auto-Response-Suppress", "All");
-        replyTo.ifPresent(address -> mail.setReplyTo(address.value()));
+    /**
+     * The mail, ready to be sent.
+     *
+     * @throws io.quarkus.qute.TemplateException where the notice cannot be put into words
+     */
+    MimeMessage compose(Notice notice, EmailAddress to) throws MessagingException {
+        NoticeContent content = notice.content();
+        Wording wording = templates.render(notice.notice(), content.locale(), letter(notice, content));
+        var mail = new IdentifiedMail(messageId(notice));
+        mail.setSentDate(Date.from(notice.pendingSince()));
+        mail.setHeader("From", HeaderText.mailbox(content.companyName(), from));
+        mail.setHeader("To", HeaderText.mailbox(nameOf(content), to));
+        if (replyTo.isPresent()) {
+            mail.setHeader("Reply-To", replyTo.get().value());
+        }
+        mail.setHeader("Subject", HeaderText.encode(wording.subject()));
+        mail.setHeader("In-Reply-To", threadId(notice));
+        mail.setHeader("References", threadId(notice));
+        mail.setHeader("Auto-Submitted", "auto-generated");
+        mail.setHeader("X-Auto-Response-Suppress", "All");
+        mail.setContent(alternatives(wording));
+        mail.saveChanges();
         return mail;
     }
 
@@ -57,13 +70,12 @@ class MailComposer {
         return "<ticket.%s@%s>".formatted(notice.ticket(), messageIdDomain);
     }
 
-    private Letter letter(Notice notice) {
-        var content = notice.content();
+    private Letter letter(Notice notice, NoticeContent content) {
         return new Letter(
                 content.companyName(),
                 notice.reference(),
                 HeaderText.oneLine(content.subject()),
-                nameOf(notice),
+                nameOf(content),
                 content.author(),
                 content.text(),
                 content.status(),
@@ -73,8 +85,8 @@ class MailComposer {
                 ticketLink.map(link -> linkTo(link, notice)).orElse(null));
     }
 
-    private static String nameOf(Notice notice) {
-        String name = notice.content().recipientName();
+    private static String nameOf(NoticeContent content) {
+        String name = content.recipientName();
         return name == null ? "" : HeaderText.oneLine(name);
     }
 
@@ -84,9 +96,35 @@ class MailComposer {
                 .replace("{ticket}", notice.ticket().toString());
     }
 
-    private static EmailAddress configured(String property, String address) {
-        return EmailAddress.parse(address)
-                .orElseThrow(() ->
-                        new IllegalArgumentException("%s is not an email address: '%s'".formatted(property, address)));
+    /** The best last, as RFC 2046 has it. */
+    private static MimeMultipart alternatives(Wording wording) throws MessagingException {
+        return new MimeMultipart("alternative", part(wording.text(), "plain"), part(wording.html(), "html"));
+    }
+
+    private static MimeBodyPart part(String text, String subtype) throws MessagingException {
+        var part = new MimeBodyPart();
+        part.setText(withLinesOfMail(text), StandardCharsets.UTF_8.name(), subtype);
+        return part;
+    }
+
+    /** Text in mails has CR LF at the end of its lines, also where its encoding hides them. */
+    private static String withLinesOfMail(String text) {
+        return text.replaceAll("\\r?\\n", "\r\n");
+    }
+
+    /** A mail that keeps the Message-ID it is given; the library would make up another. */
+    private static final class IdentifiedMail extends MimeMessage {
+
+        private final String id;
+
+        IdentifiedMail(String id) {
+            super((Session) null);
+            this.id = id;
+        }
+
+        @Override
+        protected void updateMessageID() throws MessagingException {
+            setHeader("Message-ID", id);
+        }
     }
 }

@@ -22,10 +22,11 @@ import java.util.stream.StreamSupport;
 /**
  * The ledger as consumers fill it and senders work it off, across all companies.
  *
- * <p>A sender <em>claims</em> notices for a time on the database's clock, <em>begins</em> each right before it sends, and
- * <em>settles</em> it after. Every write after the claim carries the claim's token: a sender that slept past its claim
- * changes nothing that another has taken over. What was begun and not settled when its claim ended may have been sent; the
- * next claim marks it doubtful, and it will end {@link NoticeState#UNCERTAIN}.
+ * <p>A sender <em>claims</em> notices for a time on the database's clock, which counts as an attempt; it <em>begins</em> each
+ * right before the step that cannot be taken back, and <em>settles</em> it after. Every write after the claim carries the
+ * claim's token: a sender that slept past its claim changes nothing that another has taken over. What was begun and not settled
+ * when its claim ended may have been sent; the next claim marks it doubtful, and it will end {@link NoticeState#UNCERTAIN}.
+ * What was doubtful already may have been sent twice; it stays marked as {@code sending}, and is not to be sent again.
  */
 @ApplicationScoped
 public class Ledger {
@@ -67,16 +68,17 @@ public class Ledger {
                 order by turn.turn, turn.due_at limit $1
               )
             update notice n set claim = $3, due_at = docket_now() + $4::bigint * interval '1 millisecond',
-                                doubtful = n.doubtful or n.sending, sending = false
+                                attempts = n.attempts + 1,
+                                doubtful = n.doubtful or n.sending, sending = n.doubtful and n.sending
             from due where n.company = due.company and n.id = due.id
             returning n.*""";
 
     private static final String BEGIN = """
-            update notice set sending = true, attempts = attempts + 1
+            update notice set sending = true
             where company = $1 and id = $2 and claim = $3 and due_at > docket_now()""";
 
     private static final String RELEASE = """
-            update notice set sending = false, claim = null, attempts = $4, due_at = docket_now()
+            update notice set claim = null, attempts = attempts - 1, due_at = docket_now()
             where company = $1 and id = $2 and claim = $3""";
 
     private static final String POSTPONE = """
@@ -128,14 +130,14 @@ public class Ledger {
                 .map(rows -> each(rows).map(Ledger::notice).toList());
     }
 
-    /** Notes that sending begins now, one attempt more. {@code false}: the claim is lost, and nothing may be sent under it. */
+    /** Notes that a notice is handed over now. {@code false}: the claim is lost, and nothing may be sent under it. */
     public Uni<Boolean> begin(Sql sql, Notice notice) {
         return sql.update(BEGIN, notice.company(), notice.id(), notice.claim()).map(rows -> rows == 1);
     }
 
-    /** Gives a notice back that was not sent after all, as if it had not been claimed. */
+    /** Gives a notice back that was not begun, as if it had not been claimed. */
     public Uni<Boolean> release(Sql sql, Notice notice) {
-        return sql.update(RELEASE, notice.company(), notice.id(), notice.claim(), notice.attempts())
+        return sql.update(RELEASE, notice.company(), notice.id(), notice.claim())
                 .map(rows -> rows == 1);
     }
 
@@ -193,9 +195,12 @@ public class Ledger {
                 row.getInteger("step"),
                 row.getString("channel"),
                 row.getString("recipient"),
-                EventJson.read(Rows.json(row, "content"), NoticeContent.class),
+                Rows.json(row, "content"),
                 row.getUUID("claim"),
-                row.getInteger("attempts"));
+                row.getInteger("attempts"),
+                Rows.instant(row, "pending_since"),
+                row.getBoolean("doubtful"),
+                row.getBoolean("sending"));
     }
 
     private static JsonNode asJson(List<NoticeDraft> drafts) {

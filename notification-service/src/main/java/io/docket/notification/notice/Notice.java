@@ -1,5 +1,8 @@
 package io.docket.notification.notice;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.platform.json.EventJson;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -7,7 +10,11 @@ import java.util.UUID;
  *
  * @param id of the ledger's row; what is derived from it (a mail's Message-ID) is the same at every attempt
  * @param claim the token under which this sender has it
- * @param attempts how often sending was begun before
+ * @param written what to say, as the ledger keeps it
+ * @param attempts how often a sender took it up to send it, this time included
+ * @param pendingSince when it was entered, or last asked for again, on the database's clock
+ * @param mayHaveArrived whether an attempt before may have arrived
+ * @param mayHaveArrivedTwice whether two attempts before may have arrived: it must not be sent again
  */
 public record Notice(
         String company,
@@ -19,6 +26,19 @@ public record Notice(
         int step,
         String channel,
         String recipient,
-        NoticeContent content,
+        JsonNode written,
         UUID claim,
-        int attempts) {}
+        int attempts,
+        Instant pendingSince,
+        boolean mayHaveArrived,
+        boolean mayHaveArrivedTwice) {
+
+    /**
+     * What to say. Read when it is said, so that a notice which cannot be read stops no other.
+     *
+     * @throws IllegalArgumentException where it is nothing that this release can read
+     */
+    public NoticeContent content() {
+        return EventJson.read(written, NoticeContent.class);
+    }
+}

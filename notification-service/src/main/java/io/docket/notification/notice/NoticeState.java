@@ -8,7 +8,10 @@ public enum NoticeState {
     SENT,
     /** Given up: refused for good, or not accepted within the configured number of attempts. */
     FAILED,
-    /** Sent, but an attempt before may have arrived as well: the recipient may have it twice. */
+    /**
+     * An attempt may have arrived, its answer was lost: the recipient may have it twice. Where it has a last error, no attempt
+     * was accepted for certain, and it may not have arrived at all.
+     */
     UNCERTAIN,
     /** Not sent because this release has no words for it; a redelivery sends it. */
     HELD

@@ -25,7 +25,7 @@ public record NotificationView(
         @Schema(examples = "carl@example.org") String recipient,
         NoticeState state,
 
-        @Schema(description = "How often sending was begun, since the last redelivery if there was one")
+        @Schema(description = "How often a sender took it up to send it, since the last redelivery if there was one")
         int attempts,
 
         @Schema(description = "How often an admin had it sent again")

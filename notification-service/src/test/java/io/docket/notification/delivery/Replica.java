@@ -49,7 +49,7 @@ final class Replica implements AutoCloseable {
         settings.forEach((key, value) -> set(builder, key, value));
         set(builder, "quarkus.http.host", "127.0.0.1");
         set(builder, "quarkus.http.port", Integer.toString(port));
-        set(builder, "quarkus.mailer.port", Integer.toString(smtpPort));
+        set(builder, "docket.email.server.port", Integer.toString(smtpPort));
         builder.redirectErrorStream(true).redirectOutput(new File("target", "replica-" + name + ".log"));
         try {
             return new Replica(name, port, builder.start());

@@ -27,6 +27,9 @@ class EmailChannelTest extends ServiceTest {
         assertThat(mail.at("/headers/To").asText()).contains("Carl Brandt");
         assertThat(mail.at("/headers/Reply-To").asText()).isEqualTo("answers@docket.test");
         assertThat(mail.at("/headers/Auto-Submitted").asText()).isEqualTo("auto-generated");
+        assertThat(mail.at("/headers/Date").asText()).isNotEmpty();
+        assertThat(mail.get("headers")).as("no header is empty").allMatch(header -> !header.asText()
+                .isBlank());
         assertThat(mail.at("/headers/Content-Type").asText()).startsWith("multipart/alternative");
         assertThat(mail.get("text").asText()).contains("Anna Weiss", "Could you send us a photo of the torn zip?");
         assertThat(mail.get("html").asText())

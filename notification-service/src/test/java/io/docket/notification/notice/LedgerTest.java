@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.local.stack.DatabaseClock;
 import io.docket.local.stack.Stack;
+import io.docket.notification.NoSender;
 import io.docket.notification.RunningStack;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /** The ledger by itself, with a clock that tests move and no sender but the test. */
 @QuarkusTest
-@TestProfile(LedgerTest.NoSender.class)
+@TestProfile(NoSender.class)
 @WithTestResource(RunningStack.class)
 class LedgerTest {
 
@@ -91,6 +91,61 @@ class LedgerTest {
     }
 
     @Test
+    void every_claim_counts_as_an_attempt_whatever_became_of_its_holder() {
+        enter(draft("acme", "carl@example.org"));
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(claim(10, 10))
+                    .singleElement()
+                    .extracting(Notice::attempts)
+                    .isEqualTo(attempt);
+            clock.advance(MINUTE);
+        }
+    }
+
+    @Test
+    void what_may_have_been_sent_under_two_claims_stays_marked_as_such_whoever_claims_it_next() {
+        enter(draft("acme", "carl@example.org"));
+        begun(claim(10, 10).get(0));
+        clock.advance(MINUTE);
+        Notice second = claim(10, 10).get(0);
+        assertThat(second.mayHaveArrived()).isTrue();
+        assertThat(second.mayHaveArrivedTwice()).isFalse();
+        begun(second);
+
+        for (int claim = 3; claim <= 4; claim++) {
+            clock.advance(MINUTE);
+            assertThat(claim(10, 10)).singleElement().matches(Notice::mayHaveArrivedTwice);
+        }
+    }
+
+    @Test
+    void an_attempt_after_a_doubtful_one_that_was_not_sent_leaves_the_doubt_as_it_was() {
+        enter(draft("acme", "carl@example.org"));
+        begun(claim(10, 10).get(0));
+        clock.advance(MINUTE);
+        Notice second = claim(10, 10).get(0);
+        begun(second);
+
+        run(sql -> ledger.postpone(sql, second, "refused for now", false, Duration.ofSeconds(10)));
+
+        clock.advance(MINUTE);
+        assertThat(claim(10, 10))
+                .singleElement()
+                .matches(notice -> notice.mayHaveArrived() && !notice.mayHaveArrivedTwice());
+    }
+
+    @Test
+    void a_result_that_comes_after_the_claim_ended_is_recorded_where_nobody_took_over() {
+        enter(draft("acme", "carl@example.org"));
+        Notice late = claim(10, 10).get(0);
+        begun(late);
+        clock.advance(MINUTE);
+
+        assertThat(sent(late))
+                .hasValueSatisfying(settled -> assertThat(settled.state()).isEqualTo(NoticeState.SENT));
+    }
+
+    @Test
     void what_was_not_begun_under_a_claim_that_ended_is_sent_without_doubt() {
         enter(draft("acme", "carl@example.org"));
         Notice lost = claim(10, 10).get(0);
@@ -124,18 +179,17 @@ class LedgerTest {
 
         assertThat(claim(10, 10)).isEmpty();
         clock.advance(Duration.ofSeconds(10));
-        assertThat(claim(10, 10)).singleElement().extracting(Notice::attempts).isEqualTo(1);
+        assertThat(claim(10, 10)).singleElement().extracting(Notice::attempts).isEqualTo(2);
     }
 
     @Test
     void a_notice_that_was_given_back_is_due_at_once_and_had_no_attempt() {
         enter(draft("acme", "carl@example.org"));
         Notice notice = claim(10, 10).get(0);
-        begun(notice);
 
         run(sql -> ledger.release(sql, notice));
 
-        assertThat(claim(10, 10)).singleElement().extracting(Notice::attempts).isEqualTo(0);
+        assertThat(claim(10, 10)).singleElement().extracting(Notice::attempts).isEqualTo(1);
     }
 
     @Test
@@ -219,13 +273,5 @@ class LedgerTest {
         var content = new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null);
         return new NoticeDraft(
                 company, ticket, "ACME-1", "event-1", "closed", 0, "email", recipient, recipient, content, null);
-    }
-
-    /** No sender looks for work: tests claim by themselves. */
-    public static class NoSender implements QuarkusTestProfile {
-        @Override
-        public Map<String, String> getConfigOverrides() {
-            return Map.of("docket.delivery.enabled", "false");
-        }
     }
 }

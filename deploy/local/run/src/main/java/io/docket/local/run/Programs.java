@@ -97,9 +97,9 @@ final class Programs {
                 "http://127.0.0.1:" + settings.port(Part.IDENTITY),
                 "DOCKET_TICKET_SERVICE_URL",
                 "http://127.0.0.1:" + settings.port(Part.TICKET),
-                "QUARKUS_MAILER_HOST",
+                "DOCKET_EMAIL_SERVER_HOST",
                 "127.0.0.1",
-                "QUARKUS_MAILER_PORT",
+                "DOCKET_EMAIL_SERVER_PORT",
                 Integer.toString(settings.port(Part.SMTP)));
     }
 

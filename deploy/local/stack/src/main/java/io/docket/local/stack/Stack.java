@@ -48,12 +48,10 @@ public final class Stack {
                 addresses.issuer(),
                 "kafka.bootstrap.servers",
                 addresses.kafka(),
-                "quarkus.mailer.host",
+                "docket.email.server.host",
                 "127.0.0.1",
-                "quarkus.mailer.port",
+                "docket.email.server.port",
                 Integer.toString(addresses.smtpPort()),
-                "quarkus.mailer.mock",
-                "false",
                 "quarkus.http.test-port",
                 "0");
     }

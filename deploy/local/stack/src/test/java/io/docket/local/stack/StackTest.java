@@ -40,7 +40,7 @@ class StackTest {
                 .containsEntry("docket.identity.issuer", STACK.issuer())
                 .hasEntrySatisfying("docket.database.url", url -> assertThat(url)
                         .matches("postgresql://127\\.0\\.0\\.1:\\d+/docket_ticket"))
-                .containsKeys("quarkus.mailer.host", "quarkus.mailer.port");
+                .containsKeys("docket.email.server.host", "docket.email.server.port");
     }
 
     @Test

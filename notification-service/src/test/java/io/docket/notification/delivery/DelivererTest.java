@@ -1,0 +1,308 @@
+package io.docket.notification.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docket.local.stack.DatabaseClock;
+import io.docket.local.stack.Stack;
+import io.docket.notification.NoSender;
+import io.docket.notification.RunningStack;
+import io.docket.notification.delivery.LedgerRows.LedgerRow;
+import io.docket.notification.notice.Audience;
+import io.docket.notification.notice.Ledger;
+import io.docket.notification.notice.Notice;
+import io.docket.notification.notice.NoticeContent;
+import io.docket.notification.notice.NoticeDraft;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.WorkerTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.smallrye.mutiny.Uni;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of a notice, attempt by attempt, with a channel that does as it is told and a clock that tests move. */
+@QuarkusTest
+@TestProfile(NoSender.class)
+@WithTestResource(RunningStack.class)
+class DelivererTest {
+
+    private static final String COMPANY = "deliverer";
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
+    private static final Attempt ACCEPTED = new Attempt.Accepted("<1@docket.test>");
+
+    /** As {@link RunningStack} configures it. */
+    private static final int ATTEMPTS = 3;
+
+    @Inject
+    Deliverer deliverer;
+
+    @Inject
+    ScriptedChannel channel;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    WorkerTransaction transaction;
+
+    private final DatabaseClock clock = Stack.shared().clock(RunningStack.DATABASE);
+
+    @BeforeEach
+    void oneNoticeIsDue() {
+        asOwner("truncate notice, redelivery, ticket_sequence");
+        run(sql -> ledger.enter(sql, List.of(draft())));
+    }
+
+    @AfterEach
+    void leaveNothingToSend() {
+        clock.reset();
+        asOwner("truncate notice, redelivery, ticket_sequence");
+    }
+
+    @Test
+    void a_notice_that_is_accepted_at_once_is_sent_without_doubt() {
+        channel.handsOverAnd(ACCEPTED);
+
+        attempt();
+
+        assertThat(row().state()).isEqualTo("SENT");
+        assertThat(row().attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void a_channel_that_throws_is_asked_as_often_as_attempts_are_allowed_and_then_the_notice_has_failed() {
+        channel.does(handover -> {
+            throw new IllegalStateException("out of order");
+        });
+
+        attempts(ATTEMPTS + 2);
+
+        assertThat(channel.timesAsked()).isEqualTo(ATTEMPTS);
+        assertThat(row().state()).isEqualTo("FAILED");
+        assertThat(row().lastError()).isEqualTo("Given up after 3 attempts: Unexpected: IllegalStateException");
+    }
+
+    @Test
+    void a_channel_that_fails_before_the_handover_leaves_no_doubt() {
+        channel.does(handover -> Uni.createFrom().failure(new StackOverflowError()));
+        attempts(1);
+        assertThat(row().state()).isEqualTo("PENDING");
+        channel.handsOverAnd(ACCEPTED);
+
+        attempt();
+
+        assertThat(row().state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void a_channel_that_fails_after_the_handover_leaves_doubt() {
+        channel.does(handover -> channel.handOver(handover)
+                .chain(begun -> Uni.createFrom().failure(new IllegalStateException("torn off"))));
+        attempts(1);
+        channel.handsOverAnd(ACCEPTED);
+
+        attempt();
+
+        assertThat(row().state()).isEqualTo("UNCERTAIN");
+        assertThat(row().lastError()).isNull();
+    }
+
+    @Test
+    void a_notice_that_may_have_arrived_twice_is_not_sent_a_third_time() {
+        channel.handsOverAnd(new Attempt.InDoubt("no answer"));
+
+        attempts(5);
+
+        assertThat(channel.timesHandedOver()).isEqualTo(2);
+        assertThat(row().state()).isEqualTo("UNCERTAIN");
+        assertThat(row().lastError()).isEqualTo("Given up, it may have arrived twice: no answer");
+    }
+
+    @Test
+    void what_certainly_did_not_arrive_leaves_no_doubt() {
+        channel.does(handover -> Uni.createFrom().item(new Attempt.NotSent("not now")));
+        attempts(ATTEMPTS - 1);
+        channel.handsOverAnd(ACCEPTED);
+
+        attempt();
+
+        assertThat(row().state()).isEqualTo("SENT");
+        assertThat(row().attempts()).isEqualTo(ATTEMPTS);
+    }
+
+    @Test
+    void a_channel_that_does_not_come_to_the_handover_in_time_never_may() {
+        var handovers = new CompletableFuture<Handover>();
+        channel.does(handover -> {
+            handovers.complete(handover);
+            return Uni.createFrom().nothing();
+        });
+
+        attempt();
+
+        assertThat(row().lastError()).isEqualTo("No answer within PT1S");
+        assertThat(row().state()).isEqualTo("PENDING");
+        assertThat(channel.handOver(handovers.join()).await().atMost(A_WHILE)).isFalse();
+        clock.advance(MINUTE);
+        assertThat(claim().notices()).singleElement().matches(notice -> !notice.mayHaveArrived());
+    }
+
+    @Test
+    void a_channel_that_is_silent_after_the_handover_leaves_doubt() {
+        channel.does(handover ->
+                channel.handOver(handover).chain(begun -> Uni.createFrom().nothing()));
+
+        attempts(1);
+
+        assertThat(row().lastError()).isEqualTo("No answer within PT1S");
+        assertThat(claim().notices()).singleElement().matches(Notice::mayHaveArrived);
+    }
+
+    @Test
+    void nothing_is_handed_over_after_the_claim_ended() {
+        channel.does(handover -> {
+            clock.advance(MINUTE);
+            return channel.handOver(handover).map(begun -> begun ? ACCEPTED : handover.unanswered("It came too late"));
+        });
+
+        attempt();
+
+        assertThat(channel.timesHandedOver()).isZero();
+        assertThat(row().lastError()).isEqualTo("It came too late");
+    }
+
+    @Test
+    void nothing_is_handed_over_for_which_another_sender_is_responsible_by_now() {
+        channel.does(handover -> {
+            clock.advance(MINUTE);
+            assertThat(claim().notices()).as("the other's").hasSize(1);
+            return channel.handOver(handover).map(begun -> begun ? ACCEPTED : handover.unanswered("It is another's"));
+        });
+
+        attempt();
+
+        assertThat(channel.timesHandedOver()).isZero();
+        assertThat(row().lastError()).as("the other's to say").isNull();
+    }
+
+    @Test
+    void a_notice_over_which_senders_die_before_the_handover_is_given_up_in_the_end() {
+        channel.handsOverAnd(ACCEPTED);
+        for (int sender = 1; sender <= ATTEMPTS; sender++) {
+            claim();
+            clock.advance(MINUTE);
+        }
+
+        attempt();
+
+        assertThat(channel.timesAsked()).isZero();
+        assertThat(row().state()).isEqualTo("FAILED");
+        assertThat(row().lastError()).isEqualTo("Given up after 3 attempts: the end of the last was not recorded");
+    }
+
+    @Test
+    void a_notice_over_which_two_senders_die_after_the_handover_is_not_sent_a_third_time() {
+        channel.handsOverAnd(ACCEPTED);
+        for (int sender = 1; sender <= 2; sender++) {
+            Notice notice = claim().notices().get(0);
+            run(sql -> ledger.begin(sql, notice));
+            clock.advance(MINUTE);
+        }
+
+        attempt();
+
+        assertThat(channel.timesAsked()).isZero();
+        assertThat(row().state()).isEqualTo("UNCERTAIN");
+        assertThat(row().lastError()).isEqualTo("Given up after 2 attempts: the end of the last was not recorded");
+    }
+
+    @Test
+    void a_notice_that_nobody_can_read_fails_by_itself_in_the_end() {
+        channel.handsOverAnd(ACCEPTED);
+        asOwner("update notice set channel = 'email', content = '[1]'");
+
+        attempts(ATTEMPTS);
+
+        assertThat(row().state()).isEqualTo("FAILED");
+        assertThat(row().lastError()).contains("Unexpected: IllegalArgumentException");
+    }
+
+    @Test
+    void a_result_is_recorded_even_if_the_database_refuses_it_for_seconds() {
+        channel.does(handover -> channel.handOver(handover).map(begun -> {
+            asOwner("alter table ticket_sequence rename to out_of_reach");
+            CompletableFuture.delayedExecutor(4, TimeUnit.SECONDS)
+                    .execute(() -> asOwner("alter table out_of_reach rename to ticket_sequence"));
+            return ACCEPTED;
+        }));
+
+        attempt();
+
+        assertThat(row().state()).isEqualTo("SENT");
+        assertThat(channel.timesHandedOver()).isEqualTo(1);
+    }
+
+    /** So many claims, each after the pause or the claim before it. */
+    private void attempts(int count) {
+        for (int i = 0; i < count; i++) {
+            attempt();
+            clock.advance(MINUTE);
+        }
+    }
+
+    private void attempt() {
+        Claim claim = claim();
+        claim.notices()
+                .forEach(notice -> deliverer.deliver(claim, notice).await().atMost(A_WHILE));
+    }
+
+    private Claim claim() {
+        return deliverer.claim().await().atMost(A_WHILE);
+    }
+
+    private <T> T run(Function<Sql, Uni<T>> work) {
+        return transaction.run(work).await().atMost(A_WHILE);
+    }
+
+    private static LedgerRow row() {
+        List<LedgerRow> rows = LedgerRows.ofCompany(COMPANY);
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    private static void asOwner(String statement) {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var execution = connection.createStatement()) {
+            execution.execute(statement);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(statement, failure);
+        }
+    }
+
+    private static NoticeDraft draft() {
+        var content = new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null);
+        return new NoticeDraft(
+                COMPANY,
+                UUID.randomUUID(),
+                "ACME-1",
+                "event-1",
+                "closed",
+                0,
+                ScriptedChannel.NAME,
+                "carl@example.org",
+                "carl@example.org",
+                content,
+                null);
+    }
+}
