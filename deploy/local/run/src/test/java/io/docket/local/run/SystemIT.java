@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.not;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,12 +37,13 @@ class SystemIT {
     @TempDir
     private static Path work;
 
+    private static Path root;
     private static Launcher docket;
     private static Contracts contracts;
 
     @BeforeAll
     static void start() throws IOException {
-        Path root = Path.of(System.getProperty("project.root"));
+        root = Path.of(System.getProperty("project.root"));
         contracts = new Contracts(root);
         docket = new Launcher(root, work);
         docket.run("-Dreplicas=" + REPLICAS);
@@ -71,19 +73,11 @@ class SystemIT {
         long version = addStatus(desk, "AWAITING_RESPONSE", "Waiting for Customer");
         String ticket = desk.createTicket("The zip of my tent is torn", version);
 
-        desk.agent()
-                .body(Map.of("assignee", "anna"))
-                .put(desk.tickets("/" + ticket + "/assignment"))
-                .then()
-                .statusCode(200);
+        assign(desk, ticket);
         reply(desk, ticket, "Could you send us a photo?", "waiting-for-customer");
         customerReplies(desk, ticket);
         assertStatus(desk, ticket, "processing");
-        desk.agent()
-                .body(Map.of("to", "resolved"))
-                .post(desk.tickets("/" + ticket + "/moves"))
-                .then()
-                .statusCode(200);
+        move(desk, ticket, "resolved");
         desk.customer()
                 .body(Map.of())
                 .post(desk.tickets("/" + ticket + "/confirmation"))
@@ -127,6 +121,35 @@ class SystemIT {
                 .hasSize(2));
         assertMailed(desk, desk.carl(), List.of(ticket));
         assertEventsWithoutGaps(ticket);
+    }
+
+    @Test
+    void the_repair_workshop_reminds_of_quotes_and_items_and_closes_what_nobody_asks_for() throws IOException {
+        Desk desk = new Desk(docket, "workshop");
+        desk.createFrom("standard");
+        long version = Long.parseLong(putScheme(desk, "", workshop()).header("Scheme-Version"));
+        String quoted = desk.createTicket("Toaster", version);
+        String ready = desk.createTicket("Lamp", version);
+
+        assign(desk, quoted);
+        reply(desk, quoted, "A new heating element: 35 euros.", "quote-sent");
+        assign(desk, ready);
+        move(desk, ready, "resolved");
+
+        soon(() -> assertThat(happened(quoted, "reminder-due", "moved"))
+                .containsExactly("moved", "moved", "reminder-due", "reminder-due", "moved"));
+        soon(() -> assertThat(happened(ready, "reminder-due", "moved"))
+                .containsExactly("moved", "moved", "reminder-due", "moved"));
+        assertStatus(desk, quoted, "closed");
+        assertStatus(desk, ready, "closed");
+        soon(() -> assertThat(desk.sentTo(desk.carl(), quoted))
+                .extracting(Notice::name)
+                .containsExactlyInAnyOrder(
+                        "ticket-received", "agent-replied", "reminder", "reminder", "closed-no-response"));
+        soon(() -> assertThat(desk.sentTo(desk.carl(), ready))
+                .extracting(Notice::name)
+                .containsExactlyInAnyOrder("ticket-received", "resolved", "reminder", "closed-no-response"));
+        assertMailed(desk, desk.carl(), List.of(quoted, ready));
     }
 
     @Test
@@ -201,6 +224,12 @@ class SystemIT {
         return Long.parseLong(changed.header("Scheme-Version"));
     }
 
+    /** {@code docs/examples/repair-workshop.json}, with a second for each of its days. */
+    private static Map<String, Object> workshop() throws IOException {
+        String document = Files.readString(root.resolve("docs/examples/repair-workshop.json"));
+        return new JsonPath(document.replaceAll("\"P(\\d+)D\"", "\"PT$1S\"")).getMap("$");
+    }
+
     private static Map<String, Object> closure(String status, String after) {
         return Map.of("id", "give-up", "in", List.of(status), "after", after, "to", "closed");
     }
@@ -229,6 +258,22 @@ class SystemIT {
                 .then()
                 .statusCode(201)
                 .body("ticket.status.id", equalTo(to));
+    }
+
+    private static void assign(Desk desk, String ticket) {
+        desk.agent()
+                .body(Map.of("assignee", "anna"))
+                .put(desk.tickets("/" + ticket + "/assignment"))
+                .then()
+                .statusCode(200);
+    }
+
+    private static void move(Desk desk, String ticket, String to) {
+        desk.agent()
+                .body(Map.of("to", to))
+                .post(desk.tickets("/" + ticket + "/moves"))
+                .then()
+                .statusCode(200);
     }
 
     private static void customerReplies(Desk desk, String ticket) {
@@ -279,6 +324,14 @@ class SystemIT {
 
     private static String kafka() {
         return "127.0.0.1:" + docket.port(Part.KAFKA);
+    }
+
+    /** What happened to a ticket in its order, as far as it is of these kinds. */
+    private static List<String> happened(String ticket, String... kinds) {
+        return TicketEvents.of(kafka(), ticket).stream()
+                .map(TicketEvents.Seen::type)
+                .filter(List.of(kinds)::contains)
+                .toList();
     }
 
     private static void assertEventsWithoutGaps(String ticket) {
