@@ -64,14 +64,30 @@ public class QueueRepository {
      * Locks the first ticket that nobody has taken, and marks it taken; empty where there is none. One that is locked by
      * somebody else is passed over, as it is probably being taken: only where all are, its turn is waited for.
      *
+     * <p>Looking may have locked tickets that turned out to be taken in the meantime. Those locks are given back before
+     * waiting: two that waited for what the other has would be a deadlock.
+     *
      * @param team whose ticket it must be; null for any
      */
     Uni<Optional<UUID>> take(Sql sql, QueueLine line, String company, String team) {
-        return sql.execute(take(line, company, team, "skip locked"))
-                .map(QueueRepository::first)
-                .chain(found -> found.isPresent()
-                        ? Uni.createFrom().item(found)
-                        : sql.execute(take(line, company, team, "")).map(QueueRepository::first));
+        return sql.undoable(() -> sql.execute(take(line, company, team, "skip locked"))
+                        .map(QueueRepository::first)
+                        .invoke(QueueRepository::requireOne))
+                .onFailure(NoneFree.class)
+                .recoverWithUni(() -> sql.execute(take(line, company, team, "")).map(QueueRepository::first));
+    }
+
+    /** No ticket is there that nobody has taken, or each of them is locked. */
+    private static final class NoneFree extends RuntimeException {
+        NoneFree() {
+            super("No ticket is free", null, false, false);
+        }
+    }
+
+    private static void requireOne(Optional<UUID> found) {
+        if (found.isEmpty()) {
+            throw new NoneFree();
+        }
     }
 
     /** What is found without a lock is looked at again under it: another may have taken it in between. */

@@ -1,6 +1,5 @@
 package io.docket.ticket.queue;
 
-import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -25,10 +24,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Many agents take from one queue over two processes. {@code -Ddocket.test.queued} makes more tickets of it. */
+/** Many agents take from one queue over two processes. {@code -Ddocket.test.queued} makes more tickets of it, {@code -Ddocket.test.rounds} more rounds. */
 class QueueRaceIT {
     private static final int AGENTS = 50;
     private static final int TICKETS = Integer.getInteger("docket.test.queued", 200);
+    private static final int ROUNDS = Integer.getInteger("docket.test.rounds", 5);
+    private static final int LAST_FEW = 20;
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -54,11 +55,9 @@ class QueueRaceIT {
     @ValueSource(strings = {"marketplace", "helpdesk"})
     void MKT_03_fifty_agents_take_every_ticket_and_none_twice(String template) throws Exception {
         Desk desk = Desk.from(template);
-        List<String> tickets = tickets(desk, template.equals("marketplace") ? ", \"side\": \"seller\"" : "");
+        List<String> tickets = tickets(desk, TICKETS);
 
-        List<String> taken = inParallel(AGENTS, agent -> takeAll(desk, "agent-" + agent)).stream()
-                .flatMap(List::stream)
-                .collect(toList());
+        List<String> taken = takenByAll(desk);
 
         assertThat(taken).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(tickets);
         assertThat(TicketDatabase.rows(
@@ -68,6 +67,32 @@ class QueueRaceIT {
                         "select ticket from history where company = ? and type = 'ASSIGNED' group by ticket having count(*) > 1",
                         desk.company()))
                 .isEmpty();
+    }
+
+    /** Where the last ones are fought for, all locks are waited for: over and over, since few tickets are gone at once. */
+    @ParameterizedTest
+    @ValueSource(strings = {"helpdesk", "marketplace"})
+    void fifty_agents_take_the_last_few_tickets_over_and_over(String template) throws Exception {
+        Desk desk = Desk.from(template);
+        List<String> before = deadlocks();
+        for (int round = 0; round < ROUNDS; round++) {
+            List<String> tickets = tickets(desk, LAST_FEW);
+
+            assertThat(takenByAll(desk)).as("round %d", round).containsExactlyInAnyOrderElementsOf(tickets);
+        }
+
+        assertThat(deadlocks()).isEqualTo(before);
+    }
+
+    /** As many as the database has ended until now, for whatever reason. */
+    private static List<String> deadlocks() {
+        return TicketDatabase.rows("select deadlocks from pg_stat_database where datname = current_database()");
+    }
+
+    private static List<String> takenByAll(Desk desk) throws Exception {
+        return inParallel(AGENTS, agent -> takeAll(desk, "agent-" + agent)).stream()
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** Takes one ticket after the other until none waits. */
@@ -85,20 +110,23 @@ class QueueRaceIT {
         }
     }
 
-    private static List<String> tickets(Desk desk, String more) throws Exception {
+    private static List<String> tickets(Desk desk, int number) throws Exception {
         String token = Desk.tokens().customer(desk.company(), "carl");
-        String body = "{\"subject\": \"It is lost\", \"description\": \"Since Monday.\"" + more + "}";
+        String side = desk.company().startsWith("marketplace") ? ", \"side\": \"seller\"" : "";
+        String body = "{\"subject\": \"It is lost\", \"description\": \"Since Monday.\"" + side + "}";
         List<String> ids = new ArrayList<>();
         for (List<String> some : inParallel(10, worker -> {
             List<String> own = new ArrayList<>();
-            for (int i = worker; i < TICKETS; i += 10) {
-                own.add(id(post(i % 2 == 0 ? one : other, "/api/v1/tickets", token, desk, body)));
+            for (int i = worker; i < number; i += 10) {
+                HttpResponse<String> answer = post(i % 2 == 0 ? one : other, "/api/v1/tickets", token, desk, body);
+                assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+                own.add(id(answer));
             }
             return own;
         })) {
             ids.addAll(some);
         }
-        assertThat(ids).hasSize(TICKETS);
+        assertThat(ids).hasSize(number);
         return ids;
     }
 
@@ -110,7 +138,11 @@ class QueueRaceIT {
                 .header("Min-Scheme-Version", Integer.toString(desk.schemeVersion()))
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();
-        return HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        for (int patience = 15; answer.body().contains("scheme-not-yet-known") && patience > 0; patience--) {
+            answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
+        }
+        return answer;
     }
 
     private static String id(HttpResponse<String> answer) throws IOException {

@@ -103,6 +103,22 @@ class TenantTransactionTest {
     }
 
     @Test
+    void ofTwoThatWaitForEachOtherTheOneThatIsEndedIsDoneAnew() {
+        Pool two = TestDatabase.pool(database.port(), Postgres.SERVICE, 2);
+        TenantTransaction crossing = new TenantTransaction(two);
+        List<String> begun = new CopyOnWriteArrayList<>();
+        add("acme", "1");
+        add("acme", "2");
+
+        Uni<Integer> upwards = crossing.in("acme", sql -> lockBoth(sql, begun, "1", "2"));
+        Uni<Integer> downwards = crossing.in("acme", sql -> lockBoth(sql, begun, "2", "1"));
+        Uni.join().all(upwards, downwards).andFailFast().await().atMost(Duration.ofSeconds(20));
+
+        assertThat(begun).as("the two, and the one that was ended again").hasSize(3);
+        two.closeAndAwait();
+    }
+
+    @Test
     void workThatThrowsBeforeItBeginsIsUndoneToo() {
         assertThatThrownBy(() -> inAcme(sql -> {
                     throw new IllegalStateException("no");
@@ -183,6 +199,14 @@ class TenantTransactionTest {
 
     private void add(String company, String id) {
         transaction.in(company, sql -> sql.update(ADD, company, id)).await().indefinitely();
+    }
+
+    /** The second not before the other has had the time to lock its first. */
+    private static Uni<Integer> lockBoth(Sql sql, List<String> begun, String first, String second) {
+        begun.add(first);
+        return sql.query("select from note where id = $1 for update", first)
+                .chain(() -> sql.query("select pg_sleep(0.5)"))
+                .chain(() -> sql.update("update note set id = id where id = $1", second));
     }
 
     private static void addTwo(TenantTransaction transaction, String name) {
