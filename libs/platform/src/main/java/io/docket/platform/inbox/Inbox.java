@@ -1,6 +1,7 @@
 package io.docket.platform.inbox;
 
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.problem.Passing;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;

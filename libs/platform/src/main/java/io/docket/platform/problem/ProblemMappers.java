@@ -28,6 +28,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String RETRY_SECONDS = "1";
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
     @ServerExceptionMapper
@@ -85,9 +86,13 @@ public class ProblemMappers {
         return problem(allowed == null ? problem : problem.withHeader(HttpHeaders.ALLOW, allowed), uri);
     }
 
-    /** Whatever nobody foresaw. The caller gets the trace's id and nothing of the inside. */
+    /** What passes with time; else whatever nobody foresaw: the caller gets the trace's id and nothing of the inside. */
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo uri) {
+        if (Passing.is(failure)) {
+            LOG.warnf("A call of %s failed for now: %s", uri.getPath(), failure);
+            return problem(unavailable(), uri);
+        }
         LOG.errorf(failure, "A call of %s failed", uri.getPath());
         Problem problem = Problem.of(
                 500,
@@ -96,6 +101,16 @@ public class ProblemMappers {
                 "This is the service's fault. Quote 'traceId' when you report it.");
         SpanContext span = Span.current().getSpanContext();
         return problem(span.isValid() ? problem.with("traceId", span.getTraceId()) : problem, uri);
+    }
+
+    private static Problem unavailable() {
+        return Problem.of(
+                        503,
+                        "unavailable",
+                        "The service cannot do this now",
+                        "What it works with, such as its database, does not answer. Repeat the call in a moment, with the"
+                                + " same Idempotency-Key where it has one: it may have had its effect.")
+                .withHeader("Retry-After", RETRY_SECONDS);
     }
 
     private Response unauthenticated(UriInfo uri) {

@@ -21,6 +21,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
@@ -208,6 +211,43 @@ class ServiceTest {
         problem(given().get("/notes/bug").then(), 500, "internal-error")
                 .body("traceId", not(equalTo(null)))
                 .body(not(containsString("1234")));
+    }
+
+    @Test
+    void aDatabaseThatBreaksOffIs503AndTheCallCanBeRepeated() throws Exception {
+        String id = newId();
+        String key = UUID.randomUUID().toString();
+        ExecutorService caller = Executors.newSingleThreadExecutor();
+        try (Connection owner = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                Connection service = Stack.shared().connection(RunningStack.DATABASE, Postgres.SERVICE);
+                Statement holder = owner.createStatement();
+                Statement breaker = service.createStatement()) {
+            owner.setAutoCommit(false);
+            holder.execute("lock table note");
+            Future<ValidatableResponse> broken = caller.submit(() -> create(id, key));
+            await().until(() -> breakOffWhoWaits(breaker));
+
+            problem(broken.get(), 503, "unavailable").header("Retry-After", "1");
+        } finally {
+            caller.shutdownNow();
+        }
+
+        create(id, key).statusCode(201);
+    }
+
+    private ValidatableResponse create(String id, String key) {
+        return asAgent()
+                .header("Idempotency-Key", key)
+                .body("{\"id\": \"" + id + "\"}")
+                .post("/notes")
+                .then();
+    }
+
+    private static boolean breakOffWhoWaits(Statement database) throws SQLException {
+        try (ResultSet waiting = database.executeQuery("select pg_terminate_backend(pid) from pg_stat_activity"
+                + " where usename = current_user and datname = current_database() and wait_event_type = 'Lock'")) {
+            return waiting.next();
+        }
     }
 
     @Test

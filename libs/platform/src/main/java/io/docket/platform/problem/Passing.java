@@ -1,5 +1,6 @@
-package io.docket.platform.inbox;
+package io.docket.platform.problem;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import io.vertx.core.VertxException;
 import io.vertx.core.impl.NoStackTraceThrowable;
 import io.vertx.pgclient.PgException;
@@ -8,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Which failures pass with time and say nothing about the event. */
-final class Passing {
+/** Which failures pass with time and say nothing about what was to be done: those of the database, the broker, the network. */
+public final class Passing {
 
     /** Connection, log-in, rollback by conflict, resources, intervention, system: by class of SQLSTATE. */
     private static final Set<String> CLASSES = Set.of("08", "28", "40", "53", "57", "58");
@@ -19,7 +20,8 @@ final class Passing {
 
     private Passing() {}
 
-    static boolean is(Throwable failure) {
+    /** Whether a failure, or one that caused it, passes with time. */
+    public static boolean is(Throwable failure) {
         for (Throwable one = failure; one != null; one = one.getCause()) {
             if (isItself(one)) {
                 return true;
@@ -33,7 +35,7 @@ final class Passing {
             String state = String.valueOf(refused.getSqlState());
             return STATES.contains(state) || state.length() == 5 && CLASSES.contains(state.substring(0, 2));
         }
-        return failure instanceof IOException
+        return failure instanceof IOException && !(failure instanceof JsonProcessingException)
                 || failure instanceof TimeoutException
                 || failure instanceof RetriableException
                 || failure instanceof VertxException
