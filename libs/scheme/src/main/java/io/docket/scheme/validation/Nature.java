@@ -7,6 +7,7 @@ import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Priority;
 import io.docket.scheme.model.Scheme;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,12 +20,17 @@ import java.util.stream.Stream;
  *
  * @param kind null: one that no rule names
  * @param channel null: one that no rule names
- * @param sorting topic and priority, where somebody gives the ticket these; null: they may be any
+ * @param occasion what people make of the ticket; null: it may be anything
  */
-record Nature(Kind kind, Channel channel, Sorting sorting) {
+record Nature(Kind kind, Channel channel, Occasion occasion) {
 
-    /** What people can make of any ticket. @param topic null: one that no rule names */
-    record Sorting(String topic, Priority priority) {}
+    /**
+     * What people can make of any ticket.
+     *
+     * @param topic null: one that no rule names
+     * @param side of the customer who acts; null: none of the conditions asks
+     */
+    record Occasion(String topic, Priority priority, String side) {}
 
     /** All natures between which the rules of these schemes make a difference; never empty. */
     static List<Nature> toldApartBy(List<Scheme> schemes) {
@@ -37,14 +43,23 @@ record Nature(Kind kind, Channel channel, Sorting sorting) {
         return all;
     }
 
-    /** The same with each topic and priority between which these conditions make a difference. */
-    Stream<Nature> sorted(List<Condition> asked) {
-        Stream<String> topics =
-                Stream.concat(words(asked.stream(), ConditionKey.TOPIC).stream(), Stream.of((String) null));
-        boolean byPriority = asked.stream().anyMatch(each -> each.values().containsKey(ConditionKey.PRIORITY));
-        List<Priority> priorities = byPriority ? List.of(Priority.values()) : List.of(Priority.NORMAL);
-        return topics.flatMap(
-                topic -> priorities.stream().map(priority -> new Nature(kind, channel, new Sorting(topic, priority))));
+    /**
+     * The same with each topic, priority and side between which these conditions make a difference.
+     *
+     * @param sides those of the scheme
+     */
+    Stream<Nature> occasions(List<Condition> asked, List<String> sides) {
+        List<String> topics = new ArrayList<>(words(asked.stream(), ConditionKey.TOPIC));
+        topics.add(null);
+        List<Priority> priorities =
+                isAsked(asked, ConditionKey.PRIORITY) ? List.of(Priority.values()) : List.of(Priority.NORMAL);
+        List<String> actors = isAsked(asked, ConditionKey.SIDE) ? sides : Collections.singletonList(null);
+        return topics.stream().flatMap(topic -> priorities.stream().flatMap(priority -> actors.stream()
+                .map(side -> new Nature(kind, channel, new Occasion(topic, priority, side)))));
+    }
+
+    private static boolean isAsked(List<Condition> asked, ConditionKey key) {
+        return asked.stream().anyMatch(each -> each.values().containsKey(key));
     }
 
     /** The values that some condition names, and null for the others, if there are any. */
@@ -76,27 +91,42 @@ record Nature(Kind kind, Channel channel, Sorting sorting) {
 
     /** True if a rule with these conditions may apply to some ticket. */
     boolean mayApply(Condition where, Condition unless) {
-        return mayHold(where) && (unless.isEmpty() || !surelyHolds(unless));
+        return mayHold(where) && (unless.isEmpty() || !implies(where, unless));
     }
 
     /** True if a rule with these conditions applies to every ticket, at any time. */
     boolean surelyApply(Condition where, Condition unless) {
-        return surelyHolds(where) && (unless.isEmpty() || !mayHold(unless));
+        return implies(Condition.NONE, where) && neverExcepts(unless);
+    }
+
+    /** True if {@code unless} excepts no ticket. */
+    boolean neverExcepts(Condition unless) {
+        return unless.isEmpty() || !mayHold(unless);
+    }
+
+    /** True if the other condition holds of each ticket of which the one does. */
+    boolean implies(Condition one, Condition other) {
+        return other.values().entrySet().stream()
+                .allMatch(entry -> isSettled(entry) ? holds(entry) : saysAsMuch(one, entry));
+    }
+
+    /** True if each of the condition's values for the key is one that the entry asks for. */
+    private static boolean saysAsMuch(Condition condition, Map.Entry<ConditionKey, List<String>> entry) {
+        Condition asked = new Condition(Map.ofEntries(entry));
+        List<String> values = condition.values().get(entry.getKey());
+        return values != null && values.stream().allMatch(value -> asked.matches(key -> value));
     }
 
     private boolean mayHold(Condition condition) {
         return condition.values().entrySet().stream().allMatch(entry -> !isSettled(entry) || holds(entry));
     }
 
-    private boolean surelyHolds(Condition condition) {
-        return condition.values().entrySet().stream().allMatch(entry -> isSettled(entry) && holds(entry));
-    }
-
     private boolean isSettled(Map.Entry<ConditionKey, List<String>> entry) {
         return switch (entry.getKey()) {
             case KIND, CHANNEL -> true;
-            case TOPIC, PRIORITY -> sorting != null;
-            case SUBJECT_OR_BODY, SIDE, SCORE -> false;
+            case TOPIC, PRIORITY -> occasion != null;
+            case SIDE -> occasion != null && occasion.side() != null;
+            case SUBJECT_OR_BODY, SCORE -> false;
         };
     }
 
@@ -105,9 +135,10 @@ record Nature(Kind kind, Channel channel, Sorting sorting) {
                 switch (entry.getKey()) {
                     case KIND -> name(kind);
                     case CHANNEL -> name(channel);
-                    case TOPIC -> sorting.topic();
-                    case PRIORITY -> name(sorting.priority());
-                    case SUBJECT_OR_BODY, SIDE, SCORE -> null;
+                    case TOPIC -> occasion.topic();
+                    case PRIORITY -> name(occasion.priority());
+                    case SIDE -> occasion.side();
+                    case SUBJECT_OR_BODY, SCORE -> null;
                 };
         return value != null && entry.getValue().contains(value);
     }

@@ -28,8 +28,8 @@ record PersonalMoves(Scheme scheme, Nature nature) {
         }
         List<Move> rules = blocking(from, to);
         return rules.isEmpty()
-                || nature.sorted(conditions(rules))
-                        .anyMatch(sorted -> isAllowed(applying(sorted, rules, true), from, to, false));
+                || nature.occasions(conditions(rules), scheme.effectiveSides())
+                        .anyMatch(occasion -> isAllowed(applying(occasion, rules, true), from, to, false));
     }
 
     private static List<Condition> conditions(List<Move> rules) {

@@ -11,6 +11,7 @@ import io.docket.scheme.model.Trigger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Which reactions may move a ticket: the first that matches wins, so one behind another that always matches never does. */
@@ -33,23 +34,28 @@ record PossibleReactions(Scheme scheme, Nature nature) {
     List<Reaction> leadingOutAtAnyTime(Status status, Trigger trigger) {
         return switch (trigger) {
             case CREATED, SURVEY_SCORED -> List.of();
-            case AGENT_REPLIED -> leadingOutOf(status, trigger);
+            case AGENT_REPLIED -> leadingOutOnSomeOccasion(status, trigger, any -> true);
             case CUSTOMER_REPLIED ->
-                status.replies() instanceof Replies.Within ? List.of() : leadingOutOf(status, trigger);
-            case CUSTOMER_CONFIRMED, SCHEDULE_DUE, WORK_STARTED -> leadingOutWhateverTheWords(status, trigger);
+                status.replies() instanceof Replies.Within
+                        ? List.of()
+                        : leadingOutOnSomeOccasion(status, trigger, any -> true);
+            case CUSTOMER_CONFIRMED, SCHEDULE_DUE, WORK_STARTED ->
+                leadingOutOnSomeOccasion(status, trigger, sure -> !sure.mayStay(status, trigger));
         };
     }
 
-    private List<Reaction> leadingOutWhateverTheWords(Status status, Trigger trigger) {
+    /** @param counts whether an occasion does */
+    private List<Reaction> leadingOutOnSomeOccasion(
+            Status status, Trigger trigger, Predicate<PossibleReactions> counts) {
         if (leadingOutOf(status, trigger).isEmpty()) {
             return List.of();
         }
         List<Condition> asked = thatMayWin(status, trigger).stream()
                 .flatMap(reaction -> Stream.of(reaction.where(), reaction.unless()))
                 .toList();
-        return nature.sorted(asked)
-                .map(sorted -> new PossibleReactions(scheme, sorted))
-                .filter(reactions -> !reactions.mayStay(status, trigger))
+        return nature.occasions(asked, scheme.effectiveSides())
+                .map(occasion -> new PossibleReactions(scheme, occasion))
+                .filter(counts)
                 .flatMap(reactions -> reactions.leadingOutOf(status, trigger).stream())
                 .distinct()
                 .toList();
@@ -68,14 +74,19 @@ record PossibleReactions(Scheme scheme, Nature nature) {
         for (Reaction reaction : scheme.reactions()) {
             if (reaction.on() == trigger
                     && Scheme.selects(reaction.from(), status)
-                    && nature.mayApply(reaction.where(), reaction.unless())) {
+                    && nature.mayApply(reaction.where(), reaction.unless())
+                    && winners.stream().noneMatch(winner -> replaces(winner, reaction))) {
                 winners.add(reaction);
-                if (surelyMatches(reaction)) {
-                    break;
-                }
             }
         }
         return winners;
+    }
+
+    /** True if the earlier reaction matches whatever the later one does. */
+    private boolean replaces(Reaction earlier, Reaction later) {
+        boolean exceptsNothingElse = nature.neverExcepts(earlier.unless())
+                || !later.unless().isEmpty() && nature.implies(earlier.unless(), later.unless());
+        return nature.implies(later.where(), earlier.where()) && exceptsNothingElse;
     }
 
     private boolean surelyMatches(Reaction reaction) {
