@@ -67,6 +67,9 @@ final class Clockwork {
     /** Where a clock will take the ticket when it is due, if nothing else happens before; nowhere if it stays. */
     static Optional<Status> leads(Scheme scheme, Ticket ticket, Clock clock) {
         Status present = scheme.requireStatus(ticket.status());
+        if (present.isFinal()) {
+            return Optional.empty();
+        }
         return switch (clock.kind()) {
             case TIMER -> targetOf(scheme, clock, present);
             case SCHEDULE ->

@@ -2,6 +2,7 @@ package io.docket.scheme.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docket.scheme.Sketch;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Selector;
@@ -175,6 +176,21 @@ class ClocksTest {
         desk.thenUnder(scheme -> sketch.scheme()).withTicketIn("answered");
 
         assertThat(desk.engine().closesAt(desk.scheme(), desk.ticket())).isEmpty();
+    }
+
+    @Test
+    void the_ticket_promises_no_closure_by_a_timer_of_a_status_that_has_become_final() {
+        Sketch sketch = new Sketch(Templates.instantiate("helpdesk", "acme"));
+        String closed = "duplicate-or-no-answer-required";
+        sketch.timers.add(new Timer("filed", List.of(new Selector(closed)), Span.of("P7D"), "closed", Set.of()));
+        Desk desk = Desk.under(replacing("\"NEVER\"", "\"ALWAYS\"").apply(sketch.scheme()))
+                .withTicketIn(closed);
+        assertThat(desk.engine().closesAt(desk.scheme(), desk.ticket())).isPresent();
+
+        desk.thenUnder(scheme -> sketch.scheme());
+
+        assertThat(desk.engine().closesAt(desk.scheme(), desk.ticket())).isEmpty();
+        assertThat(desk.after(Duration.ofDays(7)).runsWhatIsDue().status()).isEqualTo(closed);
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.docket.scheme.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docket.scheme.Sketch;
 import io.docket.scheme.model.CloseReason;
 import io.docket.scheme.model.Condition;
 import io.docket.scheme.model.Reaction;

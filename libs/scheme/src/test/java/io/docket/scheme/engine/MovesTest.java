@@ -2,6 +2,7 @@ package io.docket.scheme.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docket.scheme.Sketch;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Channel;

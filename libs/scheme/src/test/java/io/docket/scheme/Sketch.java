@@ -1,4 +1,4 @@
-package io.docket.scheme.engine;
+package io.docket.scheme;
 
 import io.docket.scheme.model.FollowUpRule;
 import io.docket.scheme.model.Intake;
@@ -15,19 +15,19 @@ import java.util.List;
 import java.util.Map;
 
 /** A scheme whose lists can be changed. */
-final class Sketch {
-    final List<Status> statuses;
-    final List<Move> moves;
-    final List<Reaction> reactions;
-    final List<Timer> timers;
-    final List<Reminder> reminders;
-    final List<FollowUpRule> followUps;
-    final List<NoticeRule> notices;
-    final List<Intake.Refuse> refuse;
-    final List<Intake.Triage> triage;
+public final class Sketch {
+    public final List<Status> statuses;
+    public final List<Move> moves;
+    public final List<Reaction> reactions;
+    public final List<Timer> timers;
+    public final List<Reminder> reminders;
+    public final List<FollowUpRule> followUps;
+    public final List<NoticeRule> notices;
+    public final List<Intake.Refuse> refuse;
+    public final List<Intake.Triage> triage;
     private final Scheme original;
 
-    Sketch(Scheme scheme) {
+    public Sketch(Scheme scheme) {
         original = scheme;
         statuses = new ArrayList<>(scheme.statuses());
         moves = new ArrayList<>(scheme.moves());
@@ -41,14 +41,14 @@ final class Sketch {
     }
 
     /** Its lists, by where they stand in the document. */
-    Map<String, List<?>> lists() {
+    public Map<String, List<?>> lists() {
         Map<String, List<?>> all = new LinkedHashMap<>(rules());
         all.put("/statuses/", statuses);
         return all;
     }
 
     /** The lists of rules. */
-    Map<String, List<?>> rules() {
+    public Map<String, List<?>> rules() {
         Map<String, List<?>> all = new LinkedHashMap<>();
         all.put("/moves/", moves);
         all.put("/reactions/", reactions);
@@ -61,7 +61,7 @@ final class Sketch {
         return all;
     }
 
-    Scheme scheme() {
+    public Scheme scheme() {
         return new Scheme(
                 original.company(),
                 original.version(),
