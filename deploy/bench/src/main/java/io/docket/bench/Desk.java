@@ -25,6 +25,7 @@ import java.util.Map;
 final class Desk implements AutoCloseable {
 
     static final String DATABASE = "docket_ticket";
+    static final String CONFIG_DATABASE = "docket_config";
     static final String NEW_TICKET =
             "{\"subject\":\"The kettle does not heat\",\"description\":\"It worked for a week. Since yesterday the lamp is on,"
                     + " but the water stays cold.\"}";
@@ -39,6 +40,8 @@ final class Desk implements AutoCloseable {
     private final Postgres postgres;
     private final Map<String, String> environment;
     private final Tokens tokens;
+    private final String operator;
+    private final ServiceProcess config;
     private final ServiceProcess tickets;
     private final List<String> ticketIds = new ArrayList<>();
     private final List<String> statusIds = new ArrayList<>();
@@ -51,12 +54,13 @@ final class Desk implements AutoCloseable {
         Kafka kafka = opened(Kafka.start());
         Identity identity = opened(Identity.start(0));
         this.tokens = new Tokens(identity.issuer());
+        this.operator = tokens.operator();
         this.postgres = opened(serverThatCanLog(directory.resolve("postgres")));
         this.environment =
                 Map.of("DOCKET_KAFKA", kafka.bootstrapServers(), "DOCKET_IDENTITY_ISSUER", identity.issuer());
-        ServiceProcess config = start("status-config-service", "docket_config", postgres.port());
+        this.config = start("status-config-service", CONFIG_DATABASE, postgres.port());
         this.tickets = start("ticket-service", DATABASE, postgres.port());
-        prepareCompany(config);
+        prepareCompany();
     }
 
     static Desk open(Path repository, int tickets) throws IOException, InterruptedException, SQLException {
@@ -86,6 +90,10 @@ final class Desk implements AutoCloseable {
         return tickets;
     }
 
+    ServiceProcess configService() {
+        return config;
+    }
+
     /** The ids of the tickets that replies and moves are sent to. */
     List<String> tickets() {
         return ticketIds;
@@ -102,6 +110,15 @@ final class Desk implements AutoCloseable {
 
     String agent() {
         return agent;
+    }
+
+    /** The call by which an operator creates a company from a template. */
+    Load.Call newCompany(String company, String template) {
+        return new Load.Call(
+                HttpMethod.PUT,
+                "/api/v1/companies/" + company,
+                operator,
+                "{\"name\":\"%s\",\"template\":\"%s\"}".formatted(company, template));
     }
 
     /** Stops the services, so that the server is left to pgbench alone. */
@@ -121,22 +138,15 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private void prepareCompany(ServiceProcess config) {
+    private void prepareCompany() {
         customer = tokens.customer(COMPANY, "carla");
         agent = tokens.agent(COMPANY, "anna");
         String admin = tokens.admin(COMPANY, "ada");
         try (Load http = new Load("127.0.0.1", config.port(), 1)) {
-            http.send(
-                    HttpMethod.PUT,
-                    new Load.Call(
-                            "/api/v1/companies/" + COMPANY,
-                            tokens.operator(),
-                            "{\"name\":\"Bench\",\"template\":\"standard\"}"));
+            http.send(newCompany(COMPANY, "standard"));
             for (String name : List.of("At the Workshop", "At the Warehouse")) {
-                String status = http.send(
-                        HttpMethod.POST,
-                        new Load.Call(
-                                "/api/v1/statuses", admin, "{\"category\":\"PROCESSING\",\"name\":\"" + name + "\"}"));
+                String status = http.send(new Load.Call(
+                        "/api/v1/statuses", admin, "{\"category\":\"PROCESSING\",\"name\":\"" + name + "\"}"));
                 statusIds.add(read(status).path("id").asText());
             }
         }
@@ -161,7 +171,7 @@ final class Desk implements AutoCloseable {
     private static String patiently(Load http, Load.Call call) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             try {
-                return http.send(HttpMethod.POST, call);
+                return http.send(call);
             } catch (RuntimeException notYet) {
                 if (attempt == 20) {
                     throw notYet;

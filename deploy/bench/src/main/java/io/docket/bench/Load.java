@@ -11,13 +11,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 
 /** A closed loop of callers: each sends its next call when it has the answer to its last. */
 final class Load implements AutoCloseable {
 
-    /** One call: where, with which token, and the JSON it sends. */
-    record Call(String path, String token, String body) {}
+    /** One call: how and where, with which token, and the JSON it sends. */
+    record Call(HttpMethod method, String path, String token, String body) {
+
+        /** A {@code POST}, which most are. */
+        Call(String path, String token, String body) {
+            this(HttpMethod.POST, path, token, body);
+        }
+    }
 
     /** What a run of calls came to. {@code failed} counts answers other than 2xx; {@code firstFailure} shows one. */
     record Result(long calls, long failed, Duration took, String firstFailure) {
@@ -46,21 +54,32 @@ final class Load implements AutoCloseable {
      * @param next makes a caller's next call, given the caller's number from 0
      */
     Result run(int callers, Duration duration, IntFunction<Call> next) {
-        return new Run(System.nanoTime() + duration.toNanos(), Long.MAX_VALUE, next).with(callers);
+        long until = System.nanoTime() + duration.toNanos();
+        return new Run(() -> System.nanoTime() < until, Long.MAX_VALUE, next, unwatched -> {}).with(callers);
     }
 
     /** Exactly {@code calls} calls by {@code callers} callers. */
     Result run(int callers, long calls, IntFunction<Call> next) {
-        return new Run(Long.MAX_VALUE, calls, next).with(callers);
+        return new Run(() -> true, calls, next, unwatched -> {}).with(callers);
+    }
+
+    /**
+     * {@code callers} callers until told to stop; the calls under way then are finished and counted.
+     *
+     * @param goesOn asked before each call
+     * @param watch is told, with each answer, how long it took in nanoseconds; by many threads
+     */
+    Result run(int callers, BooleanSupplier goesOn, IntFunction<Call> next, LongConsumer watch) {
+        return new Run(goesOn, Long.MAX_VALUE, next, watch).with(callers);
     }
 
     /** One call, its answer's body. Fails when the answer is not 2xx. */
-    String send(HttpMethod method, Call call) {
-        return request(method, call)
+    String send(Call call) {
+        return request(call)
                 .thenApply(answer -> {
                     if (answer.status / 100 != 2) {
                         throw new IllegalStateException(
-                                method + " " + call.path() + " answered " + answer.status + ": " + answer.body);
+                                call.method() + " " + call.path() + " answered " + answer.status + ": " + answer.body);
                     }
                     return answer.body;
                 })
@@ -75,9 +94,9 @@ final class Load implements AutoCloseable {
 
     private record Answer(int status, String body) {}
 
-    private CompletableFuture<Answer> request(HttpMethod method, Call call) {
+    private CompletableFuture<Answer> request(Call call) {
         RequestOptions options = new RequestOptions()
-                .setMethod(method)
+                .setMethod(call.method())
                 .setHost(host)
                 .setPort(port)
                 .setURI(call.path())
@@ -91,17 +110,19 @@ final class Load implements AutoCloseable {
     }
 
     private final class Run {
-        private final long until;
+        private final BooleanSupplier goesOn;
         private final AtomicLong left;
         private final IntFunction<Call> next;
+        private final LongConsumer watch;
         private final AtomicLong done = new AtomicLong();
         private final AtomicLong failed = new AtomicLong();
         private volatile String firstFailure;
 
-        Run(long until, long calls, IntFunction<Call> next) {
-            this.until = until;
+        Run(BooleanSupplier goesOn, long calls, IntFunction<Call> next, LongConsumer watch) {
+            this.goesOn = goesOn;
             this.left = new AtomicLong(calls);
             this.next = next;
+            this.watch = watch;
         }
 
         Result with(int callers) {
@@ -118,11 +139,14 @@ final class Load implements AutoCloseable {
         }
 
         private void step(int caller, CompletableFuture<Void> finished) {
-            if (System.nanoTime() >= until || left.getAndDecrement() <= 0) {
+            if (!goesOn.getAsBoolean() || left.getAndDecrement() <= 0) {
                 finished.complete(null);
                 return;
             }
-            request(HttpMethod.POST, next.apply(caller)).whenComplete((answer, failure) -> {
+            Call call = next.apply(caller);
+            long sent = System.nanoTime();
+            request(call).whenComplete((answer, failure) -> {
+                watch.accept(System.nanoTime() - sent);
                 note(answer, failure);
                 step(caller, finished);
             });
