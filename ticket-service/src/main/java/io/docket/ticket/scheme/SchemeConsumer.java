@@ -12,8 +12,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Takes published schemes in, a batch at a time. All replicas are one consumer group: each scheme is stored once, and
- * each replica reads it from the table (ALL-07).
+ * Takes published schemes in, a batch at a time, with a rest after each. All replicas are one consumer group: each scheme is
+ * stored once, and each replica reads it from the table (ALL-07).
  */
 @ApplicationScoped
 class SchemeConsumer {
@@ -24,17 +24,24 @@ class SchemeConsumer {
     private final SchemeRepository repository;
     private final SchemeArrivals arrivals;
     private final ObjectMapper json;
+    private final Rest rest;
 
-    SchemeConsumer(Inbox inbox, SchemeRepository repository, SchemeArrivals arrivals, ObjectMapper json) {
+    SchemeConsumer(
+            Inbox inbox,
+            SchemeRepository repository,
+            SchemeArrivals arrivals,
+            ObjectMapper json,
+            SchemeSettings settings) {
         this.inbox = inbox;
         this.repository = repository;
         this.arrivals = arrivals;
         this.json = json;
+        this.rest = new Rest(settings.longestRest());
     }
 
     @Incoming("schemes")
     Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-        return inbox.take("ticket-service", records, this::store);
+        return rest.after(() -> inbox.take("ticket-service", records, this::store));
     }
 
     /** Documents are read on a worker's thread: hundreds of them would keep the requests of an event loop waiting. */

@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How many schemes stay in memory, and how long a caller waits for one. */
+/** How many schemes stay in memory, how long a caller waits for one, and how long their consumer lets requests go first. */
 @ConfigMapping(prefix = "docket.schemes")
 public interface SchemeSettings {
 
@@ -19,4 +19,8 @@ public interface SchemeSettings {
     /** How often a waiting call looks whether another replica has taken the version in. */
     @WithDefault("PT0.1S")
     Duration poll();
+
+    /** How long the consumer rests after a batch at most; otherwise as long as the batch has taken. */
+    @WithDefault("PT1S")
+    Duration longestRest();
 }
