@@ -62,6 +62,7 @@ public class TicketEvents {
                 }
             }
         }
+        tellResolutionsOnce(drafts);
         return numbered(drafts, told);
     }
 
@@ -309,6 +310,20 @@ public class TicketEvents {
         }
         carrier.notices()
                 .addAll(Notices.of(due, step.after(), told.circumstances().people(), carrier.quotable()));
+    }
+
+    /** The text of a resolution is a reply as well (MKT-13): whom its own notice quotes it to is not told of the reply. */
+    private static void tellResolutionsOnce(List<Draft> drafts) {
+        for (Draft move : drafts) {
+            for (NoticeView notice : move.notices()) {
+                if (notice.saysResolution()) {
+                    drafts.stream()
+                            .filter(draft -> draft.type() == EventType.REPLIED)
+                            .forEach(reply -> reply.notices().replaceAll(also -> also.unlessSaidBy(notice)));
+                }
+            }
+        }
+        drafts.forEach(draft -> draft.notices().removeIf(NoticeView::reachesNobody));
     }
 
     private static Set<EventType> kinds(NoticeTrigger trigger) {

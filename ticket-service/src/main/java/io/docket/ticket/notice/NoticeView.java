@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.docket.ticket.person.Person;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Something that is due to be said, as events carry it.
@@ -17,9 +18,32 @@ import java.util.List;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoticeView(String rule, String template, Audience audience, List<Person> recipients, String text) {
+    private static final String RESOLVED = "resolved";
+
     /** For whose eyes a notice is. */
     public enum Audience {
         CUSTOMER,
         AGENT
+    }
+
+    /** Whether it quotes a resolution's text. */
+    public boolean saysResolution() {
+        return template.equals(RESOLVED) && text != null;
+    }
+
+    /** The same for those only who do not read the same words in the other notice. */
+    public NoticeView unlessSaidBy(NoticeView other) {
+        if (audience != other.audience || !Objects.equals(text, other.text)) {
+            return this;
+        }
+        List<Person> others = recipients.stream()
+                .filter(person -> !other.recipients.contains(person))
+                .toList();
+        return new NoticeView(rule, template, audience, others, text);
+    }
+
+    /** Whether nobody is to be told. */
+    public boolean reachesNobody() {
+        return recipients.isEmpty();
     }
 }

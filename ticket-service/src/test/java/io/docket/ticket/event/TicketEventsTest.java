@@ -102,6 +102,32 @@ class TicketEventsTest {
     }
 
     @Test
+    void MKT_13_the_explanation_of_a_resolution_is_a_public_reply_that_each_participant_is_mailed_once() {
+        Desk desk = Desk.from("marketplace");
+        String ticket = desk.ticket(Map.of("side", "seller"));
+        desk.assign(ticket, Map.of("assignee", "anna"));
+        desk.agent("anna")
+                .body(Map.of("name", "Bea", "email", "bea@example.org", "side", "buyer"))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(201);
+        desk.agentReplies(ticket, "We look into it.");
+        desk.move(ticket, Map.of("to", "resolved", "resolutionText", "A new one is on its way."));
+
+        List<Sent> events = awaitEvents(ticket, "docket.ticket.moved", 3);
+
+        events.forEach(Sent::assertKeepsItsContract);
+        assertThat(notices(events))
+                .contains("agent-replied CUSTOMER Carl, Bea: We look into it.")
+                .filteredOn(notice -> notice.endsWith("A new one is on its way."))
+                .containsExactly("resolved CUSTOMER Carl, Bea: A new one is on its way.");
+        assertThat(events)
+                .filteredOn(event -> event.type().equals("docket.ticket.replied"))
+                .extracting(event -> event.data().path("message").path("body").asText())
+                .containsExactly("We look into it.", "A new one is on its way.");
+    }
+
+    @Test
     void ALL_01_a_reaction_is_told_with_its_rule_and_as_the_systems_own_doing() {
         Desk desk = Desk.from("standard");
         String ticket = desk.assignedTicket();
