@@ -20,7 +20,7 @@ import java.util.Set;
  * seeds share a company, for its schemes are dear to make.
  */
 final class Campaign {
-    private static final int SEQUENCES_OF_A_COMPANY = 40;
+    private static final int SEQUENCES_OF_A_COMPANY = 20;
     private static final int LONGEST = 40;
 
     private final int sequences;

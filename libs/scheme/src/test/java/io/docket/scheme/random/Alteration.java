@@ -31,7 +31,7 @@ final class Alteration {
     }
 
     private void alter() {
-        switch (dice.below(13)) {
+        switch (dice.below(14)) {
             case 0 -> sketch.statuses.add(made.status(prefix, false));
             case 1 -> deleteAStatus();
             case 2 -> changeAStatus();
@@ -42,6 +42,7 @@ final class Alteration {
             case 8 -> change(sketch.followUps, made::followUp);
             case 9 -> change(sketch.notices, made::notice);
             case 10 -> change(sketch.triage, made::triage);
+            case 11 -> Strait.into(sketch, made, dice);
             default -> changeARuleUnderItsId();
         }
     }

@@ -1,5 +1,6 @@
 package io.docket.scheme.random;
 
+import io.docket.scheme.Sketch;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.CustomerNames;
 import io.docket.scheme.model.Scheme;
@@ -95,7 +96,7 @@ public final class RandomSchemes {
         List<Status> statuses = statuses(sides);
         RandomRules rules = new RandomRules(dice, sides, returnToNew, statuses, "v1");
         int size = dice.between(1, 3);
-        return new Scheme(
+        Scheme scheme = new Scheme(
                 "acme",
                 1,
                 null,
@@ -111,6 +112,16 @@ public final class RandomSchemes {
                 dice.some(size, 5 * size, rules::notice),
                 rules.intake(),
                 rules.queue());
+        return dice.percent(60) ? narrowed(scheme, rules) : scheme;
+    }
+
+    private Scheme narrowed(Scheme scheme, RandomRules rules) {
+        Sketch sketch = new Sketch(scheme);
+        int straits = dice.between(1, 3);
+        for (int i = 0; i < straits; i++) {
+            Strait.into(sketch, rules, dice);
+        }
+        return sketch.scheme();
     }
 
     /** 5 to 35, one of them NEW and one, at least, CLOSED. */
