@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.scheme.model.Scheme;
+import java.util.Map;
 
 /** Scheme documents as JSON text and back. */
 public final class SchemeJson {
@@ -53,6 +54,12 @@ public final class SchemeJson {
     /** The document as a tree. */
     public static ObjectNode toTree(Scheme scheme) {
         return SchemeWriter.write(scheme);
+    }
+
+    /** The document as plain values: maps, lists, texts, numbers, booleans and null, for those who know no JSON library. */
+    @SuppressWarnings("unchecked") // An object of JSON is a map from names to values.
+    public static Map<String, Object> toValues(Scheme scheme) {
+        return MAPPER.convertValue(toTree(scheme), Map.class);
     }
 
     private static JsonNode parse(String json) {

@@ -11,6 +11,9 @@ public interface Requirement {
     /** Its value as scheme documents write it: {@code true}, a word, or a list of words. */
     Object value();
 
+    /** What it asks for, in words that follow "needs". */
+    String inWords();
+
     /** True if the proposal brings what is required. */
     boolean isMetBy(Proposal proposal);
 

@@ -1,7 +1,9 @@
 package io.docket.scheme.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Everything about how one company's tickets move.
@@ -168,5 +170,25 @@ public record Scheme(
                 notices,
                 intake,
                 queue);
+    }
+
+    /**
+     * This scheme with one more status: after the last of its category or, where that has none, of the categories before it.
+     */
+    public Scheme withAdded(Status status) {
+        int last = lastIndex(other -> other.is(status.category()));
+        int lastBefore = lastIndex(other -> other.category().compareTo(status.category()) < 0);
+        List<Status> more = new ArrayList<>(statuses);
+        more.add((last >= 0 ? last : lastBefore) + 1, status);
+        return withStatuses(more);
+    }
+
+    private int lastIndex(Predicate<Status> matching) {
+        for (int i = statuses.size() - 1; i >= 0; i--) {
+            if (matching.test(statuses.get(i))) {
+                return i;
+            }
+        }
+        return -1;
     }
 }

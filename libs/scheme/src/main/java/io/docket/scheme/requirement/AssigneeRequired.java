@@ -23,6 +23,11 @@ record AssigneeRequired() implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "an assignee";
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.assignee();
     }

@@ -23,6 +23,11 @@ record AwaitedSideRequired() implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "somebody on the awaited side";
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.awaitedSidePresent();
     }

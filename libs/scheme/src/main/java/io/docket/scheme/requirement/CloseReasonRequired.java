@@ -24,6 +24,11 @@ record CloseReasonRequired(List<CloseReason> values) implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a reason for closing (" + Values.inWords(values) + ")";
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return values.contains(proposal.closeReason());
     }

@@ -24,6 +24,11 @@ record DuplicateRequired(List<CloseReason> values) implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "the other ticket where the reason is " + Values.inWords(values);
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return !values.contains(proposal.closeReason()) || proposal.duplicateOf();
     }

@@ -23,6 +23,11 @@ record ExternalReplyRequired(Since since) implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a recorded reply outside the ticket " + Values.inWords(since);
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.externalReply(since);
     }

@@ -23,6 +23,11 @@ record FollowUpRequired() implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a follow-up time";
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.followUpAt() != null;
     }

@@ -24,6 +24,11 @@ record HoldNoticeRequired(List<HoldReason> values) implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a notice to the customer where the reason is " + Values.inWords(values);
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return !values.contains(proposal.holdReason()) || proposal.holdNotice();
     }

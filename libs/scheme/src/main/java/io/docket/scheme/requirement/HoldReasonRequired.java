@@ -24,6 +24,11 @@ record HoldReasonRequired(List<HoldReason> values) implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a reason for the hold (" + Values.inWords(values) + ")";
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return values.contains(proposal.holdReason());
     }

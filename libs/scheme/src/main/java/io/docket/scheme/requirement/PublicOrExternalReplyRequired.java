@@ -23,6 +23,11 @@ record PublicOrExternalReplyRequired(Since since) implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a public reply, or one outside the ticket, " + Values.inWords(since);
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.publicReply(since) || proposal.externalReply(since);
     }

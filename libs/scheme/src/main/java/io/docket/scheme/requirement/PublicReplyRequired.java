@@ -23,6 +23,11 @@ record PublicReplyRequired(Since since) implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a public reply " + Values.inWords(since);
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.publicReply(since);
     }

@@ -23,6 +23,11 @@ record ResolutionTextRequired() implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "an explanation of the resolution";
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.resolutionText();
     }

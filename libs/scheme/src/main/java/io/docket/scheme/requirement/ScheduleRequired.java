@@ -23,6 +23,11 @@ record ScheduleRequired() implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a date and time";
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.scheduledFor() != null;
     }

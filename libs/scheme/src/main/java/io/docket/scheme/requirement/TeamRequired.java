@@ -23,6 +23,11 @@ record TeamRequired() implements Requirement {
     }
 
     @Override
+    public String inWords() {
+        return "a team";
+    }
+
+    @Override
     public boolean isMetBy(Proposal proposal) {
         return proposal.team();
     }

@@ -1,5 +1,7 @@
 package io.docket.scheme.requirement;
 
+import io.docket.scheme.model.Since;
+import io.docket.scheme.wording.Lists;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -31,5 +33,16 @@ final class Values {
 
     static List<String> names(List<? extends Enum<?>> values) {
         return values.stream().<String>map(Enum::name).toList();
+    }
+
+    static String inWords(Since since) {
+        return switch (since) {
+            case SINCE_ENTERED -> "since the last move";
+            case SINCE_CUSTOMER_MESSAGE -> "since the customer's last message";
+        };
+    }
+
+    static String inWords(List<? extends Enum<?>> values) {
+        return Lists.or(names(values));
     }
 }
