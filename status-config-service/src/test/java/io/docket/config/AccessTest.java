@@ -40,9 +40,12 @@ class AccessTest {
             Map.entry("DELETE /api/v1/statuses/review", Set.of("admin")),
             Map.entry("GET /api/v1/scheme", Set.of("agent", "lead", "admin")),
             Map.entry("PUT /api/v1/scheme", Set.of("admin")),
+            Map.entry("GET /api/v1/scheme/diagram", Set.of("agent", "lead", "admin")),
             Map.entry("GET /api/v1/scheme/versions", Set.of("admin")),
             Map.entry("GET /api/v1/scheme/versions/1", Set.of("admin")),
             Map.entry("POST /api/v1/simulations", Set.of("admin")),
+            Map.entry("GET /api/v1/scheme/versions/1/diff/1", Set.of("admin")),
+            Map.entry("POST /api/v1/scheme/versions/1/restore", Set.of("admin")),
             Map.entry("GET /api/v1/teams", Set.of("agent", "lead", "admin")),
             Map.entry("GET /api/v1/teams/after-sales", Set.of("agent", "lead", "admin")),
             Map.entry("PUT /api/v1/teams/after-sales", Set.of("admin")),
@@ -95,6 +98,9 @@ class AccessTest {
         other.edits("secret-review", Map.of("name", "Found")).statusCode(404);
         other.deletes("secret-review").statusCode(404);
         other.asAdmin().get("/api/v1/scheme/versions/2").then().statusCode(404);
+        other.asAdmin().get("/api/v1/scheme/versions/1/diff/2").then().statusCode(404);
+        other.asAdmin().post("/api/v1/scheme/versions/2/restore").then().statusCode(404);
+        other.asAdmin().get("/api/v1/scheme/diagram?version=2").then().statusCode(404);
         other.asAdmin().get("/api/v1/teams").then().statusCode(200).body("items", empty());
         String hidden = other.asAdmin()
                 .get("/api/v1/teams/secret-team")
@@ -116,6 +122,7 @@ class AccessTest {
         RequestSpecification nobody = Desk.as(Stack.shared().tokens().admin(Desk.unusedCompany(), "ada"));
 
         nobody.get("/api/v1/scheme").then().statusCode(404);
+        nobody.get("/api/v1/scheme/diagram").then().statusCode(404);
         nobody.get("/api/v1/statuses").then().statusCode(404);
         nobody.body(Map.of("category", "PAUSED", "name", "Waiting"))
                 .post("/api/v1/statuses")

@@ -100,7 +100,8 @@ class SchemesGuideTest {
                 .collect(Collectors.toSet());
 
         assertThat(kinds)
-                .containsExactlyInAnyOrder("json", "json standard", "json marketplace", "json helpdesk", "json edit");
+                .containsExactlyInAnyOrder(
+                        "json", "json standard", "json marketplace", "json helpdesk", "json edit", "json difference");
     }
 
     @Test

@@ -42,8 +42,9 @@ public class PublicationRepository {
     private static final String VERSION = "select document from scheme_version where company = $1 and version = $2";
 
     private static final String INSERT = """
-            insert into scheme_version (company, version, document, author_id, author_name, author_email, published_at)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into scheme_version
+                (company, version, document, author_id, author_name, author_email, published_at, restored_from)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             """;
 
     private static final String ADVANCE = "update company set scheme_version = $2 where company = $1";
@@ -77,18 +78,32 @@ public class PublicationRepository {
                 });
     }
 
+    /** Locks a company of which that version is published; 412 where another one is. */
+    public Uni<LockedScheme> lock(Sql sql, String company, ExpectedVersion expected) {
+        return lock(sql, company).invoke(locked -> expected.require(locked.version()));
+    }
+
     /** Publishes a scheme as the next version: its row, the company's version and the event, or none of them. */
     public Uni<Scheme> publish(Sql sql, LockedScheme over, SoundScheme draft, Author author) {
+        return publish(sql, over, draft, author, null);
+    }
+
+    /** Publishes as {@link #publish}, and keeps that it was done to restore a version. */
+    public Uni<Scheme> restore(Sql sql, LockedScheme over, SoundScheme draft, Author author, int version) {
+        return publish(sql, over, draft, author, version);
+    }
+
+    private Uni<Scheme> publish(Sql sql, LockedScheme over, SoundScheme draft, Author author, Integer restoredFrom) {
         Scheme next = draft.scheme().publishedAs(over.company(), over.version() + 1);
         sql.afterCommit(outbox::wake);
         return sql.pipeline(List.of(
-                        insert(over, next, author),
+                        insert(over, next, author, restoredFrom),
                         Statement.of(ADVANCE, over.company(), next.version()),
                         outbox.append(List.of(event(over, next)))))
                 .replaceWith(next);
     }
 
-    private static Statement insert(LockedScheme over, Scheme next, Author author) {
+    private static Statement insert(LockedScheme over, Scheme next, Author author, Integer restoredFrom) {
         return Statement.of(
                 INSERT,
                 over.company(),
@@ -97,7 +112,8 @@ public class PublicationRepository {
                 author.id(),
                 author.name(),
                 author.email(),
-                over.now());
+                over.now(),
+                restoredFrom);
     }
 
     private static OutboxEvent event(LockedScheme over, Scheme next) {

@@ -4,14 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.config.contract.Body;
 import io.docket.config.contract.Flag;
 import io.docket.config.contract.SchemeHeaders;
-import io.docket.config.listing.PageRequests;
 import io.docket.config.publication.Author;
 import io.docket.config.publication.ExpectedVersion;
 import io.docket.config.publication.SoundScheme;
 import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
-import io.docket.platform.paging.Page;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
 import io.smallrye.mutiny.Uni;
@@ -34,7 +32,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -49,13 +46,11 @@ public class SchemeResource {
     private final SchemeService schemes;
     private final CurrentCaller caller;
     private final JsonWebToken token;
-    private final PageRequests pages;
 
-    public SchemeResource(SchemeService schemes, CurrentCaller caller, JsonWebToken token, PageRequests pages) {
+    public SchemeResource(SchemeService schemes, CurrentCaller caller, JsonWebToken token) {
         this.schemes = schemes;
         this.caller = caller;
         this.token = token;
-        this.pages = pages;
     }
 
     @GET
@@ -103,30 +98,6 @@ public class SchemeResource {
                         .map(RestResponse::ok)
                 : schemes.publish(admin.requireCompany(), draft, expected, Author.of(admin))
                         .map(SchemeResource::document);
-    }
-
-    @GET
-    @Path("/versions")
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "listSchemeVersions", summary = "Who published which version, and when; newest first")
-    @APIResponse(responseCode = "200", description = "The versions")
-    @APIResponse(responseCode = "422", ref = "Invalid")
-    public Uni<Page<VersionSummary>> versions(@RestQuery String cursor, @RestQuery String limit) {
-        Caller admin = caller.get();
-        return schemes.versions(admin.requireCompany(), pages.of(admin, "scheme versions", "", cursor, limit));
-    }
-
-    @GET
-    @Path("/versions/{version}")
-    @RolesAllowed(Roles.ADMIN)
-    @Operation(operationId = "getSchemeVersion", summary = "One version, with the document that was published")
-    @APIResponse(
-            responseCode = "200",
-            description = "The version",
-            content = @Content(schema = @Schema(implementation = VersionDetail.class)))
-    @APIResponse(responseCode = "404", ref = "NotFound")
-    public Uni<VersionDetail> version(@RestPath String version) {
-        return schemes.version(caller.get().requireCompany(), version);
     }
 
     private static RestResponse<Object> document(Scheme scheme) {

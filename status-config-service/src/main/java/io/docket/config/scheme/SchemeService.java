@@ -1,21 +1,18 @@
 package io.docket.config.scheme;
 
 import io.docket.config.impact.ImpactService;
-import io.docket.config.listing.PageRequest;
 import io.docket.config.publication.Author;
 import io.docket.config.publication.ExpectedVersion;
 import io.docket.config.publication.LockedScheme;
 import io.docket.config.publication.PublicationRepository;
 import io.docket.config.publication.SoundScheme;
-import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
-import io.docket.platform.paging.Page;
 import io.docket.platform.problem.Problem;
 import io.docket.scheme.model.Scheme;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Publishes schemes as whole documents and shows what was published. */
+/** Publishes schemes as whole documents, tries drafts, and shows what is published. */
 @ApplicationScoped
 public class SchemeService {
 
@@ -23,28 +20,30 @@ public class SchemeService {
 
     private final TenantTransaction transaction;
     private final PublicationRepository publications;
-    private final VersionRepository versions;
     private final ImpactService impacts;
 
-    public SchemeService(
-            TenantTransaction transaction,
-            PublicationRepository publications,
-            VersionRepository versions,
-            ImpactService impacts) {
+    public SchemeService(TenantTransaction transaction, PublicationRepository publications, ImpactService impacts) {
         this.transaction = transaction;
         this.publications = publications;
-        this.versions = versions;
         this.impacts = impacts;
     }
 
     /** The published scheme; 404 where the company is not there. */
-    Uni<Scheme> published(String company) {
+    public Uni<Scheme> published(String company) {
         return transaction.in(company, sql -> publications.newest(sql, company));
+    }
+
+    /** A version of the scheme as it was published; 404 where there is none of that number. */
+    public Uni<Scheme> published(String company, int version) {
+        return transaction
+                .in(company, sql -> publications.version(sql, company, version))
+                .map(found -> found.orElseThrow(Problem::notFound));
     }
 
     /** Publishes a draft as the next version; 412 where another version than expected is published, 422 where it is not sound. */
     Uni<Scheme> publish(String company, Scheme draft, ExpectedVersion expected, Author author) {
-        return transaction.in(company, sql -> lock(sql, company, expected)
+        return transaction.in(company, sql -> publications
+                .lock(sql, company, expected)
                 .chain(locked -> publications.publish(sql, locked, prove(locked, draft), author)));
     }
 
@@ -55,7 +54,8 @@ public class SchemeService {
      */
     Uni<DryRun> dryRun(String company, Scheme draft, ExpectedVersion expected, String token) {
         return transaction
-                .in(company, sql -> lock(sql, company, expected)
+                .in(company, sql -> publications
+                        .lock(sql, company, expected)
                         .map(locked -> new Rehearsal(locked.requirePublished(), prove(locked, draft))))
                 .chain(rehearsal -> impacts.of(
                                 rehearsal.published(), rehearsal.draft().scheme(), token)
@@ -67,26 +67,6 @@ public class SchemeService {
 
     /** What a draft would follow, and the draft, which may. */
     private record Rehearsal(Scheme published, SoundScheme draft) {}
-
-    /** The versions that the scheme has had, newest first. */
-    Uni<Page<VersionSummary>> versions(String company, PageRequest request) {
-        int below = request.after() == null ? Integer.MAX_VALUE : Integer.parseInt(request.after());
-        return transaction
-                .in(company, sql -> versions.below(sql, company, below, request.toFetch()))
-                .map(found -> request.page(found, summary -> Integer.toString(summary.version())));
-    }
-
-    /** One version with its document; 404 where there is none of that number. */
-    Uni<VersionDetail> version(String company, String number) {
-        if (!number.matches("[1-9]\\d{0,8}")) {
-            throw Problem.notFound();
-        }
-        return transaction.in(company, sql -> versions.find(sql, company, Integer.parseInt(number)));
-    }
-
-    private Uni<LockedScheme> lock(Sql sql, String company, ExpectedVersion expected) {
-        return publications.lock(sql, company).invoke(locked -> expected.require(locked.version()));
-    }
 
     private static SoundScheme prove(LockedScheme locked, Scheme draft) {
         Scheme numbered = draft.publishedAs(locked.company(), locked.version() + 1);

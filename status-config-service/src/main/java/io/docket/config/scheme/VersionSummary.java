@@ -9,6 +9,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * Who published which version, and when.
  *
  * @param version counts the company's publications from 1
+ * @param restoredFrom the version whose rules were brought back by it; null where none was
  */
 @RegisterForReflection
 @Schema(name = "SchemeVersionSummary")
@@ -17,4 +18,10 @@ public record VersionSummary(
         int version,
 
         Author publishedBy,
-        @Schema(examples = "2026-11-21T09:30:00Z") Instant publishedAt) {}
+        @Schema(examples = "2026-11-21T09:30:00Z") Instant publishedAt,
+
+        @Schema(
+                examples = "4",
+                nullable = true,
+                description = "The version whose rules were brought back by it; null where none was")
+        Integer restoredFrom) {}

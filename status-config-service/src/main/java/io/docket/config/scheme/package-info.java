@@ -1,5 +1,5 @@
 /**
- * A company's scheme as one document, and the versions that it has had. It depends on the publication feature; no other
- * feature depends on it.
+ * A company's scheme as one document, and the versions that it has had. It depends on the publication
+ * and impact features; the diagrams depend on it.
  */
 package io.docket.config.scheme;

@@ -109,29 +109,12 @@ record StatusList(Scheme scheme) {
     /** This scheme with a status before the live one that has that index in its category, or after the last of them. */
     private Scheme inserted(Status status, int index) {
         List<Status> peers = livePeers(status.category());
-        int at = index < peers.size() ? scheme.statuses().indexOf(peers.get(index)) : endOf(status.category());
-        List<Status> statuses = new ArrayList<>(scheme.statuses());
-        statuses.add(at, status);
-        return scheme.withStatuses(statuses);
-    }
-
-    /** After the last status of the category or, where it has none, of the categories before it. */
-    private int endOf(Category category) {
-        List<Status> statuses = scheme.statuses();
-        int last = lastIndex(status -> status.is(category));
-        int lastBefore = lastIndex(status -> status.category().compareTo(category) < 0);
-        int behind = last >= 0 ? last : lastBefore;
-        return Math.min(behind + 1, statuses.size());
-    }
-
-    private int lastIndex(Predicate<Status> matching) {
-        List<Status> statuses = scheme.statuses();
-        for (int i = statuses.size() - 1; i >= 0; i--) {
-            if (matching.test(statuses.get(i))) {
-                return i;
-            }
+        if (index >= peers.size()) {
+            return scheme.withAdded(status);
         }
-        return -1;
+        List<Status> statuses = new ArrayList<>(scheme.statuses());
+        statuses.add(statuses.indexOf(peers.get(index)), status);
+        return scheme.withStatuses(statuses);
     }
 
     private Scheme replaced(Status old, Status changed) {

@@ -50,10 +50,12 @@ public class StatusService {
 
     /** Adds a status; see {@link StatusList#add} for what is refused. */
     Uni<Answer> add(IdempotentCall call, NewStatus wanted, ExpectedVersion expected, Author author) {
-        return idempotency.once(call, sql -> lock(sql, call.company(), expected).chain(locked -> {
-            StatusList.Added added = new StatusList(locked.requirePublished()).add(wanted);
-            return publish(sql, locked, added.scheme(), author).map(published -> created(published, added.status()));
-        }));
+        return idempotency.once(
+                call, sql -> publications.lock(sql, call.company(), expected).chain(locked -> {
+                    StatusList.Added added = new StatusList(locked.requirePublished()).add(wanted);
+                    return publish(sql, locked, added.scheme(), author)
+                            .map(published -> created(published, added.status()));
+                }));
     }
 
     /** Renames or moves a status; see {@link StatusList#patched} for what is refused. */
@@ -71,15 +73,14 @@ public class StatusService {
 
     /** Publishes what an edit makes of the scheme; an edit that changes nothing publishes nothing. */
     private Uni<Scheme> edit(String company, ExpectedVersion expected, Author author, UnaryOperator<Scheme> edit) {
-        return transaction.in(company, sql -> lock(sql, company, expected).chain(locked -> {
-            Scheme published = locked.requirePublished();
-            Scheme edited = edit.apply(published);
-            return edited.equals(published) ? Uni.createFrom().item(published) : publish(sql, locked, edited, author);
-        }));
-    }
-
-    private Uni<LockedScheme> lock(Sql sql, String company, ExpectedVersion expected) {
-        return publications.lock(sql, company).invoke(locked -> expected.require(locked.version()));
+        return transaction.in(
+                company, sql -> publications.lock(sql, company, expected).chain(locked -> {
+                    Scheme published = locked.requirePublished();
+                    Scheme edited = edit.apply(published);
+                    return edited.equals(published)
+                            ? Uni.createFrom().item(published)
+                            : publish(sql, locked, edited, author);
+                }));
     }
 
     private Uni<Scheme> publish(Sql sql, LockedScheme locked, Scheme edited, Author author) {

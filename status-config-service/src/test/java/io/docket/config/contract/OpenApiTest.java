@@ -30,7 +30,7 @@ class OpenApiTest {
             assertThat(operation.path("description").asText()).as(call).contains("Roles: ");
             assertThat(operation.path("security")).as(call).isNotEmpty();
         });
-        assertThat(ids).hasSize(19);
+        assertThat(ids).hasSize(22);
     }
 
     @Test
@@ -74,6 +74,8 @@ class OpenApiTest {
             "SchemeVersionSummary",
             "SimulationRequest",
             "SimulationTimeline",
+            "SchemeDifference",
+            "SchemeChange",
             "TeamRequest",
             "Team",
             "Category",

@@ -70,6 +70,35 @@ class SchemesGuideTest {
     }
 
     @Test
+    void the_change_is_told_taken_back_and_drawn() throws IOException {
+        Page section = GUIDE.section("Comparing, restoring, drawing");
+        Iterator<String> commands = section.commands().iterator();
+        // A company of its own, because the other test changes the guide's.
+        for (String command : GUIDE.section(CHANGING).commands()) {
+            shell.run(command.replace("tents", "canoes"));
+            if (command.contains("-o scheme.json")) {
+                edit(folder.resolve("scheme.json"));
+            }
+        }
+
+        JsonNode compared = only(shell.run(commands.next()));
+        List<String> restored = shell.run(commands.next());
+        shell.run(commands.next());
+
+        assertThat(commands).isExhausted();
+        assertThat(briefly(compared.path("changes")))
+                .isEqualTo(Desk.tree(section.blocks("json difference").get(0)));
+        assertThat(Desk.tree(restored.get(0)).path("timers")).isEmpty();
+        assertThat(Desk.tree(restored.get(1)).path("items").findValuesAsText("restoredFrom"))
+                .containsExactly("1", "null", "null");
+        assertThat(folder.resolve("scheme.svg")).content().contains("<svg", "Waiting for Customer", "after 10 days");
+        assertThat(folder.resolve("scheme.mmd"))
+                .content()
+                .startsWith("flowchart")
+                .doesNotContain("after 10 days");
+    }
+
+    @Test
     void STD_05_the_after_sales_desk_is_built_by_its_commands() {
         Page section = GUIDE.section("An after-sales desk (STD-05)");
 
@@ -100,6 +129,12 @@ class SchemesGuideTest {
         String edit = GUIDE.section(CHANGING).blocks("json edit").get(0);
         Desk.tree(edit).properties().forEach(part -> part.getValue().forEach(scheme.withArray(part.getKey())::add));
         Files.writeString(document, scheme.toString());
+    }
+
+    /** Changes without the whole statuses and rules. */
+    private static JsonNode briefly(JsonNode changes) {
+        changes.forEach(change -> ((ObjectNode) change).remove(List.of("before", "after")));
+        return changes;
     }
 
     private List<String> namesOf(String category) {

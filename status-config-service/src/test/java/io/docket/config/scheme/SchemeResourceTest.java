@@ -21,8 +21,10 @@ import io.docket.config.Desk;
 import io.docket.config.EventContract;
 import io.docket.config.PublishedEvents;
 import io.docket.config.RunningStack;
+import io.docket.local.stack.Stack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -200,6 +202,81 @@ class SchemeResourceTest {
                 .statusCode(200)
                 .body("items.version", contains(1))
                 .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void versions_that_are_published_between_two_pages_change_nothing_on_the_second() {
+        Desk desk = Desk.ofAnyKind();
+        desk.added("PROCESSING", "Review");
+        String cursor = desk.asAdmin()
+                .get("/api/v1/scheme/versions?limit=1")
+                .then()
+                .body("items.version", contains(2))
+                .extract()
+                .path("nextCursor");
+
+        desk.added("PROCESSING", "Payout");
+
+        desk.asAdmin()
+                .get("/api/v1/scheme/versions?limit=1&cursor=" + cursor)
+                .then()
+                .statusCode(200)
+                .body("items.version", contains(1))
+                .body("nextCursor", nullValue());
+    }
+
+    @Test
+    void a_limit_out_of_bounds_and_a_cursor_that_is_not_this_list_s_are_refused() {
+        Desk desk = Desk.ofAnyKind();
+        desk.added("PROCESSING", "Review");
+        String own = desk.asAdmin()
+                .get("/api/v1/scheme/versions?limit=1")
+                .then()
+                .extract()
+                .path("nextCursor");
+        String ofStatuses =
+                desk.asAdmin().get("/api/v1/statuses?limit=1").then().extract().path("nextCursor");
+
+        for (String limit : new String[] {"0", "201", "-1", "many", "1.5"}) {
+            desk.asAdmin()
+                    .get("/api/v1/scheme/versions?limit=" + limit)
+                    .then()
+                    .statusCode(422)
+                    .body("violations.field", contains("limit"));
+        }
+        for (String cursor : new String[] {ofStatuses, own + "x", "2", "!"}) {
+            desk.asAdmin()
+                    .queryParam("cursor", cursor)
+                    .get("/api/v1/scheme/versions")
+                    .then()
+                    .statusCode(422)
+                    .body("violations.field", contains("cursor"));
+        }
+        Desk.as(Stack.shared().tokens().admin(desk.company(), "berta"))
+                .queryParam("cursor", own)
+                .get("/api/v1/scheme/versions")
+                .then()
+                .statusCode(422);
+    }
+
+    @Test
+    void If_Match_names_a_version_among_others_or_any_and_nothing_looser() {
+        Desk desk = Desk.ofAnyKind();
+
+        for (String good : new String[] {"\"1\"", "\"7\", \"1\"", "*"}) {
+            dryRun(desk, good).statusCode(200);
+        }
+        for (String stale : new String[] {"\"2\"", "1", "W/\"1\"", "\"1", "\"01\""}) {
+            dryRun(desk, stale).statusCode(412).body("type", equalTo("urn:docket:problem:stale-version"));
+        }
+    }
+
+    private static ValidatableResponse dryRun(Desk desk, String ifMatch) {
+        return desk.asAdmin()
+                .header("If-Match", ifMatch)
+                .body(desk.scheme().toString())
+                .put("/api/v1/scheme?dryRun=true")
+                .then();
     }
 
     @Test

@@ -5,17 +5,13 @@ import static org.hamcrest.Matchers.is;
 
 import io.docket.config.Desk;
 import io.docket.config.PublishedEvents;
+import io.docket.config.Race;
 import io.docket.config.RunningStack;
 import io.docket.local.stack.Stack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -28,7 +24,7 @@ class StatusRaceTest {
         Desk desk = Desk.ofAnyKind();
         String admin = Stack.shared().tokens().admin(desk.company(), "ada");
 
-        List<Integer> answers = atOnce(31, racer -> Desk.as(admin)
+        List<Integer> answers = Race.of(31, racer -> Desk.as(admin)
                 .body(Map.of("category", "PROCESSING", "name", "Racer " + racer))
                 .post("/api/v1/statuses")
                 .statusCode());
@@ -46,32 +42,12 @@ class StatusRaceTest {
         Desk desk = Desk.ofAnyKind();
         String admin = Stack.shared().tokens().admin(desk.company(), "ada");
 
-        List<Integer> answers = atOnce(8, racer -> Desk.as(admin)
+        List<Integer> answers = Race.of(8, racer -> Desk.as(admin)
                 .body(Map.of("category", "PROCESSING", "name", "Review"))
                 .post("/api/v1/statuses")
                 .statusCode());
 
         assertThat(answers).filteredOn(answer -> answer == 201).hasSize(1);
         assertThat(answers).filteredOn(answer -> answer == 409).hasSize(7);
-    }
-
-    private interface Call {
-        int by(int racer);
-    }
-
-    private static List<Integer> atOnce(int racers, Call call) throws Exception {
-        ExecutorService threads = Executors.newFixedThreadPool(racers);
-        try {
-            List<Callable<Integer>> calls = IntStream.rangeClosed(1, racers)
-                    .<Callable<Integer>>mapToObj(racer -> () -> call.by(racer))
-                    .toList();
-            List<Integer> answers = new ArrayList<>();
-            for (Future<Integer> answer : threads.invokeAll(calls)) {
-                answers.add(answer.get());
-            }
-            return answers;
-        } finally {
-            threads.shutdownNow();
-        }
     }
 }
