@@ -5,14 +5,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.platform.id.Ids;
 import io.docket.scheme.engine.Advice;
+import io.docket.scheme.engine.CauseKind;
 import io.docket.scheme.engine.Event;
 import io.docket.scheme.engine.FollowUp;
 import io.docket.scheme.engine.Ticket;
+import io.docket.scheme.model.Scheme;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.participant.ParticipantView;
+import io.docket.ticket.person.ActorView;
 import io.docket.ticket.person.Team;
 import io.docket.ticket.ticket.Circumstances;
 import io.docket.ticket.ticket.Step;
+import io.docket.ticket.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,6 +57,31 @@ public class HistoryEntries {
             }
         }
         return entries;
+    }
+
+    /**
+     * The entry of a link that the desk made to another ticket; customers do not see it.
+     *
+     * @param relation what the other ticket is to this one
+     */
+    public HistoryEntry linked(Instant now, ActorView actor, Scheme scheme, String relation, TicketRef other) {
+        ObjectNode detail = json.createObjectNode();
+        detail.set(relation, json.valueToTree(other));
+        return new HistoryEntry(
+                Ids.next(),
+                now,
+                HistoryType.LINKED,
+                actor,
+                null,
+                CauseKind.AGENT.name(),
+                null,
+                null,
+                null,
+                scheme.version(),
+                null,
+                null,
+                detail,
+                false);
     }
 
     private HistoryEntry entry(Step step, Circumstances now, List<Advice> advice) {

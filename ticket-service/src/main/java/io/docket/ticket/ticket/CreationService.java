@@ -29,7 +29,7 @@ import java.util.stream.Stream;
 
 /** Opens tickets. */
 @ApplicationScoped
-class CreationService {
+public class CreationService {
     private final TicketRepository tickets;
     private final PersonRepository persons;
     private final Schemes schemes;
@@ -58,7 +58,27 @@ class CreationService {
                 .chain(beginning -> schemes.get(
                                 sql, company, beginning.company().schemeVersion())
                         .chain(scheme -> participants(sql, party, scheme, request)
-                                .chain(all -> decide(sql, party, reference, request, beginning, scheme, all))));
+                                .map(all -> opening(party, reference, request, beginning, scheme, all))
+                                .chain(opening -> open(sql, opening))));
+    }
+
+    private static Opening opening(
+            Party party,
+            String reference,
+            NewTicket request,
+            TicketRepository.Beginning beginning,
+            Scheme scheme,
+            List<Participant> participants) {
+        return new Opening(
+                party,
+                reference,
+                request,
+                beginning.company(),
+                scheme,
+                beginning.now(),
+                participants,
+                beginning.followUpOf(),
+                false);
     }
 
     private Uni<UUID> resolve(Sql sql, String company, String followUpOf) {
@@ -157,15 +177,37 @@ class CreationService {
                 named.name().strip(), named.email().strip(), side, known.get(Person.emailKey(named.email())));
     }
 
-    private Uni<Outcome> decide(
-            Sql sql,
-            Party party,
-            String reference,
-            NewTicket request,
-            TicketRepository.Beginning beginning,
-            Scheme scheme,
-            List<Participant> participants) {
-        Command.CreateTicket command = new Command.CreateTicket(
+    /**
+     * Opens a ticket of which everything is known.
+     *
+     * @return the ticket; fails with a {@code Problem} 422 {@code intake-refused}
+     */
+    public Uni<Outcome> open(Sql sql, Opening opening) {
+        Facts facts = new Facts(opening.now(), opening.party().actor(), Ids.next());
+        Decision decision = engine.decide(opening.scheme(), Ticket.NONE, command(opening), facts);
+        if (decision instanceof Decision.Refused refused) {
+            throw Refusals.ofCreation(refused);
+        }
+        Decision.Accepted accepted = (Decision.Accepted) decision;
+        List<Step> steps =
+                Step.of(engine, Ticket.NONE, accepted, opening.party().view());
+        People people = new People(Map.of(), Map.of(), opening.participants());
+        Circumstances circumstances = new Circumstances(
+                opening.company(),
+                opening.scheme(),
+                opening.now(),
+                opening.party().view(),
+                null,
+                people);
+        StoredTicket blank = opening.blank();
+        return store.store(sql, blank, steps, circumstances)
+                .map(stored ->
+                        new Outcome(blank, stored.ticket(), opening.scheme(), stored.messages(), accepted.advice()));
+    }
+
+    private static Command.CreateTicket command(Opening opening) {
+        NewTicket request = opening.request();
+        return new Command.CreateTicket(
                 Ids.next(),
                 request.subject().strip(),
                 request.description(),
@@ -173,40 +215,7 @@ class CreationService {
                 Objects.requireNonNullElse(request.channel(), Channel.PORTAL),
                 request.priority(),
                 request.topic(),
-                participants.get(0).id(),
-                participants.stream().map(Participant::forRules).toList());
-        Facts facts = new Facts(beginning.now(), party.actor(), Ids.next());
-        Decision decision = engine.decide(scheme, Ticket.NONE, command, facts);
-        if (decision instanceof Decision.Refused refused) {
-            throw Refusals.ofCreation(refused);
-        }
-        Decision.Accepted accepted = (Decision.Accepted) decision;
-        List<Step> steps = Step.of(engine, Ticket.NONE, accepted, party.view());
-        People people = new People(Map.of(), Map.of(), participants);
-        Circumstances circumstances =
-                new Circumstances(beginning.company(), scheme, beginning.now(), party.view(), null, people);
-        StoredTicket blank = blank(reference, beginning);
-        return store.store(sql, blank, steps, circumstances)
-                .map(stored -> new Outcome(blank, stored.ticket(), scheme, stored.messages(), accepted.advice()));
-    }
-
-    /** The ticket before anything is known of it. */
-    private static StoredTicket blank(String reference, TicketRepository.Beginning beginning) {
-        LinkedTicket followed = beginning.followUpOf();
-        return new StoredTicket(
-                        beginning.company(),
-                        reference,
-                        Ticket.NONE,
-                        List.of(),
-                        null,
-                        null,
-                        followed == null ? null : followed.id(),
-                        Map.of(),
-                        null,
-                        beginning.now(),
-                        0,
-                        0,
-                        0)
-                .linkedTo(followed);
+                opening.participants().get(0).id(),
+                opening.participants().stream().map(Participant::forRules).toList());
     }
 }

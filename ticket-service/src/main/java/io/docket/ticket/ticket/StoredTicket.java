@@ -20,6 +20,7 @@ import java.util.UUID;
  * @param assignee who has it, null for nobody
  * @param team whose it is, null for none
  * @param followUpOf the ticket that this one follows up on, else null
+ * @param followUpHidden whether customers may not know which one that is
  * @param links the tickets that it points to, by id
  * @param concealed what customers see meanwhile; null unless the status conceals
  * @param version counts accepted commands, from 1; the {@code ETag} is made of it
@@ -34,6 +35,7 @@ public record StoredTicket(
         Person assignee,
         TeamView team,
         UUID followUpOf,
+        boolean followUpHidden,
         Map<UUID, LinkedTicket> links,
         Concealed concealed,
         Instant updatedAt,
@@ -43,6 +45,31 @@ public record StoredTicket(
     public StoredTicket {
         participants = List.copyOf(participants);
         links = Map.copyOf(links);
+    }
+
+    /**
+     * A ticket of which nothing is known yet.
+     *
+     * @param followUp the ticket that it follows up on, else null
+     */
+    static StoredTicket blank(
+            Company company, String reference, Instant now, LinkedTicket followUp, boolean followUpHidden) {
+        return new StoredTicket(
+                        company,
+                        reference,
+                        Ticket.NONE,
+                        List.of(),
+                        null,
+                        null,
+                        followUp == null ? null : followUp.id(),
+                        followUpHidden,
+                        Map.of(),
+                        null,
+                        now,
+                        0,
+                        0,
+                        0)
+                .linkedTo(followUp);
     }
 
     /** Its id. */
@@ -114,6 +141,7 @@ public record StoredTicket(
                 assignee,
                 team,
                 followUpOf,
+                followUpHidden,
                 all,
                 concealed,
                 updatedAt,

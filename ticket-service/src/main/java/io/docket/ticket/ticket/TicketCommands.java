@@ -11,14 +11,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Carries out calls that command a ticket: each in one transaction, and once for each {@code Idempotency-Key}. */
 @ApplicationScoped
 public class TicketCommands {
+    private static final String PATH = "/api/v1/tickets/";
     private static final UUID NO_TICKET = new UUID(0, 0);
 
     private final Idempotency idempotency;
@@ -81,10 +84,23 @@ public class TicketCommands {
      */
     public Uni<Response> carryOut(
             Call call, TicketKey other, Function<Ids, Instruction> instruction, Function<Outcome, Answer> answer) {
+        return once(call, (sql, one) -> ids(sql, one, other)
+                .chain(ids -> service.execute(sql, instruction.apply(ids)))
+                .map(answer));
+    }
+
+    /**
+     * Carries out a call that does something else with a ticket than the engine's commands.
+     *
+     * @param work gets the ticket's id
+     */
+    public Uni<Response> carryOut(Call call, BiFunction<Sql, UUID, Uni<Answer>> work) {
+        return once(call, (sql, one) -> ids(sql, one, null).chain(ids -> work.apply(sql, ids.ticket())));
+    }
+
+    private Uni<Response> once(Call call, BiFunction<Sql, Call, Uni<Answer>> work) {
         return named(call)
-                .chain(one -> idempotency.once(idempotent(one), sql -> ids(sql, one, other)
-                        .chain(ids -> service.execute(sql, instruction.apply(ids)))
-                        .map(answer)))
+                .chain(one -> idempotency.once(idempotent(one), sql -> work.apply(sql, one)))
                 .map(Answer::toResponse);
     }
 
@@ -104,6 +120,14 @@ public class TicketCommands {
     /** The ticket alone, as the party sees it, with its entity tag for the desk. */
     public static Answer ticket(int status, Outcome outcome, Party party) {
         return tagged(status, TicketViews.of(outcome.ticket(), outcome.scheme(), party), outcome, party);
+    }
+
+    /** A ticket that was opened, and where it is. */
+    public static Answer created(Outcome outcome, Party party) {
+        Answer answer = ticket(201, outcome, party);
+        Map<String, String> headers = new HashMap<>(answer.headers());
+        headers.put(HttpHeaders.LOCATION, PATH + outcome.ticket().id());
+        return new Answer(answer.status(), headers, answer.body());
     }
 
     /** Any body about the ticket, with its entity tag for the desk. */

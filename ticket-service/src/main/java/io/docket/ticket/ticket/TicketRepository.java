@@ -38,7 +38,7 @@ public class TicketRepository {
      */
     static final String SELECT = """
             select c.company, c.name as company_name, c.locale, c.scheme_version, docket_now() as now,
-                t.reference, t.description, t.state, t.follow_up_of, t.concealed, t.updated_at, t.version, t.seen_version,
+                t.reference, t.description, t.state, t.follow_up_of, t.follow_up_hidden, t.concealed, t.updated_at, t.version, t.seen_version,
                 t.sequence,
                 (select json_agg(json_build_object('id', p.id, 'person', p.person, 'name', p.name, 'email', p.email,
                         'side', p.side) order by p.added_at, p.id = t.requester desc, p.id)
@@ -131,9 +131,9 @@ public class TicketRepository {
             insert into ticket (company, id, reference, subject, description, kind, channel, topic, priority, status,
                 category, requester, assignee, team, duplicate_of, follow_up_of, queued_at, status_since, answered,
                 created_at, updated_at, state, concealed, version, sequence, seen_topic, seen_category, seen_updated_at,
-                seen_version)
+                seen_version, follow_up_hidden)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
-                $23, $24, $25, $26, $27, $28, $29)
+                $23, $24, $25, $26, $27, $28, $29, $30)
             """;
 
     /** Whoever gets the ticket has taken it. */
@@ -275,7 +275,8 @@ public class TicketRepository {
                 stored.seenState().topic(),
                 scheme.requireStatus(stored.seenState().status()).category(),
                 stored.seenUpdatedAt(),
-                stored.seenVersion());
+                stored.seenVersion(),
+                stored.followUpHidden());
     }
 
     /** Stores what became of a ticket, without its participants and clocks. */

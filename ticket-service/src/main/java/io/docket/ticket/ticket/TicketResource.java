@@ -24,8 +24,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.HashMap;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -42,8 +40,6 @@ import org.jboss.resteasy.reactive.RestPath;
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "Tickets")
 public class TicketResource {
-    private static final String PATH = "/api/v1/tickets/";
-
     private final CreationService creation;
     private final TicketDetailService details;
     private final TicketListService lists;
@@ -97,7 +93,7 @@ public class TicketResource {
         return references
                 .next(company)
                 .chain(reference -> idempotency.once(call, sql -> creation.create(sql, party, reference, wanted)
-                        .map(outcome -> created(outcome, party))))
+                        .map(outcome -> TicketCommands.created(outcome, party))))
                 .map(Answer::toResponse);
     }
 
@@ -141,12 +137,5 @@ public class TicketResource {
         Command command = TicketPatch.read(Body.required(patch));
         Call call = parameters.call(Party.of(caller.get()), "edit", patch);
         return commands.carryOut(call, command, outcome -> TicketCommands.ticket(200, outcome, call.party()));
-    }
-
-    private static Answer created(Outcome outcome, Party party) {
-        Answer answer = TicketCommands.ticket(201, outcome, party);
-        Map<String, String> headers = new HashMap<>(answer.headers());
-        headers.put(HttpHeaders.LOCATION, PATH + outcome.ticket().id());
-        return new Answer(answer.status(), headers, answer.body());
     }
 }

@@ -60,6 +60,7 @@ class TicketRows {
                 read(row, "assignee", Person.class),
                 read(row, "team", TeamView.class),
                 row.getUUID("follow_up_of"),
+                row.getBoolean("follow_up_hidden"),
                 links(row),
                 read(row, "concealed", Concealed.class),
                 Rows.instant(row, "updated_at"),

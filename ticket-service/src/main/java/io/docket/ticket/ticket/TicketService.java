@@ -13,6 +13,7 @@ import io.docket.scheme.model.Scheme;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.scheme.Schemes;
+import io.docket.ticket.ticket.TicketCommands.Call;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -57,15 +58,30 @@ public class TicketService {
      *     changed, 422 where the command names what does not exist, 409 where rules refuse it
      */
     public Uni<Outcome> execute(Sql sql, Instruction instruction) {
+        return lock(sql, instruction).chain(locked -> scheme(sql, locked.ticket())
+                .chain(scheme -> decide(sql, instruction, locked, scheme)));
+    }
+
+    /**
+     * Locks a ticket for something else than a command of the engine's.
+     *
+     * @return the ticket; fails with a {@code Problem}: 404 for what the party may not see, 412 where it has changed
+     */
+    public Uni<Held> hold(Sql sql, Call call, UUID ticket) {
+        Instruction nothing = Instruction.of(call, ticket, Mentions.NONE, situation -> null);
+        return lock(sql, nothing).chain(locked -> scheme(sql, locked.ticket())
+                .map(scheme -> new Held(locked.ticket(), scheme, locked.now())));
+    }
+
+    private Uni<TicketRepository.Locked> lock(Sql sql, Instruction instruction) {
         return tickets.lock(sql, instruction.company(), instruction.ticket(), instruction.mentions())
                 .map(found -> found.filter(locked -> instruction.party().maySee(locked.ticket()))
                         .orElseThrow(Problem::notFound))
-                .invoke(locked -> instruction.requireCurrent(locked.ticket()))
-                .chain(locked -> schemes.get(
-                                sql,
-                                instruction.company(),
-                                locked.ticket().company().schemeVersion())
-                        .chain(scheme -> decide(sql, instruction, locked, scheme)));
+                .invoke(locked -> instruction.requireCurrent(locked.ticket()));
+    }
+
+    private Uni<Scheme> scheme(Sql sql, StoredTicket ticket) {
+        return schemes.get(sql, ticket.company().id(), ticket.company().schemeVersion());
     }
 
     private Uni<Outcome> decide(Sql sql, Instruction instruction, TicketRepository.Locked locked, Scheme scheme) {

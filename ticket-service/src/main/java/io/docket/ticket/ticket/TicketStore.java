@@ -118,6 +118,7 @@ class TicketStore {
                 people.person(state.assignee()),
                 team == null ? null : team.view(),
                 before.followUpOf(),
+                before.followUpHidden(),
                 before.links(),
                 concealed,
                 circumstances.now(),

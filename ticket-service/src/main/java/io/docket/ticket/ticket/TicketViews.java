@@ -97,7 +97,7 @@ public final class TicketViews {
                 concealed ? stored.concealed().closesAt() : closesAt(scheme, ticket),
                 ticket.repliesUntil(),
                 pointer(stored, ticket.duplicateOf(), party),
-                pointer(stored, stored.followUpOf(), party),
+                stored.followUpHidden() ? null : pointer(stored, stored.followUpOf(), party),
                 survey(ticket),
                 ticket.createdAt(),
                 stored.seenUpdatedAt(),

@@ -72,7 +72,8 @@ class OpenApiTest {
                                 "addMessage",
                                 "addParticipant",
                                 "assessSchemeImpact",
-                                "takeNext")
+                                "takeNext",
+                                "openLoss")
                         .contains(id)));
     }
 
@@ -89,7 +90,7 @@ class OpenApiTest {
                         .filter(operation ->
                                 !operation.at("/requestBody/required").asBoolean())
                         .map(OpenApiTest::id))
-                .containsExactlyInAnyOrder("confirmTicket", "takeNext");
+                .containsExactlyInAnyOrder("confirmTicket", "takeNext", "openLoss");
         assertThat(operations
                         .get("editTicket")
                         .at("/requestBody/content/application~1json/schema/$ref")
@@ -103,6 +104,11 @@ class OpenApiTest {
                 .containsEntry("409", "KeyInUse")
                 .containsEntry("422", "IntakeRefused")
                 .doesNotContainKey("404");
+        assertThat(responses(operations().get("openLoss")))
+                .containsEntry("404", "NotFound")
+                .containsEntry("409", "KeyInUse")
+                .containsEntry("412", "StaleVersion")
+                .containsEntry("422", "IntakeRefused");
     }
 
     @Test

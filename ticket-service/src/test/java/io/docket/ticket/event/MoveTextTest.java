@@ -112,7 +112,7 @@ class MoveTextTest {
     private List<JsonNode> moves(Scheme scheme, Command command) {
         Company company = new Company("acme", "Acme", "en", 1);
         StoredTicket before =
-                new StoredTicket(company, "ACME-1", ticket, ALL, null, null, null, Map.of(), null, now, 1, 1, 1);
+                new StoredTicket(company, "ACME-1", ticket, ALL, null, null, null, false, Map.of(), null, now, 1, 1, 1);
         List<Step> steps = does(scheme, command);
         Circumstances circumstances =
                 new Circumstances(company, scheme, now, ANNA, null, new People(Map.of(), Map.of(), ALL));
