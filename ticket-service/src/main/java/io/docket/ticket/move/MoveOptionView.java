@@ -22,7 +22,8 @@ public record MoveOptionView(
     /** A live status, as agents see it. */
     @RegisterForReflection
     public record Target(String id, String name, Category category) {
-        static Target of(Status status) {
+        /** The status as a target. */
+        public static Target of(Status status) {
             return new Target(status.id(), status.name(), status.category());
         }
     }
@@ -30,7 +31,8 @@ public record MoveOptionView(
     /** One rule that says no, and why. */
     @RegisterForReflection
     public record RefusalView(String rule, String because, List<String> missing) {
-        static RefusalView of(Refusal refusal) {
+        /** The view of a refusal. */
+        public static RefusalView of(Refusal refusal) {
             return new RefusalView(refusal.rule(), refusal.because(), refusal.missing());
         }
     }

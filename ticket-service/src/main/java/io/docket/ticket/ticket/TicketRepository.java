@@ -184,7 +184,7 @@ public class TicketRepository {
         }
         return sql.pipeline(statements).map(answers -> first(answers.get(read)).map(row -> {
             StoredTicket stored = rows.ticket(row);
-            People people = rows.people(first(answers.get(read + 1)).orElseThrow(), stored.participants());
+            People people = readPeople(answers.get(read + 1), stored);
             boolean linked = mentions.duplicateOf() != null;
             return new Locked(
                     stored,
@@ -339,13 +339,19 @@ public class TicketRepository {
                 clock.span() == null ? null : clock.span().text());
     }
 
-    private static Statement people(String company, UUID ticket, Mentions mentions) {
+    /** Asks for the persons and teams that a ticket and a command mention; {@link #readPeople} takes the answer. */
+    public static Statement people(String company, UUID ticket, Mentions mentions) {
         return Statement.of(
                 PEOPLE,
                 company,
                 ticket,
                 mentions.persons().toArray(String[]::new),
                 mentions.teams().toArray(String[]::new));
+    }
+
+    /** The answer to {@link #people}, with those who take part in the ticket. */
+    public People readPeople(RowSet<Row> answer, StoredTicket ticket) {
+        return rows.people(first(answer).orElseThrow(), ticket.participants());
     }
 
     private LinkedTicket link(RowSet<Row> answer, UUID id) {
