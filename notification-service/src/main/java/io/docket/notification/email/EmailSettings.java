@@ -21,6 +21,13 @@ public interface EmailSettings {
      */
     Optional<String> messageIdDomain();
 
+    /**
+     * Where customers score a resolution; {@code {company}}, {@code {reference}} and {@code {ticket}} are filled in, and the
+     * invitation's token is added as the query parameter {@code token}.
+     */
+    @WithDefault("https://docket.test/survey/{ticket}")
+    String surveyLink();
+
     /** Where the recipient can see the ticket; {@code {company}}, {@code {reference}} and {@code {ticket}} are filled in. */
     Optional<String> ticketLink();
 

@@ -27,6 +27,7 @@ class MailComposer {
     private final EmailAddress from;
     private final Optional<EmailAddress> replyTo;
     private final String messageIdDomain;
+    private final String surveyLink;
     private final Optional<String> ticketLink;
 
     MailComposer(NoticeTemplates templates, EmailSettings settings) {
@@ -34,6 +35,7 @@ class MailComposer {
         this.from = EmailAddress.configured("docket.email.from", settings.from());
         this.replyTo = settings.replyTo().map(address -> EmailAddress.configured("docket.email.reply-to", address));
         this.messageIdDomain = settings.messageIdDomain().orElse(from.domain());
+        this.surveyLink = settings.surveyLink();
         this.ticketLink = settings.ticketLink();
     }
 
@@ -82,7 +84,17 @@ class MailComposer {
                 content.team(),
                 notice.step(),
                 replyTo.isPresent(),
-                ticketLink.map(link -> linkTo(link, notice)).orElse(null));
+                ticketLink.map(link -> linkTo(link, notice)).orElse(null),
+                invitation(notice));
+    }
+
+    private Letter.Invitation invitation(Notice notice) {
+        String token = notice.content().surveyToken();
+        if (token == null) {
+            return null;
+        }
+        String page = linkTo(surveyLink, notice);
+        return new Letter.Invitation(page + (page.contains("?") ? "&" : "?") + "token=" + token, token);
     }
 
     private static String nameOf(NoticeContent content) {

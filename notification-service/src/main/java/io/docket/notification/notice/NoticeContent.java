@@ -15,6 +15,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param text what was said: the message, the resolution, the notice of a hold; may be absent
  * @param status the status entered, in the audience's words; may be absent
  * @param team the team that has the ticket, told to agents only; may be absent
+ * @param surveyToken what lets the recipient score without a login: a secret, which no answer of this service shows; may be absent
  */
 @RegisterForReflection
 public record NoticeContent(
@@ -26,4 +27,5 @@ public record NoticeContent(
         String author,
         String text,
         String status,
-        String team) {}
+        String team,
+        String surveyToken) {}

@@ -16,6 +16,7 @@ import java.util.List;
  * @param step which of several reminders, from 1; 0 where nothing repeats
  * @param answerable whether the recipient can answer this mail
  * @param link where the recipient can see the ticket, or null
+ * @param invitation to the survey, or null
  */
 public record Letter(
         String company,
@@ -28,7 +29,16 @@ public record Letter(
         String team,
         int step,
         boolean answerable,
-        String link) {
+        String link,
+        Invitation invitation) {
+
+    /**
+     * An invitation to score a resolution without a login.
+     *
+     * @param link where that is done; it contains the token
+     * @param token the secret that lets in the score
+     */
+    public record Invitation(String link, String token) {}
 
     /** The text line by line, so that HTML can keep its lines. */
     public List<String> lines() {

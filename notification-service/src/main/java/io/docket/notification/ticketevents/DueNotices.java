@@ -81,7 +81,8 @@ class DueNotices {
                 entered == null ? null : entered.in(audience),
                 audience == Audience.AGENT && event.team() != null
                         ? event.team().name()
-                        : null);
+                        : null,
+                notice.surveyToken());
     }
 
     /** Somebody without an address still gets a row, which says so when it is to be sent. */

@@ -52,7 +52,7 @@ record TicketEvent(
     record Team(String name) {}
 
     @RegisterForReflection
-    record DueNotice(String template, Audience audience, List<Recipient> recipients, String text) {}
+    record DueNotice(String template, Audience audience, List<Recipient> recipients, String text, String surveyToken) {}
 
     @RegisterForReflection
     record Recipient(String id, String name, String email) {}

@@ -62,7 +62,7 @@ class NoticeTemplatesTest {
     @ParameterizedTest
     @MethodSource("noticesInEveryLanguage")
     void every_notice_can_be_said_when_nothing_more_than_the_ticket_is_known(String notice, String language) {
-        var bare = new Letter("Acme", "ACME-1", "Tent", "", null, null, null, null, 0, false, null);
+        var bare = new Letter("Acme", "ACME-1", "Tent", "", null, null, null, null, 0, false, null, null);
 
         Wording wording = templates.render(notice, language, bare);
 
@@ -75,7 +75,18 @@ class NoticeTemplatesTest {
     void what_people_write_is_text_and_never_markup(String notice, String language) {
         String attack = "<script>alert('x')</script>";
         var letter = new Letter(
-                attack, attack, attack, attack, attack, attack, attack, attack, 1, true, "https://a.test/\"" + attack);
+                attack,
+                attack,
+                attack,
+                attack,
+                attack,
+                attack,
+                attack,
+                attack,
+                1,
+                true,
+                "https://a.test/\"" + attack,
+                new Letter.Invitation("https://a.test/\"" + attack, attack));
 
         Wording wording = templates.render(notice, language, letter);
 
@@ -93,6 +104,24 @@ class NoticeTemplatesTest {
     @ValueSource(strings = {"de", "en-GB", "", "!"})
     void a_language_without_words_is_said_in_english(String locale) {
         assertThat(templates.render("closed", locale, letter(null)).text()).contains("Your request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void RET_16_the_invitation_links_the_survey_and_names_the_token_in_the_text(String language) {
+        Wording wording = templates.render("survey-invitation", language, letter(null));
+
+        assertThat(wording.text().lines())
+                .contains("https://portal.test/survey?token=acme.s3cret", "Survey-Token: acme.s3cret");
+        assertThat(wording.html()).contains("<a href=\"https://portal.test/survey?token=acme.s3cret\"");
+    }
+
+    @Test
+    void nothing_but_the_invitation_says_the_token() {
+        NOTICES.stream()
+                .filter(notice -> !notice.equals("survey-invitation"))
+                .map(notice -> templates.render(notice, "en", letter("Could you send us a photo?")))
+                .forEach(wording -> assertThat(wording.text() + wording.html()).doesNotContain("s3cret"));
     }
 
     @Test
@@ -114,7 +143,8 @@ class NoticeTemplatesTest {
                 "After-Sales",
                 2,
                 true,
-                "https://portal.test/acme/tickets/ACME-48213907");
+                "https://portal.test/acme/tickets/ACME-48213907",
+                new Letter.Invitation("https://portal.test/survey?token=acme.s3cret", "acme.s3cret"));
     }
 
     private static void keepToLookAt(String notice, String language, Wording wording) throws IOException {

@@ -19,8 +19,10 @@ import io.docket.ticket.notice.Notices;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.participant.ParticipantView;
 import io.docket.ticket.person.Team;
+import io.docket.ticket.survey.Invitations;
 import io.docket.ticket.ticket.Circumstances;
 import io.docket.ticket.ticket.LinkedTicket;
+import io.docket.ticket.ticket.People;
 import io.docket.ticket.ticket.Step;
 import io.docket.ticket.ticket.StoredTicket;
 import io.docket.ticket.ticket.TicketRef;
@@ -31,6 +33,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Turns a decision's steps into the events that are published of them. */
 @ApplicationScoped
@@ -47,11 +50,16 @@ public class TicketEvents {
      * The events of one decision, in order, with the ticket's next sequence numbers.
      *
      * @param before the ticket as it was stored; of one that is being created, with sequence 0
+     * @param invitations gets those who are invited to score a resolution
      */
     public List<OutboxEvent> of(
-            StoredTicket before, List<Step> steps, List<StoredMessage> messages, Circumstances circumstances) {
+            StoredTicket before,
+            List<Step> steps,
+            List<StoredMessage> messages,
+            Circumstances circumstances,
+            Invitations invitations) {
         List<Draft> drafts = new ArrayList<>();
-        Told told = new Told(before, steps, messages, circumstances);
+        Told told = new Told(before, steps, messages, circumstances, invitations);
         for (Step step : steps) {
             if (step.event() instanceof Event.NoticeDue due) {
                 attach(due, step, told, drafts);
@@ -68,7 +76,11 @@ public class TicketEvents {
 
     /** What is being told of. */
     private record Told(
-            StoredTicket stored, List<Step> steps, List<StoredMessage> messages, Circumstances circumstances) {
+            StoredTicket stored,
+            List<Step> steps,
+            List<StoredMessage> messages,
+            Circumstances circumstances,
+            Invitations invitations) {
         StoredMessage message(Step step) {
             return messages.stream()
                     .filter(message -> message.id().equals(step.id()))
@@ -308,8 +320,13 @@ public class TicketEvents {
         if (carrier == null) {
             throw new IllegalStateException("Rule " + due.rule() + " gave a notice that belongs to no event");
         }
-        carrier.notices()
-                .addAll(Notices.of(due, step.after(), told.circumstances().people(), carrier.quotable()));
+        People people = told.circumstances().people();
+        for (NoticeView notice : Notices.of(due, step.after(), people, carrier.quotable())) {
+            Stream<NoticeView> notices = due.on() == NoticeTrigger.SURVEY
+                    ? told.invitations().invite(notice, people.participants())
+                    : Stream.of(notice);
+            notices.forEach(carrier.notices()::add);
+        }
     }
 
     /** The text of a resolution is a reply as well (MKT-13): whom its own notice quotes it to is not told of the reply. */

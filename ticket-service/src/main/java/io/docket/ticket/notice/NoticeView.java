@@ -14,11 +14,18 @@ import java.util.Objects;
  * @param audience whether its words keep to the customers' view
  * @param recipients everybody to be told, each once
  * @param text what the notice quotes, null for nothing
+ * @param surveyToken what lets the recipient of an invitation score without a login, else null; written nowhere else
  */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record NoticeView(String rule, String template, Audience audience, List<Person> recipients, String text) {
+public record NoticeView(
+        String rule, String template, Audience audience, List<Person> recipients, String text, String surveyToken) {
     private static final String RESOLVED = "resolved";
+
+    /** The same to one of its recipients alone, with that one's token. */
+    public NoticeView to(Person recipient, String token) {
+        return new NoticeView(rule, template, audience, List.of(recipient), text, token);
+    }
 
     /** For whose eyes a notice is. */
     public enum Audience {
@@ -39,7 +46,7 @@ public record NoticeView(String rule, String template, Audience audience, List<P
         List<Person> others = recipients.stream()
                 .filter(person -> !other.recipients.contains(person))
                 .toList();
-        return new NoticeView(rule, template, audience, others, text);
+        return new NoticeView(rule, template, audience, others, text, surveyToken);
     }
 
     /** Whether nobody is to be told. */

@@ -30,7 +30,7 @@ public final class Notices {
                     .filter(recipient -> CUSTOMERS.contains(recipient) == (audience == Audience.CUSTOMER))
                     .flatMap(recipient -> persons(recipient, due.awaitedSide(), ticket, people)));
             if (!recipients.isEmpty()) {
-                notices.add(new NoticeView(due.rule(), due.template(), audience, recipients, text));
+                notices.add(new NoticeView(due.rule(), due.template(), audience, recipients, text, null));
             }
         }
         return notices;

@@ -20,6 +20,9 @@ import io.docket.ticket.participant.Participant;
 import io.docket.ticket.participant.ParticipantRepository;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.person.Team;
+import io.docket.ticket.survey.Invitations;
+import io.docket.ticket.survey.SurveyRepository;
+import io.docket.ticket.survey.SurveyTokens;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -38,6 +41,8 @@ class TicketStore {
     private final HistoryRepository history;
     private final HistoryEntries entries;
     private final TicketEvents events;
+    private final SurveyTokens surveyTokens;
+    private final SurveyRepository surveys;
     private final Outbox outbox;
 
     TicketStore(
@@ -47,6 +52,8 @@ class TicketStore {
             HistoryRepository history,
             HistoryEntries entries,
             TicketEvents events,
+            SurveyTokens surveyTokens,
+            SurveyRepository surveys,
             Outbox outbox) {
         this.tickets = tickets;
         this.participants = participants;
@@ -54,6 +61,8 @@ class TicketStore {
         this.history = history;
         this.entries = entries;
         this.events = events;
+        this.surveyTokens = surveyTokens;
+        this.surveys = surveys;
         this.outbox = outbox;
     }
 
@@ -67,12 +76,19 @@ class TicketStore {
      */
     Uni<Stored> store(Sql sql, StoredTicket before, List<Step> steps, Circumstances circumstances) {
         List<StoredMessage> said = said(steps, circumstances);
-        List<OutboxEvent> told = events.of(before, steps, said, circumstances);
+        Invitations invitations = surveyTokens.invitations(before.company().id());
+        List<OutboxEvent> told = events.of(before, steps, said, circumstances, invitations);
         StoredTicket after = after(before, steps, circumstances, told.size());
         List<HistoryEntry> kept = entries.of(steps, circumstances);
         sql.afterCommit(outbox::wake);
-        return sql.pipeline(statements(before, after, said, kept, told, circumstances))
-                .replaceWith(new Stored(after, said));
+        List<Statement> statements = statements(before, after, said, kept, told, circumstances);
+        statements.addAll(surveys.follow(
+                after.company().id(),
+                after.id(),
+                steps.stream().map(Step::event).toList(),
+                invitations,
+                circumstances.now()));
+        return sql.pipeline(statements).replaceWith(new Stored(after, said));
     }
 
     private List<Statement> statements(

@@ -73,7 +73,8 @@ class OpenApiTest {
                                 "addParticipant",
                                 "assessSchemeImpact",
                                 "takeNext",
-                                "openLoss")
+                                "openLoss",
+                                "scoreSurvey")
                         .contains(id)));
     }
 

@@ -23,6 +23,7 @@ import io.docket.scheme.templates.Templates;
 import io.docket.ticket.message.StoredMessage;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.ActorView;
+import io.docket.ticket.survey.SurveyTokens;
 import io.docket.ticket.ticket.Circumstances;
 import io.docket.ticket.ticket.Company;
 import io.docket.ticket.ticket.People;
@@ -117,7 +118,7 @@ class MoveTextTest {
         Circumstances circumstances =
                 new Circumstances(company, scheme, now, ANNA, null, new People(Map.of(), Map.of(), ALL));
         return new TicketEvents(JsonMapper.builder().findAndAddModules().build())
-                .of(before, steps, messages(steps), circumstances).stream()
+                .of(before, steps, messages(steps), circumstances, new SurveyTokens().invitations("acme")).stream()
                         .filter(event -> event.type().equals("docket.ticket.moved"))
                         .map(OutboxEvent::data)
                         .toList();

@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** What was really sent about a ticket, held against {@code deploy/contracts}. */
-final class PublishedEvents {
+public final class PublishedEvents {
     private static final String TOPIC = "docket.tickets";
     private static final Path SCHEMAS = Path.of("..", "deploy", "contracts", "schemas");
     private static final JsonSchemaFactory FACTORY = JsonSchemaFactory.getInstance(VersionFlag.V202012);
@@ -33,8 +33,8 @@ final class PublishedEvents {
     private PublishedEvents() {}
 
     /** One event as a consumer gets it. */
-    record Sent(String key, ObjectNode headers, JsonNode data) {
-        String type() {
+    public record Sent(String key, ObjectNode headers, JsonNode data) {
+        public String type() {
             return headers.path("ce_type").asText();
         }
 
@@ -44,7 +44,7 @@ final class PublishedEvents {
         }
 
         /** Fails unless headers and data are as the contract of the event's type says. */
-        void assertKeepsItsContract() {
+        public void assertKeepsItsContract() {
             assertValid("cloudevent-headers", headers);
             assertValid(type(), data);
         }
@@ -61,7 +61,7 @@ final class PublishedEvents {
     }
 
     /** The ticket's events by their sequence. */
-    static List<Sent> of(String ticket) {
+    public static List<Sent> of(String ticket) {
         try (KafkaConsumer<String, byte[]> consumer = new KafkaConsumer<>(
                 Map.of("bootstrap.servers", Stack.shared().kafka(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
