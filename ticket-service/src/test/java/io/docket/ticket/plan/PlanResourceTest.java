@@ -55,7 +55,7 @@ class PlanResourceTest {
         String ticket = waitingOnSeller(desk);
 
         List<String> clocks = TicketDatabase.rows(
-                "select extract(epoch from due_at)::bigint from timer where company = ? and ticket = ? order by due_at",
+                "select floor(extract(epoch from due_at))::bigint from timer where company = ? and ticket = ? order by due_at",
                 desk.company(),
                 UUID.fromString(ticket));
 
