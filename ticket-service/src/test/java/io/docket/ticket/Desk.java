@@ -1,7 +1,10 @@
 package io.docket.ticket;
 
 import static io.restassured.RestAssured.given;
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -9,24 +12,26 @@ import io.docket.local.stack.Stack;
 import io.docket.local.stack.Tokens;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Category;
-import io.docket.scheme.model.Queue;
 import io.docket.scheme.model.Scheme;
-import io.docket.scheme.model.Selector;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.templates.Templates;
 import io.docket.ticket.scheme.Publisher;
+import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.SchemeDocument;
 import io.docket.ticket.scheme.TicketDatabase;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import org.awaitility.core.ThrowingRunnable;
 
 /** A company of its own for one test, as its customers and agents see it over HTTP. */
 public final class Desk {
@@ -69,22 +74,16 @@ public final class Desk {
 
     /** The company lets tickets wait in another status, and in no other. */
     public Desk queueing(String status) {
-        return changed(old -> new Scheme(
-                old.company(),
-                old.version(),
-                old.template(),
-                old.returnToNew(),
-                old.customerNames(),
-                old.sides(),
-                old.statuses(),
-                old.moves(),
-                old.reactions(),
-                old.timers(),
-                old.reminders(),
-                old.followUps(),
-                old.notices(),
-                old.intake(),
-                new Queue(List.of(new Selector(status)), old.queue().order())));
+        return changing(document -> document.withObject("/queue").putArray("in").add(status));
+    }
+
+    /** The company changes its scheme's document. */
+    public Desk changing(Consumer<ObjectNode> change) {
+        return changed(old -> {
+            ObjectNode document = SchemeJson.toTree(old);
+            change.accept(document);
+            return SchemeJson.read(document);
+        });
     }
 
     private Desk changed(UnaryOperator<Scheme> change) {
@@ -142,6 +141,28 @@ public final class Desk {
                 .oauth2(token)
                 .contentType(ContentType.JSON)
                 .header("Min-Scheme-Version", scheme.version());
+    }
+
+    /** What time it is for the service. */
+    public static Instant now() {
+        return Stack.shared().clock(RunningStack.DATABASE).now();
+    }
+
+    /** Time passes, for all desks. What it makes due happens soon. */
+    public static void passes(Duration time) {
+        Stack.shared().clock(RunningStack.DATABASE).advance(time);
+    }
+
+    /** It is the present again, for all desks. */
+    public static void returnToPresent() {
+        Stack.shared().clock(RunningStack.DATABASE).reset();
+    }
+
+    /** What relays and clocks bring about needs a moment. */
+    public static void soon(ThrowingRunnable assertion) {
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(300))
+                .untilAsserted(assertion);
     }
 
     public static Tokens tokens() {
@@ -244,23 +265,81 @@ public final class Desk {
                 .jsonPath();
     }
 
+    /** The rules that refuse Anna a move, each with what it misses. The ticket stays exactly as it is (ALL-03). */
+    public Map<String, List<String>> refusals(String ticket, Map<String, Object> move) {
+        long version = detail(ticket).getLong("version");
+        List<Map<String, Object>> refusals = agent("anna")
+                .body(move)
+                .post("/api/v1/tickets/{id}/moves", ticket)
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", equalTo("urn:docket:problem:move-refused"))
+                .extract()
+                .path("refusals");
+        assertThat(detail(ticket).getLong("version")).isEqualTo(version);
+        return refusals.stream()
+                .collect(toMap(refusal -> (String) refusal.get("rule"), refusal -> missing(refusal.get("missing"))));
+    }
+
+    @SuppressWarnings("unchecked")
+    private static List<String> missing(Object keys) {
+        return keys == null ? List.of() : (List<String>) keys;
+    }
+
     /** Carl answers. */
     public JsonPath customerReplies(String ticket, String text) {
-        return reply(customer("carl"), ticket, text);
+        return replies("carl", ticket, text);
+    }
+
+    /** A customer answers. */
+    public JsonPath replies(String customer, String ticket, String text) {
+        return write(customer(customer), ticket, Map.of("type", "REPLY", "body", text));
     }
 
     /** Anna answers. */
     public JsonPath agentReplies(String ticket, String text) {
-        return reply(agent("anna"), ticket, text);
+        return writes(ticket, Map.of("type", "REPLY", "body", text));
     }
 
-    private static JsonPath reply(RequestSpecification who, String ticket, String text) {
-        return who.body(Map.of("type", "REPLY", "body", text))
+    /** Anna writes a message of any type. */
+    public JsonPath writes(String ticket, Map<String, Object> message) {
+        return write(agent("anna"), ticket, message);
+    }
+
+    private static JsonPath write(RequestSpecification who, String ticket, Map<String, Object> message) {
+        return who.body(message)
                 .post("/api/v1/tickets/{id}/messages", ticket)
                 .then()
                 .statusCode(201)
                 .extract()
                 .jsonPath();
+    }
+
+    /** A reply is refused to whoever writes it, because the ticket takes none. */
+    public JsonPath refusesReply(RequestSpecification who, String ticket) {
+        return who.body(Map.of("type", "REPLY", "body", "And one more thing."))
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:docket:problem:replies-closed"))
+                .extract()
+                .jsonPath();
+    }
+
+    /** Anna lets somebody take part in the ticket. */
+    public void joins(String ticket, String person, String side) {
+        agent("anna")
+                .body(Map.of(
+                        "name",
+                        Character.toUpperCase(person.charAt(0)) + person.substring(1),
+                        "email",
+                        person + "@" + company + ".test",
+                        "side",
+                        side))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(201);
     }
 
     /** The ticket as Anna sees it. */
@@ -297,6 +376,11 @@ public final class Desk {
     /** The id of the status in which the ticket is. */
     public String statusOf(String ticket) {
         return detail(ticket).getString("status.id");
+    }
+
+    /** Since when the ticket is in its status. */
+    public Instant statusSince(String ticket) {
+        return Instant.parse(detail(ticket).getString("statusSince"));
     }
 
     /** The ticket's history as Anna sees it. */

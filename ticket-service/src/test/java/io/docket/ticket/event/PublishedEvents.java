@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -58,6 +59,29 @@ public final class PublishedEvents {
                     .as("what is wrong by %s with %s", name, document)
                     .isEmpty();
         }
+    }
+
+    /** The ticket's events of a type. */
+    public static List<Sent> of(String ticket, String type) {
+        return of(ticket).stream().filter(event -> event.type().equals(type)).toList();
+    }
+
+    /** What is to be said to whom by the ticket's events so far, as {@code template AUDIENCE name, name: text}. */
+    public static List<String> notices(String ticket) {
+        return notices(of(ticket));
+    }
+
+    static List<String> notices(List<Sent> events) {
+        return events.stream()
+                .flatMap(event -> event.data().findValues("notices").stream())
+                .flatMap(notices -> StreamSupport.stream(notices.spliterator(), false))
+                .map(notice -> "%s %s %s: %s"
+                        .formatted(
+                                notice.path("template").asText(),
+                                notice.path("audience").asText(),
+                                String.join(", ", notice.path("recipients").findValuesAsText("name")),
+                                notice.path("text").asText()))
+                .toList();
     }
 
     /** The ticket's events by their sequence. */

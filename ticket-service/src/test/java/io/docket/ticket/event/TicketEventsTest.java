@@ -16,7 +16,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** What is said of tickets on Kafka, as its contract has it. */
@@ -93,7 +92,7 @@ class TicketEventsTest {
 
         List<Sent> events = awaitEvents(ticket, "docket.ticket.moved", 3);
 
-        assertThat(notices(events))
+        assertThat(PublishedEvents.notices(events))
                 .contains(
                         "ticket-received CUSTOMER Carl: It tore on the second trip.",
                         "agent-replied CUSTOMER Carl: We look into it.",
@@ -117,7 +116,7 @@ class TicketEventsTest {
         List<Sent> events = awaitEvents(ticket, "docket.ticket.moved", 3);
 
         events.forEach(Sent::assertKeepsItsContract);
-        assertThat(notices(events))
+        assertThat(PublishedEvents.notices(events))
                 .contains("agent-replied CUSTOMER Carl, Bea: We look into it.")
                 .filteredOn(notice -> notice.endsWith("A new one is on its way."))
                 .containsExactly("resolved CUSTOMER Carl, Bea: A new one is on its way.");
@@ -155,7 +154,8 @@ class TicketEventsTest {
 
         List<Sent> events = awaitEvents(ticket, "docket.ticket.moved", 3);
         events.forEach(Sent::assertKeepsItsContract);
-        assertThat(notices(events)).anyMatch(notice -> notice.startsWith("schedule-dropped AGENT Anna"));
+        assertThat(PublishedEvents.notices(events))
+                .anyMatch(notice -> notice.startsWith("schedule-dropped AGENT Anna"));
         assertThat(
                         desk.history(ticket)
                                 .getList(
@@ -182,19 +182,6 @@ class TicketEventsTest {
                 .filteredOn(event -> event.type().equals("docket.ticket.created"))
                 .extracting(Sent::trace)
                 .doesNotContain(trace);
-    }
-
-    private static List<String> notices(List<Sent> events) {
-        return events.stream()
-                .flatMap(event -> event.data().findValues("notices").stream())
-                .flatMap(notices -> StreamSupport.stream(notices.spliterator(), false))
-                .map(notice -> "%s %s %s: %s"
-                        .formatted(
-                                notice.path("template").asText(),
-                                notice.path("audience").asText(),
-                                String.join(", ", notice.path("recipients").findValuesAsText("name")),
-                                notice.path("text").asText()))
-                .toList();
     }
 
     private static List<Sent> awaitEvents(String ticket, String type, int count) {
