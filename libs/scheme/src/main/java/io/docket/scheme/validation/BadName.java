@@ -23,7 +23,8 @@ final class BadName implements Check {
             findings.add(Finding.error(
                     "bad-name",
                     pointer,
-                    "A name has 1 to " + StatusNames.LONGEST + " characters, none a control one."));
+                    "A name has 1 to " + StatusNames.LONGEST
+                            + " characters, none a control one, and some that can be seen."));
         }
     }
 }
