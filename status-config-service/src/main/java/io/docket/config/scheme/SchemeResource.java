@@ -73,7 +73,7 @@ public class SchemeResource {
             operationId = "publishScheme",
             summary = "Publishes a whole document as the next version of the scheme",
             description =
-                    "The document's company and version are set by the service, whatever is sent. A dry run answers the"
+                    "The document's company, version and template are set by the service, whatever is sent. A dry run answers the"
                             + " same findings, and the impact on live tickets, and publishes nothing.")
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SchemeDocument")))
     @APIResponse(

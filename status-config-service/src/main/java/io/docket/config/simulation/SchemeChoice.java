@@ -48,7 +48,7 @@ record SchemeChoice(Optional<JsonNode> draft, OptionalInt version) {
      */
     Scheme under(Scheme published) {
         return draft.map(document -> SoundScheme.read(document, MALFORMED))
-                .map(scheme -> scheme.publishedAs(published.company(), published.version() + 1))
+                .map(scheme -> scheme.following(published))
                 .map(scheme -> SoundScheme.prove(scheme, Optional.of(published), MALFORMED)
                         .scheme())
                 .orElse(published);

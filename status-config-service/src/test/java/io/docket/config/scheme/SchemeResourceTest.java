@@ -76,12 +76,16 @@ class SchemeResourceTest {
     }
 
     @Test
-    void company_and_version_are_the_service_s_whatever_is_sent() {
+    void company_version_and_template_are_the_service_s_whatever_is_sent() {
         Desk desk = Desk.ofAnyKind();
+        String template = desk.scheme().path("template").asText();
 
-        desk.publishes(scheme -> scheme.put("company", "somebody-else").put("version", 99))
+        desk.publishes(scheme -> scheme.put("company", "somebody-else")
+                        .put("version", 99)
+                        .put("template", "another"))
                 .statusCode(200)
                 .body("company", equalTo(desk.company()))
+                .body("template", equalTo(template))
                 .body("version", is(2));
     }
 

@@ -134,10 +134,19 @@ public record Scheme(
 
     /** This document as version {@code newVersion} of a company. */
     public Scheme publishedAs(String newCompany, int newVersion) {
+        return headed(newCompany, newVersion, template);
+    }
+
+    /** This document as the next version of a scheme: of its company, and from its template. */
+    public Scheme following(Scheme published) {
+        return headed(published.company(), published.version() + 1, published.template());
+    }
+
+    private Scheme headed(String newCompany, int newVersion, String newTemplate) {
         return new Scheme(
                 newCompany,
                 newVersion,
-                template,
+                newTemplate,
                 returnToNew,
                 customerNames,
                 sides,
