@@ -14,6 +14,7 @@ import io.docket.scheme.model.Reminder;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Timer;
+import io.docket.scheme.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -196,7 +197,7 @@ class DiagramTest {
 
     @Test
     void ends_and_exceptions_are_exactly_the_statuses_that_a_rule_is_about() {
-        long seed = Long.getLong("docket.seed", new Random().nextLong());
+        long seed = Seed.given();
         Random random = new Random(seed);
         for (int i = 0; i < 300; i++) {
             Scheme scheme = DrawnSchemes.atRandom(random);

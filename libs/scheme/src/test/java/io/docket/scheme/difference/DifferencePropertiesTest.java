@@ -13,6 +13,7 @@ import io.docket.scheme.model.Reminder;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Timer;
+import io.docket.scheme.random.Seed;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -21,12 +22,12 @@ import org.junit.jupiter.api.Test;
 /**
  * No change goes unmentioned, whatever was changed.
  *
- * <p>Seeds are random and named by a failure; {@code -Ddocket.seed=…} reruns one.
+ * <p>A failure names its {@link Seed}.
  */
 class DifferencePropertiesTest {
     private static final int PAIRS = Integer.getInteger("docket.pairs", 500);
 
-    private final long seed = Long.getLong("docket.seed", new Random().nextLong());
+    private final long seed = Seed.given();
     private final RandomDocuments documents = new RandomDocuments(seed);
     private final Random random = new Random(seed);
 

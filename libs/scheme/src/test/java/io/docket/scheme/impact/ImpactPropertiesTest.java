@@ -21,6 +21,7 @@ import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Priority;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
+import io.docket.scheme.random.Seed;
 import io.docket.scheme.templates.Templates;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,7 +37,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * The impact says what the engine will do: whatever it would refuse or ask beyond what it does now is named, and what a
  * running clock would do otherwise is named, under every template and changes of every kind.
  *
- * <p>Seeds are random and printed; {@code -Ddocket.seed=…} reruns one, {@code -Ddocket.drafts=…} tries more drafts.
+ * <p>The {@link Seed} is printed; {@code -Ddocket.drafts=…} tries more drafts.
  */
 class ImpactPropertiesTest {
     private static final int DRAFTS = Integer.getInteger("docket.drafts", 150);
@@ -52,7 +53,7 @@ class ImpactPropertiesTest {
     @ParameterizedTest
     @MethodSource("templates")
     void whatever_the_engine_would_do_otherwise_is_named(String template) {
-        long seed = Long.getLong("docket.seed", new Random().nextLong());
+        long seed = Seed.given();
         System.out.println("Impact under " + template + ": rerun with -Ddocket.seed=" + seed);
         Random random = new Random(seed);
         Scheme published = Templates.instantiate(template, "acme");

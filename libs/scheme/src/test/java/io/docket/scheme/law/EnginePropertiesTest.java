@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.util.Random;
+import io.docket.scheme.random.Seed;
 import org.junit.jupiter.api.Test;
 
 /**
  * What holds of every ticket under every sound scheme, whatever people do in whatever order.
  *
- * <p>The seed is random and printed; {@code -Ddocket.seed=…} reruns it, {@code -Ddocket.sequences=1000000} runs more. A
+ * <p>The {@link Seed} is printed; {@code -Ddocket.sequences=1000000} runs more. A
  * failure names the seed of its own sequence, which {@code -Ddocket.sequences=1} runs alone.
  */
 class EnginePropertiesTest {
@@ -21,7 +21,7 @@ class EnginePropertiesTest {
         private static final Campaign CAMPAIGN = campaign();
 
         private static Campaign campaign() {
-            long seed = Long.getLong("docket.seed", new Random().nextLong());
+            long seed = Seed.given();
             int sequences = Integer.getInteger("docket.sequences", 10_000);
             String line = "-Ddocket.seed=" + seed + " -Ddocket.sequences=" + sequences;
             System.out.println("The engine's properties: rerun with " + line);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.docket.scheme.diagram.Diagram;
 import io.docket.scheme.diagram.DrawnSchemes;
 import io.docket.scheme.model.Scheme;
+import io.docket.scheme.random.Seed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -29,7 +30,7 @@ class LayoutTest {
 
     @Test
     void nothing_covers_anything_under_whatever_rules() {
-        long seed = Long.getLong("docket.seed", new Random().nextLong());
+        long seed = Seed.given();
         Random random = new Random(seed);
         for (int i = 0; i < PICTURES; i++) {
             check(DrawnSchemes.atRandom(random), seed);
