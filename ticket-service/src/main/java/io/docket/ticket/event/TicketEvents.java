@@ -331,13 +331,14 @@ public class TicketEvents {
 
     /** The text of a resolution is a reply as well (MKT-13): whom its own notice quotes it to is not told of the reply. */
     private static void tellResolutionsOnce(List<Draft> drafts) {
-        for (Draft move : drafts) {
-            for (NoticeView notice : move.notices()) {
-                if (notice.saysResolution()) {
-                    drafts.stream()
-                            .filter(draft -> draft.type() == EventType.REPLIED)
-                            .forEach(reply -> reply.notices().replaceAll(also -> also.unlessSaidBy(notice)));
-                }
+        List<NoticeView> quoting = drafts.stream()
+                .filter(draft -> draft.type() == EventType.MOVED)
+                .flatMap(move -> move.notices().stream())
+                .filter(NoticeView::quotes)
+                .toList();
+        for (Draft draft : drafts) {
+            if (draft.type() == EventType.REPLIED) {
+                quoting.forEach(notice -> draft.notices().replaceAll(reply -> reply.unlessSaidBy(notice)));
             }
         }
         drafts.forEach(draft -> draft.notices().removeIf(NoticeView::reachesNobody));

@@ -20,7 +20,6 @@ import java.util.Objects;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record NoticeView(
         String rule, String template, Audience audience, List<Person> recipients, String text, String surveyToken) {
-    private static final String RESOLVED = "resolved";
 
     /** The same to one of its recipients alone, with that one's token. */
     public NoticeView to(Person recipient, String token) {
@@ -33,9 +32,9 @@ public record NoticeView(
         AGENT
     }
 
-    /** Whether it quotes a resolution's text. */
-    public boolean saysResolution() {
-        return template.equals(RESOLVED) && text != null;
+    /** Whether it tells what somebody wrote; an invitation asks for something else and quotes it by the way. */
+    public boolean quotes() {
+        return text != null && surveyToken == null;
     }
 
     /** The same for those only who do not read the same words in the other notice. */
