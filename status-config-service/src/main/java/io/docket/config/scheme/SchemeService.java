@@ -4,13 +4,13 @@ import io.docket.config.impact.ImpactService;
 import io.docket.config.publication.Author;
 import io.docket.config.publication.ExpectedVersion;
 import io.docket.config.publication.LockedScheme;
+import io.docket.config.publication.ProofService;
 import io.docket.config.publication.PublicationRepository;
 import io.docket.config.publication.SoundScheme;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.problem.Problem;
 import io.docket.scheme.model.Scheme;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Publishes schemes as whole documents, tries drafts, and shows what is published. */
@@ -18,19 +18,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 public class SchemeService {
 
     private static final int MALFORMED_DOCUMENT = 422;
-    private static final boolean ONE_AFTER_THE_OTHER = false;
 
     private final TenantTransaction transaction;
     private final PublicationRepository publications;
     private final ImpactService impacts;
-    private final Vertx vertx;
+    private final ProofService proof;
 
     public SchemeService(
-            TenantTransaction transaction, PublicationRepository publications, ImpactService impacts, Vertx vertx) {
+            TenantTransaction transaction,
+            PublicationRepository publications,
+            ImpactService impacts,
+            ProofService proof) {
         this.transaction = transaction;
         this.publications = publications;
         this.impacts = impacts;
-        this.vertx = vertx;
+        this.proof = proof;
     }
 
     /** The published scheme; 404 where the company is not there. */
@@ -72,10 +74,7 @@ public class SchemeService {
     /** What a draft would follow, and the draft, which may. */
     private record Rehearsal(Scheme published, SoundScheme draft) {}
 
-    /** Of a scheme with hundreds of rules the proof takes seconds, for which other companies' calls should not have to wait. */
     private Uni<SoundScheme> proven(LockedScheme locked, Scheme draft) {
-        Scheme next = draft.following(locked.requirePublished());
-        return vertx.executeBlocking(
-                () -> SoundScheme.prove(next, locked.published(), MALFORMED_DOCUMENT), ONE_AFTER_THE_OTHER);
+        return proof.of(draft.following(locked.requirePublished()), locked.published(), MALFORMED_DOCUMENT);
     }
 }

@@ -5,8 +5,8 @@ import io.docket.config.listing.PageRequest;
 import io.docket.config.publication.Author;
 import io.docket.config.publication.ExpectedVersion;
 import io.docket.config.publication.LockedScheme;
+import io.docket.config.publication.ProofService;
 import io.docket.config.publication.PublicationRepository;
-import io.docket.config.publication.SoundScheme;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.idempotency.Answer;
@@ -33,16 +33,19 @@ public class VersionService {
     private final Idempotency idempotency;
     private final PublicationRepository publications;
     private final VersionRepository versions;
+    private final ProofService proof;
 
     public VersionService(
             TenantTransaction transaction,
             Idempotency idempotency,
             PublicationRepository publications,
-            VersionRepository versions) {
+            VersionRepository versions,
+            ProofService proof) {
         this.transaction = transaction;
         this.idempotency = idempotency;
         this.publications = publications;
         this.versions = versions;
+        this.proof = proof;
     }
 
     /** The versions that the scheme has had, newest first. */
@@ -89,8 +92,8 @@ public class VersionService {
         if (restored.equals(published)) {
             return Uni.createFrom().item(published);
         }
-        SoundScheme sound = SoundScheme.prove(restored, Optional.of(restoration.predecessor()), UNSOUND);
-        return publications.restore(sql, locked, sound, author, old.version());
+        return proof.of(restored, Optional.of(restoration.predecessor()), UNSOUND)
+                .chain(sound -> publications.restore(sql, locked, sound, author, old.version()));
     }
 
     private static Answer answer(Scheme published) {

@@ -5,8 +5,8 @@ import io.docket.config.listing.PageRequest;
 import io.docket.config.publication.Author;
 import io.docket.config.publication.ExpectedVersion;
 import io.docket.config.publication.LockedScheme;
+import io.docket.config.publication.ProofService;
 import io.docket.config.publication.PublicationRepository;
-import io.docket.config.publication.SoundScheme;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.idempotency.Answer;
@@ -29,11 +29,17 @@ public class StatusService {
     private final TenantTransaction transaction;
     private final Idempotency idempotency;
     private final PublicationRepository publications;
+    private final ProofService proof;
 
-    public StatusService(TenantTransaction transaction, Idempotency idempotency, PublicationRepository publications) {
+    public StatusService(
+            TenantTransaction transaction,
+            Idempotency idempotency,
+            PublicationRepository publications,
+            ProofService proof) {
         this.transaction = transaction;
         this.idempotency = idempotency;
         this.publications = publications;
+        this.proof = proof;
     }
 
     /** The statuses that a filter lets through, in the scheme's order. */
@@ -84,8 +90,8 @@ public class StatusService {
     }
 
     private Uni<Scheme> publish(Sql sql, LockedScheme locked, Scheme edited, Author author) {
-        return publications.publish(
-                sql, locked, SoundScheme.prove(edited, locked.published(), NOT_POSSIBLE_NOW), author);
+        return proof.of(edited, locked.published(), NOT_POSSIBLE_NOW)
+                .chain(sound -> publications.publish(sql, locked, sound, author));
     }
 
     private static Answer created(Scheme published, Status status) {
