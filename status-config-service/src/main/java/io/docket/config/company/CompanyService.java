@@ -92,7 +92,7 @@ public class CompanyService {
     }
 
     private Uni<SavedCompany> change(Sql sql, LockedScheme changed, Author author) {
-        SoundScheme same = SoundScheme.prove(changed.requirePublished(), changed.published(), OUR_OWN_FAULT);
+        SoundScheme same = SoundScheme.unchanged(changed);
         return companies
                 .change(sql, changed.company(), changed.profile())
                 .chain(() -> publications.publish(sql, changed, same, author))

@@ -11,7 +11,7 @@ import io.docket.scheme.validation.Validator;
 import java.util.List;
 import java.util.Optional;
 
-/** A scheme that may follow the published one. There is no other way to get one than to prove it, and none to publish without. */
+/** A scheme that may follow the published one. There is no way to get a new one but to prove it. */
 public final class SoundScheme {
 
     private static final Validator VALIDATOR = new Validator();
@@ -53,6 +53,11 @@ public final class SoundScheme {
             throw unsound(refusal, findings);
         }
         return new SoundScheme(draft, findings);
+    }
+
+    /** What is published already: it was proved when it was, and what the validator has learnt since does not take it back. */
+    public static SoundScheme unchanged(LockedScheme locked) {
+        return new SoundScheme(locked.requirePublished(), List.of());
     }
 
     /** The refusal of a scheme that has these findings. */
