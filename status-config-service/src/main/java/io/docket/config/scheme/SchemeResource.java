@@ -19,10 +19,13 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -32,7 +35,6 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** {@code /api/v1/scheme}. */
@@ -41,6 +43,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Tag(name = "Scheme")
 public class SchemeResource {
 
+    private static final String DRY_RUN = "dryRun";
     private static final int MALFORMED = 422;
 
     private final SchemeService schemes;
@@ -75,6 +78,10 @@ public class SchemeResource {
             description =
                     "The document's company, version and template are set by the service, whatever is sent. A dry run answers the"
                             + " same findings, and the impact on live tickets, and publishes nothing.")
+    @Parameter(
+            name = DRY_RUN,
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     @RequestBody(required = true, content = @Content(schema = @Schema(ref = "SchemeDocument")))
     @APIResponse(
             responseCode = "200",
@@ -87,10 +94,10 @@ public class SchemeResource {
     @APIResponse(responseCode = "428", ref = "IfMatchRequired")
     public Uni<RestResponse<Object>> put(
             @Parameter(required = true) @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
-            @Parameter(schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false")) @RestQuery String dryRun,
+            @Context UriInfo uri,
             JsonNode document) {
         ExpectedVersion expected = ExpectedVersion.required(ifMatch);
-        boolean publishesNothing = Flag.read("dryRun", dryRun);
+        boolean publishesNothing = Flag.read(DRY_RUN, uri);
         Scheme draft = SoundScheme.read(Body.require(document), MALFORMED);
         Caller admin = caller.get();
         return publishesNothing

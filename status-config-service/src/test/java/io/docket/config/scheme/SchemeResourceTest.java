@@ -165,10 +165,13 @@ class SchemeResourceTest {
 
     @Test
     void a_dry_run_is_true_or_false() {
-        Desk.ofAnyKind()
-                .publishes(scheme -> {}, "?dryRun=perhaps")
-                .statusCode(422)
-                .body("violations.field", contains("dryRun"));
+        Desk desk = Desk.ofAnyKind();
+
+        for (String neither : new String[] {"?dryRun=perhaps", "?dryRun", "?dryRun=", "?dryRun=true&dryRun=false"}) {
+            desk.publishes(scheme -> {}, neither).statusCode(422).body("violations.field", contains("dryRun"));
+        }
+
+        assertThat(desk.version()).isEqualTo(1);
     }
 
     @Test
