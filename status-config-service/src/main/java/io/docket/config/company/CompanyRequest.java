@@ -1,5 +1,6 @@
 package io.docket.config.company;
 
+import io.docket.config.contract.Name;
 import io.docket.config.publication.Profile;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
@@ -47,10 +48,7 @@ public record CompanyRequest(
      */
     void check() {
         List<Violation> violations = new ArrayList<>();
-        if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            violations.add(
-                    new Violation("name", "must be 1 to " + LONGEST_NAME + " characters, not all of them blank"));
-        }
+        violations.addAll(Name.violations("name", name, LONGEST_NAME));
         if (template == null || !Templates.ids().contains(template)) {
             violations.add(new Violation("template", "must be one of " + String.join(", ", Templates.ids())));
         }

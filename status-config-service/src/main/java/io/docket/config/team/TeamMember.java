@@ -1,5 +1,6 @@
 package io.docket.config.team;
 
+import io.docket.config.contract.Name;
 import io.docket.platform.problem.Violation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
@@ -27,16 +28,12 @@ public record TeamMember(
 
     /** What is wrong with this person's data. @param path where in the request it stands */
     List<Violation> violations(String path) {
-        return Stream.of(text(path + ".id", id), text(path + ".name", name), address(path + ".email", email))
+        return Stream.of(
+                        Name.violations(path + ".id", id, LONGEST),
+                        Name.violations(path + ".name", name, LONGEST),
+                        address(path + ".email", email))
                 .flatMap(List::stream)
                 .toList();
-    }
-
-    private static List<Violation> text(String field, String value) {
-        boolean right = value != null && !value.isBlank() && value.length() <= LONGEST;
-        return right
-                ? List.of()
-                : List.of(new Violation(field, "must be 1 to " + LONGEST + " characters, not all blank"));
     }
 
     private static List<Violation> address(String field, String value) {

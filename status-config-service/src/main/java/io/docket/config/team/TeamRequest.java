@@ -1,5 +1,6 @@
 package io.docket.config.team;
 
+import io.docket.config.contract.Name;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -37,10 +38,7 @@ public record TeamRequest(
      */
     void check() {
         List<Violation> violations = new ArrayList<>();
-        if (name == null || name.isBlank() || name.codePointCount(0, name.length()) > LONGEST_NAME) {
-            violations.add(
-                    new Violation("name", "must be 1 to " + LONGEST_NAME + " characters, not all of them blank"));
-        }
+        violations.addAll(Name.violations("name", name, LONGEST_NAME));
         if (lead != null) {
             violations.addAll(lead.violations("lead"));
         }

@@ -149,6 +149,16 @@ class CompanyResourceTest {
     }
 
     @Test
+    void a_name_is_one_line_with_something_in_it_that_can_be_seen() {
+        for (String name : List.of("Acme\nOutdoor", "Acme\u0000", "\u00a0", "\u200b", "a".repeat(201))) {
+            Desk.operatorSaves(Desk.unusedCompany(), Map.of("name", name, "template", "standard"))
+                    .then()
+                    .statusCode(422)
+                    .body("violations.field", contains("name"));
+        }
+    }
+
+    @Test
     void an_id_that_is_no_slug_is_refused() {
         for (String company : List.of("Acme", "-acme", "acme-", "ac_me", "a".repeat(65))) {
             Desk.operatorSaves(company, Map.of("name", "Acme", "template", "standard"))

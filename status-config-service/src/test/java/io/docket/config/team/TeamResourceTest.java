@@ -114,6 +114,9 @@ class TeamResourceTest {
                                 "members[1].name",
                                 "members[1].email",
                                 "members[2].id"));
+        save(desk, "after-sales", Map.of("name", "After\u0007Sales", "members", List.of()))
+                .statusCode(422)
+                .body("violations.field", contains("name"));
         save(desk, "After Sales", afterSales(List.of())).statusCode(422).body("violations.field", contains("team"));
     }
 

@@ -25,8 +25,13 @@ public final class StatusNames {
 
     /** True for 1 to 64 characters, outer space aside, of which one can be seen and none controls or breaks the line. */
     public static boolean isWellFormed(String name) {
+        return isWellFormed(name, LONGEST);
+    }
+
+    /** The same for what else has a name. @param longest code points */
+    public static boolean isWellFormed(String name, int longest) {
         String tidy = tidy(name);
-        return tidy.codePointCount(0, tidy.length()) <= LONGEST
+        return tidy.codePointCount(0, tidy.length()) <= longest
                 && tidy.codePoints().anyMatch(StatusNames::isVisible)
                 && tidy.codePoints().noneMatch(StatusNames::isControl);
     }
