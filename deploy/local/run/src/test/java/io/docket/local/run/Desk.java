@@ -3,30 +3,39 @@ package io.docket.local.run;
 import static io.restassured.RestAssured.given;
 
 import io.docket.local.stack.Tokens;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
-/** One company's desk over HTTP. Every call goes to another replica than the one before it. */
+/** One company's desk over HTTP. */
 final class Desk {
 
     private static final int UNAVAILABLE = 503;
     private static final int TRIES = 240;
-    private static final int REPLICA_STEP = 100;
 
-    private final Launcher docket;
+    private final Function<Part, String> addresses;
     private final String company;
     private final Tokens tokens;
-    private final AtomicInteger turn = new AtomicInteger();
 
+    /** A desk whose every call goes to another replica than the one before it. */
     Desk(Launcher docket, String company) {
-        this.docket = docket;
+        this(docket::address, company);
+    }
+
+    /** @param addresses where a part of Docket is found just now, without a slash at its end */
+    Desk(Function<Part, String> addresses, String company) {
+        this.addresses = addresses;
         this.company = company;
-        this.tokens = new Tokens("http://127.0.0.1:" + docket.port(Part.IDENTITY));
+        this.tokens = new Tokens(addresses.apply(Part.IDENTITY));
+    }
+
+    String company() {
+        return company;
     }
 
     RequestSpecification operator() {
@@ -70,13 +79,17 @@ final class Desk {
                 .statusCode(201);
     }
 
-    /** Creates a ticket as a client does that may be cut off: it tries again under the same key until it has an answer. */
     String createTicket(String subject, long schemeVersion) {
+        return createTicket(Map.of("subject", subject, "description", "It broke on the second trip."), schemeVersion);
+    }
+
+    /** Creates a ticket as a client does that may be cut off: it tries again under the same key until it has an answer. */
+    String createTicket(Map<String, Object> ticket, long schemeVersion) {
         String key = UUID.randomUUID().toString();
         return untilAnswered(() -> customer()
                         .header("Idempotency-Key", key)
                         .header("Min-Scheme-Version", schemeVersion)
-                        .body(Map.of("subject", subject, "description", "It broke on the second trip."))
+                        .body(ticket)
                         .post(tickets("")))
                 .then()
                 .statusCode(201)
@@ -105,12 +118,17 @@ final class Desk {
 
     /** The Message-IDs of the mails that really arrived. */
     List<String> mailsTo(String address) {
+        return mailbox(address).getList("messageId");
+    }
+
+    /** The mails that really arrived, oldest first. */
+    JsonPath mailbox(String address) {
         return given().queryParam("to", address)
-                .get("http://127.0.0.1:" + docket.port(Part.MAILBOX) + "/messages")
+                .get(addresses.apply(Part.MAILBOX) + "/messages")
                 .then()
                 .statusCode(200)
                 .extract()
-                .path("messageId");
+                .jsonPath();
     }
 
     /** The answer, however often a replica that was just being killed takes the call with it. */
@@ -143,7 +161,6 @@ final class Desk {
     }
 
     private String address(Part service, String path) {
-        int replica = turn.getAndIncrement() % 2;
-        return "http://127.0.0.1:" + (docket.port(service) + REPLICA_STEP * replica) + "/api/v1" + path;
+        return addresses.apply(service) + "/api/v1" + path;
     }
 }

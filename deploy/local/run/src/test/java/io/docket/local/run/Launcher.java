@@ -15,17 +15,20 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 
 /** The launcher in a process of its own, as {@code ./mvnw -Plocal} has it, and what can be seen of it from outside. */
 final class Launcher implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final int REPLICA_STEP = 100;
 
     private final Path root;
     private final Path work;
     private final Path screen;
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    private final AtomicInteger turn = new AtomicInteger();
     private Process process;
 
     /**
@@ -39,12 +42,18 @@ final class Launcher implements AutoCloseable {
         this.work = work;
         this.screen = work.resolve("screen.txt");
         for (Part part : Part.values()) {
-            ports.put(part, FreePorts.several(2, 100));
+            ports.put(part, FreePorts.several(2, REPLICA_STEP));
         }
     }
 
     int port(Part part) {
         return ports.get(part);
+    }
+
+    /** The address of a part; of a service's two replicas always the other one than the last time. */
+    String address(Part part) {
+        int replica = part.isService() ? turn.getAndIncrement() % 2 : 0;
+        return "http://127.0.0.1:" + (port(part) + REPLICA_STEP * replica);
     }
 
     /** Starts it and waits until it shows its screen. */
@@ -96,7 +105,7 @@ final class Launcher implements AutoCloseable {
     void awaitServices(int replicas) {
         List<Integer> services = ports.keySet().stream()
                 .filter(Part::isService)
-                .flatMap(part -> IntStream.range(0, replicas).mapToObj(replica -> port(part) + 100 * replica))
+                .flatMap(part -> IntStream.range(0, replicas).mapToObj(replica -> port(part) + REPLICA_STEP * replica))
                 .toList();
         await().atMost(Duration.ofMinutes(3)).ignoreExceptions().untilAsserted(() -> assertThat(services)
                 .allSatisfy(Launcher::assertReady));

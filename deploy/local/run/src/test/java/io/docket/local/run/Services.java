@@ -1,0 +1,62 @@
+package io.docket.local.run;
+
+import io.docket.local.process.ServiceProcess;
+import io.docket.local.stack.Stack;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+
+/** One process of each service, its real jar, beside a stack whose tickets' time can be moved. */
+final class Services implements AutoCloseable {
+
+    private static final int HEAP_MEGABYTES = 256;
+    private static final String TICKETS = "docket_ticket";
+    private static final Map<Part, String> DATABASES =
+            Map.of(Part.CONFIG, "docket_config", Part.TICKET, TICKETS, Part.NOTIFICATION, "docket_notification");
+
+    private final Map<Part, ServiceProcess> processes = new EnumMap<>(Part.class);
+
+    /**
+     * Starts them and waits until they are ready. What they say is kept in {@code target}.
+     *
+     * @param root where the services' jars are
+     */
+    static Services start(Path root) {
+        Services services = new Services();
+        DATABASES.forEach((part, database) -> services.processes.put(
+                part,
+                new ServiceProcess(
+                        part.title(),
+                        root.resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar"),
+                        HEAP_MEGABYTES,
+                        Stack.shared().configurationFor(database),
+                        Path.of("target"))));
+        services.processes.values().forEach(ServiceProcess::awaitReady);
+        return services;
+    }
+
+    /** Where a service, the mailbox or identity is. */
+    String address(Part part) {
+        return switch (part) {
+            case IDENTITY -> Stack.shared().issuer();
+            case MAILBOX -> Stack.shared().mailbox();
+            default -> processes.get(part).url();
+        };
+    }
+
+    /** Time passes for all tickets. */
+    void passes(Duration time) {
+        Stack.shared().clock(TICKETS).advance(time);
+    }
+
+    /** It is the present again for all tickets. */
+    void returnToPresent() {
+        Stack.shared().clock(TICKETS).reset();
+    }
+
+    @Override
+    public void close() {
+        processes.values().forEach(ServiceProcess::close);
+    }
+}
