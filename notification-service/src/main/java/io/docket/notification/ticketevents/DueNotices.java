@@ -73,7 +73,7 @@ class DueNotices {
         return new NoticeContent(
                 event.companyName() == null ? company : event.companyName(),
                 event.locale(),
-                event.subject(),
+                event.subjectFor(audience),
                 audience,
                 recipient.name(),
                 quotes ? event.author() : null,

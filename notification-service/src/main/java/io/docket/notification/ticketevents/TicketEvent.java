@@ -8,6 +8,7 @@ import java.util.UUID;
 /**
  * What this service reads of a ticket's event. Everything else in it is for others.
  *
+ * @param customerSubject by what customers know the ticket, where that is not its subject (MKT-05)
  * @param clock the clock that ran down, where one did
  * @param step which of the clock's repetitions
  * @param status the status a new ticket is in
@@ -21,6 +22,7 @@ record TicketEvent(
         UUID ticket,
         String reference,
         String subject,
+        String customerSubject,
         Person actor,
         String clock,
         Integer step,
@@ -56,6 +58,11 @@ record TicketEvent(
 
     @RegisterForReflection
     record Recipient(String id, String name, String email) {}
+
+    /** By what an audience knows the ticket. */
+    String subjectFor(Audience audience) {
+        return audience == Audience.CUSTOMER && customerSubject != null ? customerSubject : subject;
+    }
 
     boolean saysNothing() {
         return notices == null || notices.isEmpty();

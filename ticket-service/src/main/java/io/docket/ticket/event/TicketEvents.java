@@ -21,6 +21,7 @@ import io.docket.ticket.participant.ParticipantView;
 import io.docket.ticket.person.Team;
 import io.docket.ticket.survey.Invitations;
 import io.docket.ticket.ticket.Circumstances;
+import io.docket.ticket.ticket.Concealed;
 import io.docket.ticket.ticket.LinkedTicket;
 import io.docket.ticket.ticket.People;
 import io.docket.ticket.ticket.Step;
@@ -393,6 +394,7 @@ public class TicketEvents {
                 .put("at", text(now.now()))
                 .put("cause", step.cause().text())
                 .put("schemeVersion", now.scheme().version());
+        put(data, "customerSubject", subjectForCustomers(step, told));
         put(data, "actor", step.actor());
         put(
                 data,
@@ -404,6 +406,15 @@ public class TicketEvents {
         put(data, "assignee", now.people().person(ticket.assignee()));
         put(data, "team", view(now.people().team(ticket.team())));
         return data;
+    }
+
+    /** By what customers go on knowing a ticket whose subject changed where they may not see it (MKT-05), else null. */
+    private static String subjectForCustomers(Step step, Told told) {
+        Concealed seen = told.stored().concealed();
+        boolean other = seen != null
+                && step.after().concealed()
+                && !seen.state().subject().equals(step.after().subject());
+        return other ? seen.state().subject() : null;
     }
 
     private static Draft draft(EventType type, ObjectNode data) {

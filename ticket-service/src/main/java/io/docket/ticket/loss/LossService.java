@@ -76,7 +76,7 @@ class LossService {
     private static Opening opening(Party party, String reference, Held held, LossBody loss) {
         StoredTicket origin = held.ticket();
         NewTicket wanted = new NewTicket(
-                origin.state().subject(),
+                origin.seenState().subject(),
                 Objects.requireNonNullElse(loss.description(), origin.state().description()),
                 Kind.LOSS,
                 origin.state().channel(),
@@ -99,12 +99,15 @@ class LossService {
                 true);
     }
 
-    /** The requester of the one is the requester of the other. */
+    /**
+     * The requester of the one is the requester of the other. Whom the desk added where customers may not see it is not among
+     * them, as its subject is the one that customers know: the new ticket is theirs to read (MKT-05).
+     */
     private static List<Participant> participants(StoredTicket origin) {
         Participant requester = origin.requester();
         return Stream.concat(
-                        Stream.of(requester),
-                        origin.participants().stream().filter(one -> !one.id().equals(requester.id())))
+                        Stream.of(requester), origin.seenParticipants().stream().filter(one -> !one.id()
+                                .equals(requester.id())))
                 .toList();
     }
 

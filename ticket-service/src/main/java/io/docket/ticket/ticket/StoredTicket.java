@@ -104,7 +104,7 @@ public record StoredTicket(
     }
 
     /** What customers know of its state; while the status conceals, without description and clocks. */
-    Ticket seenState() {
+    public Ticket seenState() {
         if (concealed == null) {
             return state;
         }
@@ -122,7 +122,7 @@ public record StoredTicket(
     }
 
     /** Who takes part in it, as far as customers know. */
-    List<Participant> seenParticipants() {
+    public List<Participant> seenParticipants() {
         return concealed == null ? participants : concealed.participants();
     }
 

@@ -79,6 +79,15 @@ final class Desk {
                 .statusCode(201);
     }
 
+    /** A team of nobody but its lead; the other services know of it within seconds. */
+    void createTeam(String id) {
+        Map<String, String> lead = Map.of("id", "lena", "name", "Lena", "email", "lena@" + company + ".test");
+        admin().body(Map.of("name", "The team " + id, "lead", lead, "members", List.of(lead)))
+                .put(config("/teams/" + id))
+                .then()
+                .statusCode(201);
+    }
+
     String createTicket(String subject, long schemeVersion) {
         return createTicket(Map.of("subject", subject, "description", "It broke on the second trip."), schemeVersion);
     }

@@ -110,6 +110,31 @@ class NoticeMailIT {
     }
 
     @Test
+    void MKT_05_no_mail_to_customers_holds_a_word_of_what_happens_inside() {
+        Desk desk = desk("marketplace", "mkt-05");
+        String ticket = worked(desk);
+        desk.createTeam("product");
+        soon(() -> move(desk, ticket, Map.of("to", "l2-in-progress", "team", "product")));
+
+        desk.agent()
+                .body(Map.of("subject", "A qxz defect of ours", "topic", "qxz"))
+                .patch(desk.tickets("/" + ticket))
+                .then()
+                .statusCode(200);
+        desk.agent()
+                .body(Map.of("type", "NOTE", "body", "Known as qxz since spring."))
+                .post(desk.tickets("/" + ticket + "/messages"))
+                .then()
+                .statusCode(201);
+        replies(desk, ticket, "Our product team works on it.");
+
+        for (String partner : List.of(desk.carl(), sam(desk), nora(desk))) {
+            soon(() -> assertMailed(desk, partner, "Our product team works on it.", 1));
+            assertThat(desk.mailbox(partner).prettyPrint()).doesNotContainIgnoringCase("qxz");
+        }
+    }
+
+    @Test
     void HST_04_the_closure_after_thirty_days_is_mailed_once() {
         Desk desk = desk("hosting", "hst-04");
         String ticket = opened(desk, Map.of());
