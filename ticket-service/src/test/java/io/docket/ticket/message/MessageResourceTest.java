@@ -1,5 +1,6 @@
 package io.docket.ticket.message;
 
+import static io.docket.ticket.Desk.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.nullValue;
 
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
+import io.docket.ticket.event.PublishedEvents;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
@@ -24,6 +26,8 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies, notes, notices and records of external replies. */
 @QuarkusTest
@@ -209,6 +213,71 @@ class MessageResourceTest {
         assertThat(Instant.parse(after.getString("queuedAt"))).isAfter(Instant.parse(queuedAt));
         assertThat(after.getString("status.id")).isEqualTo("customer-reply");
         assertThat(after.getBoolean("replyResetsQueue")).isFalse();
+    }
+
+    @Test
+    void HST_09_a_notice_of_an_earlier_hold_does_not_count() {
+        Desk desk = Desk.from("hosting");
+        String ticket = desk.assignedTicket();
+        Map<String, Object> outage = Map.of("to", "on-hold", "hold", Map.of("reason", "OUTAGE"));
+        Map<String, List<String>> unsaid = Map.of("hst-09", List.of("holdNoticeFor"));
+        desk.writes(ticket, Map.of("type", "NOTICE", "body", "The mail server is down."));
+        assertThat(desk.refusals(ticket, outage)).as("a notice before the hold").isEqualTo(unsaid);
+
+        desk.move(
+                ticket,
+                Map.of("to", "on-hold", "hold", Map.of("reason", "OUTAGE", "notice", "The mail server is down.")));
+        desk.move(ticket, Map.of("to", "in-progress"));
+
+        assertThat(desk.refusals(ticket, outage))
+                .as("the notice of the last hold")
+                .isEqualTo(unsaid);
+        desk.customer("carl")
+                .get("/api/v1/tickets/{id}", ticket)
+                .then()
+                .body("messages.items.type", equalTo(List.of("NOTICE", "NOTICE")));
+    }
+
+    @Test
+    void HST_10_a_reply_in_any_other_status_leaves_the_queue_time() {
+        Desk desk = Desk.from("hosting");
+        String ticket = desk.assignedTicket();
+        String queuedAt = desk.detail(ticket).getString("queuedAt");
+
+        for (String status : List.of("in-progress", "customer-reply", "answered", "closed")) {
+            if (!status.equals(desk.statusOf(ticket))) {
+                desk.move(ticket, Map.of("to", status));
+            }
+            desk.customer("carl").get("/api/v1/tickets/{id}", ticket).then().body("replyResetsQueue", equalTo(false));
+            desk.customerReplies(ticket, "Any news?");
+            assertThat(desk.detail(ticket).getString("queuedAt")).as(status).isEqualTo(queuedAt);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"standard", "retail", "hosting", "helpdesk"})
+    void ALL_11_the_assignee_is_told_of_a_customers_reply_else_the_team_else_nobody(String template) {
+        Desk desk = Desk.from(template).team("support", "tess");
+        String assigned = desk.ticket();
+        String ofTheTeam = desk.ticket();
+        String nobodys = desk.ticket();
+        desk.assign(assigned, Map.of("assignee", "anna", "team", "support"));
+        desk.assign(ofTheTeam, Map.of("team", "support"));
+
+        for (String ticket : List.of(assigned, ofTheTeam, nobodys)) {
+            desk.customerReplies(ticket, "Any news?");
+        }
+
+        soon(() -> assertThat(ofReplies(assigned)).isEqualTo(List.of("customer-replied AGENT Anna: Any news?")));
+        soon(() -> assertThat(ofReplies(ofTheTeam))
+                .isEqualTo(List.of("customer-replied AGENT The person tess: Any news?")));
+        assertThat(desk.detail(nobodys).getList("messages.items.body")).isEqualTo(List.of("Any news?"));
+    }
+
+    private static List<String> ofReplies(String ticket) {
+        return PublishedEvents.notices(ticket).stream()
+                .filter(notice -> notice.startsWith("customer-replied"))
+                .toList();
     }
 
     @Test

@@ -175,6 +175,41 @@ class MarketplaceSchemeTest {
     }
 
     @Test
+    void MKT_05_an_escalation_needs_a_team_and_customers_see_that_it_is_worked_on() {
+        Desk desk = Desk.from("marketplace").team("product", "pia");
+        String ticket = ticketIn(desk, "l1-in-progress");
+
+        assertThat(desk.refusals(ticket, Map.of("to", "l2-in-progress"))).isEqualTo(Map.of("mkt-05", List.of("team")));
+        desk.agent("anna")
+                .body(Map.of("to", "l2-in-progress", "team", "unheard-of"))
+                .post("/api/v1/tickets/{id}/moves", ticket)
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("team"));
+        desk.move(ticket, Map.of("to", "l2-in-progress", "team", "product"));
+
+        assertThat(desk.detail(ticket).getString("team.id")).isEqualTo("product");
+        desk.customer("nora")
+                .get("/api/v1/tickets/{id}", ticket)
+                .then()
+                .body("status.label", equalTo("L2 in progress"))
+                .body(
+                        "status.explanation",
+                        equalTo("Your ticket was escalated to a product team and is being worked on."));
+        soon(() -> assertThat(PublishedEvents.notices(ticket)).contains("escalated CUSTOMER Carl, Sam, Nora: "));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"to-do-next", "l1-in-progress", "l2-in-progress", "waiting-on-seller", "resolved"})
+    void MKT_12_nobody_chooses_waiting_on_desk_by_hand(String status) {
+        Desk desk = Desk.from("marketplace");
+        String ticket = ticketIn(desk, status);
+
+        assertThat(desk.refusals(ticket, Map.of("to", "waiting-on-desk", "reply", QUESTION)))
+                .isEqualTo(Map.of("set-by-system", List.of()));
+    }
+
+    @Test
     void MKT_13_resolving_needs_an_explanation_which_becomes_a_public_reply_that_all_participants_get() {
         Desk desk = Desk.from("marketplace");
         String ticket = ticketIn(desk, "l1-in-progress");
