@@ -85,6 +85,7 @@ public class MoveResource {
 
     @POST
     @Path("/confirmation")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.CUSTOMER, Roles.AGENT, Roles.LEAD})
     @Operation(
             operationId = "confirmTicket",

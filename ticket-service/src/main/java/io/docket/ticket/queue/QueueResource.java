@@ -9,6 +9,7 @@ import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.TicketView;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
+import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -51,6 +52,7 @@ public class QueueResource {
 
     @POST
     @Path("/next")
+    @Consumes(MediaType.APPLICATION_JSON)
     @RolesAllowed({Roles.AGENT, Roles.LEAD})
     @Operation(
             operationId = "takeNext",
