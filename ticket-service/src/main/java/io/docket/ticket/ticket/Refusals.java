@@ -86,7 +86,10 @@ final class Refusals {
         } else if (requester.email() != null) {
             body.put("requester", requester(requester));
         }
-        return Map.of("href", "/api/v1/tickets", "body", body);
+        Map<String, Object> call = new LinkedHashMap<>();
+        call.put("href", "/api/v1/tickets");
+        call.put("body", body);
+        return call;
     }
 
     private static Map<String, String> requester(Participant participant) {
