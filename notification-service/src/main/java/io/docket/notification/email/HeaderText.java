@@ -1,5 +1,6 @@
 package io.docket.notification.email;
 
+import io.docket.notification.template.OneLine;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -14,11 +15,6 @@ import java.util.stream.Collectors;
  */
 final class HeaderText {
 
-    /** Control characters, line and paragraph separators, and the marks that turn the direction of what follows. */
-    private static final Pattern UNFIT =
-            Pattern.compile("[\\p{Cc}\\p{Zl}\\p{Zp}\\u202A-\\u202E\\u2066-\\u2069\\p{Cs}]+");
-
-    private static final Pattern SPACES = Pattern.compile(" {2,}");
     private static final Pattern ASCII = Pattern.compile("[ -~]*");
     private static final Pattern ATOMS = Pattern.compile("[A-Za-z0-9 !#$%&'*+/=?^_`{|}~-]+");
 
@@ -30,22 +26,15 @@ final class HeaderText {
 
     private HeaderText() {}
 
-    /** On one line, without what could be mistaken for the end of it. */
-    static String oneLine(String text) {
-        return SPACES.matcher(UNFIT.matcher(text).replaceAll(" "))
-                .replaceAll(" ")
-                .strip();
-    }
-
     /** As unstructured header text, such as a subject. */
     static String encode(String text) {
-        String line = oneLine(text);
+        String line = OneLine.of(text);
         return isPlain(line) ? fold(line) : encodedWords(line);
     }
 
     /** As the name before an address. */
     static String mailbox(String name, EmailAddress address) {
-        String line = oneLine(name);
+        String line = OneLine.of(name);
         return line.isEmpty() ? address.value() : phrase(line) + "\n <" + address.value() + ">";
     }
 

@@ -1,9 +1,11 @@
 package io.docket.notification.email;
 
+import io.docket.notification.notice.Audience;
 import io.docket.notification.notice.Notice;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.template.Letter;
 import io.docket.notification.template.NoticeTemplates;
+import io.docket.notification.template.OneLine;
 import io.docket.notification.template.Wording;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
@@ -76,12 +78,13 @@ class MailComposer {
         return new Letter(
                 content.companyName(),
                 notice.reference(),
-                HeaderText.oneLine(content.subject()),
+                OneLine.of(content.subject()),
                 nameOf(content),
                 content.author(),
                 content.text(),
                 content.status(),
                 content.team(),
+                content.audience() == Audience.AGENT,
                 notice.step(),
                 replyTo.isPresent(),
                 ticketLink.map(link -> linkTo(link, notice)).orElse(null),
@@ -99,7 +102,7 @@ class MailComposer {
 
     private static String nameOf(NoticeContent content) {
         String name = content.recipientName();
-        return name == null ? "" : HeaderText.oneLine(name);
+        return name == null ? "" : OneLine.of(name);
     }
 
     private static String linkTo(String link, Notice notice) {

@@ -1,6 +1,7 @@
 package io.docket.notification.email;
 
 import io.docket.notification.delivery.Attempt;
+import io.docket.notification.template.OneLine;
 import jakarta.mail.AuthenticationFailedException;
 import jakarta.mail.MessagingException;
 import java.util.Optional;
@@ -73,8 +74,7 @@ final class SmtpAnswer {
 
     /** Servers like to repeat the address; the ledger has it already, and events and logs are not to have it twice. */
     private static String withoutAddresses(String message) {
-        String plain =
-                HeaderText.oneLine(ADDRESS.matcher(String.valueOf(message)).replaceAll("…"));
+        String plain = OneLine.of(ADDRESS.matcher(String.valueOf(message)).replaceAll("…"));
         return plain.length() <= LONGEST ? plain : plain.substring(0, LONGEST) + "…";
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  * @param text what was said, or null
  * @param status the status entered, in the recipient's words, or null
  * @param team the team that has the ticket, or null
+ * @param desk whether the recipient works for the company; else it is a customer
  * @param step which of several reminders, from 1; 0 where nothing repeats
  * @param answerable whether the recipient can answer this mail
  * @param link where the recipient can see the ticket, or null
@@ -27,6 +28,7 @@ public record Letter(
         String text,
         String status,
         String team,
+        boolean desk,
         int step,
         boolean answerable,
         String link,

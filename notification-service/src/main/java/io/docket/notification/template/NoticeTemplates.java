@@ -5,8 +5,12 @@ import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateInstance;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * Finds and fills in the templates. Each notice has, for each language, {@code mail/<language>/<notice>.txt} (with the subject
@@ -18,17 +22,32 @@ public class NoticeTemplates {
     /** What is spoken where a company's language has no templates. */
     private static final String DEFAULT_LANGUAGE = "en";
 
-    private static final Set<String> LANGUAGES = Set.of(DEFAULT_LANGUAGE, "zh");
+    private static final List<String> LANGUAGES = List.of(DEFAULT_LANGUAGE, "zh");
+
+    /** The notices there are words for, a line for each. */
+    private static final String CATALOGUE = "/notices.txt";
 
     private final Engine engine;
+    private final List<String> notices;
 
     NoticeTemplates(Engine engine) {
         this.engine = engine;
+        this.notices = catalogue();
+    }
+
+    /** The names of all notices that there are words for. */
+    public List<String> notices() {
+        return notices;
+    }
+
+    /** The languages in which there are words for all of them. */
+    public List<String> languages() {
+        return LANGUAGES;
     }
 
     /** Whether there are words for a notice of this name. */
     public boolean has(String notice) {
-        return engine.isTemplateLoaded(path(DEFAULT_LANGUAGE, notice, "txt"));
+        return notices.contains(notice);
     }
 
     /**
@@ -41,9 +60,9 @@ public class NoticeTemplates {
         String language = language(locale);
         Template text = template(language, notice, "txt");
         Template html = template(language, notice, "html");
-        return new Wording(
-                fill(text.getFragment("subject").instance(), letter).strip(),
-                tidy(fill(text.instance(), letter)),
+        return Wording.tidied(
+                fill(text.getFragment("subject").instance(), letter),
+                fill(text.instance(), letter),
                 fill(html.instance(), letter));
     }
 
@@ -59,14 +78,20 @@ public class NoticeTemplates {
         return template.data("letter", letter).render();
     }
 
-    /** What a template leaves out leaves an empty line behind; of several one is enough. Quoted lines are never empty. */
-    private static String tidy(String text) {
-        return text.strip().replaceAll("\n{3,}", "\n\n") + "\n";
-    }
-
-    private static String language(String locale) {
+    /** The language that is spoken to who would be spoken to in this locale; what there are no words for is said in English. */
+    public static String language(String locale) {
         String language = locale == null ? "" : Locale.forLanguageTag(locale).getLanguage();
         return LANGUAGES.contains(language) ? language : DEFAULT_LANGUAGE;
+    }
+
+    private static List<String> catalogue() {
+        try (InputStream file = NoticeTemplates.class.getResourceAsStream(CATALOGUE)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException("This release's " + CATALOGUE + " cannot be read", unreadable);
+        }
     }
 
     private static String path(String language, String notice, String type) {

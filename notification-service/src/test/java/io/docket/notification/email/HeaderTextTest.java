@@ -2,6 +2,7 @@ package io.docket.notification.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docket.notification.template.OneLine;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import org.junit.jupiter.api.Test;
@@ -46,7 +47,7 @@ class HeaderTextTest {
 
     @Test
     void text_that_turns_its_direction_does_not() {
-        assertThat(HeaderText.oneLine("invoice\u202Efdp.exe")).isEqualTo("invoice fdp.exe");
+        assertThat(OneLine.of("invoice\u202Efdp.exe")).isEqualTo("invoice fdp.exe");
     }
 
     @Test

@@ -47,7 +47,7 @@ class NoticeTemplatesTest {
 
     @ParameterizedTest
     @MethodSource("noticesInEveryLanguage")
-    void every_notice_can_be_said_in_every_language(String notice, String language) throws IOException {
+    void every_notice_can_be_said_in_every_language(String notice, String language) {
         Wording wording = templates.render(notice, language, letter("Could you send us a photo?\n\nThank you!"));
 
         assertThat(wording.subject()).startsWith("[ACME-48213907] ").endsWith("The zip of my tent is torn");
@@ -56,15 +56,43 @@ class NoticeTemplatesTest {
         assertThat(wording.html())
                 .contains("Could you send us a photo?<br>", "Thank you!", "Carl Brandt", "Acme Outdoor");
         assertThat(wording.text() + wording.html()).doesNotContain("{", "NOT_FOUND", "null");
-        keepToLookAt(notice, language, wording);
+    }
+
+    @ParameterizedTest
+    @MethodSource("noticesInEveryLanguage")
+    void everybody_is_told_why_the_mail_comes_to_them_and_only_customers_that_they_can_answer_it(
+            String notice, String language) {
+        Wording customers = templates.render(notice, language, letter("Hello", false));
+        Wording desks = templates.render(notice, language, letter("Hello", true));
+
+        for (String part : List.of(customers.text(), customers.html())) {
+            assertThat(part).containsAnyOf("you take part in this request. To answer,", "您参与了此请求，因此收到这封邮件。如需回复");
+        }
+        for (String part : List.of(desks.text(), desks.html())) {
+            assertThat(part)
+                    .containsAnyOf("this ticket is yours or your team's.", "此工单由您或您的团队负责")
+                    .doesNotContain("To answer", "如需回复", "We are waiting for your answer", "我们正在等待您的回复");
+        }
+    }
+
+    /** Kept in {@code target/mails}, to be looked at in a browser. */
+    @ParameterizedTest
+    @MethodSource("noticesInEveryLanguage")
+    void every_mail_is_kept_to_look_at(String notice, String language) throws IOException {
+        for (boolean desk : List.of(false, true)) {
+            String reader = desk ? "desk" : "customer";
+            keep(notice, language, reader, templates.render(notice, language, letter("A photo?\n\nThank you!", desk)));
+            keep(notice, language, reader + "-bare", templates.render(notice, language, bare(desk)));
+            Wording overlong = templates.render(notice, language, overlong(desk));
+            keep(notice, language, reader + "-overlong", overlong);
+            assertThat(overlong.html()).contains("    indented").doesNotContain("<b>");
+        }
     }
 
     @ParameterizedTest
     @MethodSource("noticesInEveryLanguage")
     void every_notice_can_be_said_when_nothing_more_than_the_ticket_is_known(String notice, String language) {
-        var bare = new Letter("Acme", "ACME-1", "Tent", "", null, null, null, null, 0, false, null, null);
-
-        Wording wording = templates.render(notice, language, bare);
+        Wording wording = templates.render(notice, language, bare(false));
 
         assertThat(wording.text() + wording.html()).doesNotContain("null", "NOT_FOUND", "<a ", "“”");
         assertThat(wording.text()).doesNotContain("\n\n\n", "> ");
@@ -83,6 +111,7 @@ class NoticeTemplatesTest {
                 attack,
                 attack,
                 attack,
+                false,
                 1,
                 true,
                 "https://a.test/\"" + attack,
@@ -129,9 +158,39 @@ class NoticeTemplatesTest {
         assertThat(NOTICES).allMatch(templates::has);
         assertThat(templates.has("birthday")).isFalse();
         assertThat(templates.has("../layout")).isFalse();
+        assertThat(templates.has("greeting")).isFalse();
+        assertThat(templates.notices()).containsExactlyElementsOf(NOTICES);
     }
 
     private static Letter letter(String text) {
+        return letter(text, false);
+    }
+
+    private static Letter bare(boolean desk) {
+        return new Letter("Acme", "ACME-1", "Tent", "", null, null, null, null, desk, 0, false, null, null);
+    }
+
+    /** Words that no line has room for, and text that its lines must keep. */
+    private static Letter overlong(boolean desk) {
+        String word = "Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft".repeat(2);
+        return new Letter(
+                "The Outdoor Equipment and Accessories Trading Company of the Northern Lakes " + word,
+                "ACME-48213907",
+                "Re: Fwd: " + word + " — 这是一个非常长的主题",
+                word,
+                word,
+                word + "\n\n    indented https://example.org/" + "a/path/".repeat(30)
+                        + "\n> quoted\n<b>no bold</b> 😀\n" + "连续的中文文字没有空格".repeat(15),
+                word,
+                word,
+                desk,
+                3,
+                true,
+                "https://portal.test/acme/tickets/ACME-48213907",
+                new Letter.Invitation("https://portal.test/survey?token=acme.s3cret", "acme.s3cret"));
+    }
+
+    private static Letter letter(String text, boolean desk) {
         return new Letter(
                 "Acme Outdoor",
                 "ACME-48213907",
@@ -141,14 +200,15 @@ class NoticeTemplatesTest {
                 text,
                 "Processing",
                 "After-Sales",
+                desk,
                 2,
                 true,
                 "https://portal.test/acme/tickets/ACME-48213907",
                 new Letter.Invitation("https://portal.test/survey?token=acme.s3cret", "acme.s3cret"));
     }
 
-    private static void keepToLookAt(String notice, String language, Wording wording) throws IOException {
-        Path folder = Files.createDirectories(Path.of("target", "mails", language));
+    private static void keep(String notice, String language, String reader, Wording wording) throws IOException {
+        Path folder = Files.createDirectories(Path.of("target", "mails", reader, language));
         Files.writeString(folder.resolve(notice + ".html"), wording.html());
         Files.writeString(folder.resolve(notice + ".txt"), wording.subject() + "\n\n" + wording.text());
     }
