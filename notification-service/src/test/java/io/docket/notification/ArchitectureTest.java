@@ -28,6 +28,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "..notification.delivery..",
                     "..notification.email..",
+                    "..notification.owntemplate..",
                     "..notification.template..",
                     "..notification.ticketevents..");
 

@@ -4,6 +4,8 @@ import io.docket.notification.delivery.Attempt;
 import io.docket.notification.delivery.Channel;
 import io.docket.notification.delivery.Handover;
 import io.docket.notification.notice.Notice;
+import io.docket.notification.owntemplate.CompanyWords;
+import io.docket.notification.template.Words;
 import io.quarkus.qute.TemplateException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,10 +21,12 @@ class EmailChannel implements Channel {
 
     private final MailServer server;
     private final MailComposer composer;
+    private final CompanyWords companyWords;
 
-    EmailChannel(MailServer server, MailComposer composer) {
+    EmailChannel(MailServer server, MailComposer composer, CompanyWords companyWords) {
         this.server = server;
         this.composer = composer;
+        this.companyWords = companyWords;
     }
 
     @Override
@@ -32,21 +36,25 @@ class EmailChannel implements Channel {
 
     @Override
     public Uni<Attempt> send(Notice notice, Handover handover) {
-        return Uni.createFrom().item(() -> attempt(notice, handover)).runSubscriptionOn(server.threads());
+        return companyWords
+                .of(notice.company(), notice.notice(), notice.content().locale())
+                .emitOn(server.threads())
+                .map(words -> attempt(notice, words, handover));
     }
 
-    private Attempt attempt(Notice notice, Handover handover) {
+    private Attempt attempt(Notice notice, Words words, Handover handover) {
         if (handover.isWithdrawn()) {
             return handover.unanswered("No connection was free in time");
         }
         return EmailAddress.parse(notice.recipient())
-                .map(address -> attempt(notice, address, handover))
+                .map(address -> attempt(notice, words, address, handover))
                 .orElseGet(() -> new Attempt.Refused("The recipient has no valid email address; nothing was sent"));
     }
 
-    private Attempt attempt(Notice notice, EmailAddress address, Handover handover) {
+    private Attempt attempt(Notice notice, Words words, EmailAddress address, Handover handover) {
         try {
-            return server.take(composer.compose(notice, address), new InternetAddress(address.value()), handover);
+            return server.take(
+                    composer.compose(notice, words, address), new InternetAddress(address.value()), handover);
         } catch (TemplateException unsayable) {
             LOG.errorf(unsayable, "Notice %s cannot be put into words", notice.id());
             return new Attempt.Refused(

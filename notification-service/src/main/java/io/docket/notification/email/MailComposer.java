@@ -4,9 +4,9 @@ import io.docket.notification.notice.Audience;
 import io.docket.notification.notice.Notice;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.template.Letter;
-import io.docket.notification.template.NoticeTemplates;
 import io.docket.notification.template.OneLine;
 import io.docket.notification.template.Wording;
+import io.docket.notification.template.Words;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
@@ -25,15 +25,13 @@ import java.util.Optional;
 @ApplicationScoped
 class MailComposer {
 
-    private final NoticeTemplates templates;
     private final EmailAddress from;
     private final Optional<EmailAddress> replyTo;
     private final String messageIdDomain;
     private final String surveyLink;
     private final Optional<String> ticketLink;
 
-    MailComposer(NoticeTemplates templates, EmailSettings settings) {
-        this.templates = templates;
+    MailComposer(EmailSettings settings) {
         this.from = EmailAddress.configured("docket.email.from", settings.from());
         this.replyTo = settings.replyTo().map(address -> EmailAddress.configured("docket.email.reply-to", address));
         this.messageIdDomain = settings.messageIdDomain().orElse(from.domain());
@@ -46,9 +44,9 @@ class MailComposer {
      *
      * @throws io.quarkus.qute.TemplateException where the notice cannot be put into words
      */
-    MimeMessage compose(Notice notice, EmailAddress to) throws MessagingException {
+    MimeMessage compose(Notice notice, Words words, EmailAddress to) throws MessagingException {
         NoticeContent content = notice.content();
-        Wording wording = templates.render(notice.notice(), content.locale(), letter(notice, content));
+        Wording wording = words.fill(letter(notice, content));
         var mail = new IdentifiedMail(messageId(notice));
         mail.setSentDate(Date.from(notice.pendingSince()));
         mail.setHeader("From", HeaderText.mailbox(content.companyName(), from));
