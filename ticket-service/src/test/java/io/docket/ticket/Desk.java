@@ -14,11 +14,13 @@ import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
-import io.docket.scheme.templates.Templates;
 import io.docket.ticket.scheme.Publisher;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.SchemeDocument;
 import io.docket.ticket.scheme.TicketDatabase;
+import io.docket.ticket.template.Renaming;
+import io.docket.ticket.template.RenamingFilter;
+import io.docket.ticket.template.TemplateUnderTest;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
@@ -35,18 +37,27 @@ import org.awaitility.core.ThrowingRunnable;
 
 /** A company of its own for one test, as its customers and agents see it over HTTP. */
 public final class Desk {
+    private static final Duration PATIENCE = Duration.ofSeconds(Integer.getInteger("docket.test.patience", 30));
+
     private final String company;
+    private final Renaming renaming;
     private Scheme scheme;
 
-    private Desk(String company, Scheme scheme) {
+    private Desk(String company, Renaming renaming, Scheme scheme) {
         this.company = company;
+        this.renaming = renaming;
         this.scheme = scheme;
     }
 
     /** A company whose scheme is just published, from a template. */
     public static Desk from(String template) {
+        return from(template, Renaming.ofThisRun());
+    }
+
+    /** A company whose statuses have other ids and names for the service, and for whoever looks there, than for its test. */
+    public static Desk from(String template, Renaming renaming) {
         String company = template + "-" + UUID.randomUUID().toString().substring(0, 8);
-        return new Desk(company, Templates.instantiate(template, company)).published();
+        return new Desk(company, renaming, TemplateUnderTest.instantiate(template, company)).published();
     }
 
     /** The company adds a status. */
@@ -98,7 +109,7 @@ public final class Desk {
                 .put("timeZone", "UTC")
                 .put("locale", "en");
         Publisher.of(Stack.shared().kafka())
-                .publish(new SchemeDocument(company, scheme.version(), document.toString()));
+                .publish(new SchemeDocument(company, scheme.version(), renaming.documentThere(document.toString())));
         return this;
     }
 
@@ -137,10 +148,11 @@ public final class Desk {
 
     /** A call with that token, which waits for the scheme as it is now. */
     public RequestSpecification call(String token) {
-        return given().auth()
+        RequestSpecification call = given().auth()
                 .oauth2(token)
                 .contentType(ContentType.JSON)
                 .header("Min-Scheme-Version", scheme.version());
+        return renaming.renamesNothing() ? call : call.filter(new RenamingFilter(renaming));
     }
 
     /** What time it is for the service. */
@@ -160,9 +172,7 @@ public final class Desk {
 
     /** What relays and clocks bring about needs a moment. */
     public static void soon(ThrowingRunnable assertion) {
-        await().atMost(Duration.ofSeconds(30))
-                .pollInterval(Duration.ofMillis(300))
-                .untilAsserted(assertion);
+        await().atMost(PATIENCE).pollInterval(Duration.ofMillis(300)).untilAsserted(assertion);
     }
 
     public static Tokens tokens() {
@@ -295,6 +305,15 @@ public final class Desk {
     /** A customer answers. */
     public JsonPath replies(String customer, String ticket, String text) {
         return write(customer(customer), ticket, Map.of("type", "REPLY", "body", text));
+    }
+
+    /** Carl says how well the ticket was resolved. */
+    public void scores(String ticket, String score) {
+        customer("carl")
+                .body(Map.of("score", score))
+                .post("/api/v1/tickets/{id}/survey", ticket)
+                .then()
+                .statusCode(200);
     }
 
     /** Anna answers. */

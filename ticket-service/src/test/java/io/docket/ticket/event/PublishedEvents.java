@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion.VersionFlag;
 import io.docket.local.stack.Stack;
+import io.docket.ticket.template.Renaming;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -119,7 +120,10 @@ public final class PublishedEvents {
         message.headers()
                 .forEach(header -> headers.put(header.key(), new String(header.value(), StandardCharsets.UTF_8)));
         try {
-            return new Sent(message.key(), headers, JSON.readTree(message.value()));
+            return new Sent(
+                    message.key(),
+                    headers,
+                    JSON.readTree(Renaming.ofThisRun().back(new String(message.value(), StandardCharsets.UTF_8))));
         } catch (IOException malformed) {
             throw new UncheckedIOException(malformed);
         }
