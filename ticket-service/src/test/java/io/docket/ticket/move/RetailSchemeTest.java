@@ -6,7 +6,6 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
 import io.docket.ticket.event.PublishedEvents;
@@ -14,6 +13,7 @@ import io.docket.ticket.scheme.RunningStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -79,7 +79,7 @@ class RetailSchemeTest {
                 "closed-no-action"
             })
     void RET_02_a_customers_reply_moves_the_ticket_to_customer_reply_from_every_status(String status) {
-        Desk desk = openIsChosen(Desk.from("retail"));
+        Desk desk = Desk.from("retail");
         String ticket = ticketIn(desk, status);
         assertThat(desk.statusOf(ticket)).isEqualTo(status);
 
@@ -136,6 +136,48 @@ class RetailSchemeTest {
         assertThat(desk.statusOf(replied)).isEqualTo("awaiting-reply");
     }
 
+    @Test
+    void RET_04_elsewhere_than_on_ebay_nothing_is_advised() {
+        Desk desk = Desk.from("retail");
+
+        JsonPath moved = desk.move(desk.ticket(), Map.of("to", "awaiting-reply", "reply", REPLY));
+
+        assertThat(moved.getList("advice")).isEmpty();
+    }
+
+    @Test
+    void RET_05_neither_a_reply_nor_a_follow_up_of_an_earlier_status_counts() {
+        Desk desk = Desk.from("retail");
+        String ticket = desk.ticket();
+        desk.agentReplies(ticket, "We look into it.");
+        desk.agent("anna")
+                .body(Map.of("at", tomorrow()))
+                .put("/api/v1/tickets/{id}/follow-up", ticket)
+                .then()
+                .statusCode(201);
+        desk.agent("anna")
+                .delete("/api/v1/tickets/{id}/follow-up", ticket)
+                .then()
+                .statusCode(204);
+        desk.move(ticket, Map.of("to", "closed-no-action"));
+
+        assertThat(desk.refusals(ticket, Map.of("to", "in-progress", "followUpAt", tomorrow())))
+                .isEqualTo(Map.of("ret-05", PUBLIC_REPLY));
+    }
+
+    @Test
+    void RET_06_RET_11_RET_14_from_elsewhere_they_ask_for_nothing() {
+        Desk desk = Desk.from("retail").adding("refunded", "Refunded", Category.RESOLVED);
+        String ticket = desk.ticket();
+
+        desk.move(ticket, Map.of("to", "closed-no-action"));
+        desk.move(ticket, Map.of("to", "refunded"));
+        assertThat(desk.refusals(ticket, Map.of("to", "resolved-external")))
+                .isEqualTo(Map.of("ret-07", List.of("externalReply")));
+
+        assertThat(desk.statusOf(ticket)).isEqualTo("refunded");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"resolved", "refunded"})
     void RET_06_from_in_progress_to_a_resolved_status_needs_a_reply_since_it_was_entered(String resolved) {
@@ -179,7 +221,7 @@ class RetailSchemeTest {
         desk.move(ticket, externally);
         assertThat(desk.statusOf(ticket)).isEqualTo("resolved-external");
 
-        desk.customerReplies(ticket, "And my money?");
+        desk.move(ticket, Map.of("to", "closed-no-action"));
         assertThat(desk.refusals(ticket, externally))
                 .as("with the record of an earlier status")
                 .isEqualTo(unrecorded);
@@ -259,7 +301,7 @@ class RetailSchemeTest {
     @ParameterizedTest
     @ValueSource(strings = {"resolved", "closed-no-action"})
     void RET_11_an_open_ticket_is_finished_again_only_after_a_public_reply_since_it_was_opened(String finished) {
-        Desk desk = openIsChosen(Desk.from("retail"));
+        Desk desk = Desk.from("retail");
         String ticket = ticketIn(desk, "open");
         Map<String, List<String>> unanswered = Map.of("ret-11", PUBLIC_REPLY);
 
@@ -276,10 +318,13 @@ class RetailSchemeTest {
 
     @Test
     void RET_11_to_resolved_external_it_needs_an_external_reply() {
-        Desk desk = openIsChosen(Desk.from("retail"));
-        String ticket = ticketIn(desk, "open");
+        Desk desk = Desk.from("retail");
+        String ticket = ticketIn(desk, "resolved-external");
+        desk.scores(ticket, "DISSATISFIED");
+        assertThat(desk.statusOf(ticket)).isEqualTo("open");
 
         assertThat(desk.refusals(ticket, Map.of("to", "resolved-external", "reply", REPLY)))
+                .as("with an external reply that came before it was opened")
                 .isEqualTo(Map.of("ret-07", List.of("externalReply"), "ret-11b", List.of("externalReply")));
 
         desk.move(ticket, Map.of("to", "resolved-external", "externalReply", ELSEWHERE));
@@ -318,6 +363,19 @@ class RetailSchemeTest {
             desk.move(ticket, Map.of("to", "loss-in-progress", "followUpAt", tomorrow(), "reply", REPLY));
             assertThat(desk.statusOf(ticket)).isEqualTo("loss-in-progress");
         }
+    }
+
+    @Test
+    void RET_13_the_public_reply_counts_since_the_status_was_entered() {
+        Desk desk = Desk.from("retail");
+        String ticket = desk.ticket(Map.of("kind", "LOSS"));
+        desk.customerReplies(ticket, "Any news?");
+        desk.agentReplies(ticket, "We look into it.");
+        desk.customerReplies(ticket, "Thank you.");
+
+        desk.move(ticket, Map.of("to", "loss-in-progress", "followUpAt", tomorrow()));
+
+        assertThat(desk.statusOf(ticket)).isEqualTo("loss-in-progress");
     }
 
     @Test
@@ -365,18 +423,7 @@ class RetailSchemeTest {
         assertThat(desk.statusOf(withExternalReply)).isEqualTo(resolved);
     }
 
-    /** The company lets agents choose Open, to which a survey's score alone leads otherwise (RET-10). */
-    private static Desk openIsChosen(Desk desk) {
-        return desk.changing(scheme -> {
-            for (JsonNode status : scheme.path("statuses")) {
-                if (status.path("id").asText().equals("open")) {
-                    ((ObjectNode) status).put("setBy", "ANYONE");
-                }
-            }
-        });
-    }
-
-    /** A ticket of Carl's on its shortest way to a status; one that is open was resolved before. */
+    /** A ticket of Carl's on its shortest way to a status; one that is open was resolved, and Carl was not satisfied. */
     private static String ticketIn(Desk desk, String status) {
         boolean loss = status.equals("loss-in-progress");
         String ticket = desk.ticket(loss ? Map.of("kind", "LOSS") : Map.of());
@@ -385,7 +432,8 @@ class RetailSchemeTest {
             case "customer-reply" -> desk.customerReplies(ticket, "Any news?");
             case "open" -> {
                 desk.move(ticket, Map.of("to", "resolved", "reply", REPLY));
-                desk.move(ticket, Map.of("to", status));
+                desk.scores(ticket, "DISSATISFIED");
+                assertThat(desk.statusOf(ticket)).isEqualTo(status);
             }
             default -> desk.move(ticket, way(status));
         }
