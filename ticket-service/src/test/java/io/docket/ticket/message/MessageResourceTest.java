@@ -255,12 +255,13 @@ class MessageResourceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"standard", "retail", "hosting", "helpdesk"})
+    @ValueSource(strings = {"standard", "retail", "hosting", "helpdesk", "marketplace"})
     void ALL_11_the_assignee_is_told_of_a_customers_reply_else_the_team_else_nobody(String template) {
         Desk desk = Desk.from(template).team("support", "tess");
-        String assigned = desk.ticket();
-        String ofTheTeam = desk.ticket();
-        String nobodys = desk.ticket();
+        Map<String, Object> side = template.equals("marketplace") ? Map.of("side", "seller") : Map.of();
+        String assigned = desk.ticket(side);
+        String ofTheTeam = desk.ticket(side);
+        String nobodys = desk.ticket(side);
         desk.assign(assigned, Map.of("assignee", "anna", "team", "support"));
         desk.assign(ofTheTeam, Map.of("team", "support"));
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
 import io.quarkus.test.common.TestResourceScope;
@@ -63,6 +64,22 @@ class HelpdeskSchemeTest {
     }
 
     @Test
+    void HLP_01_the_first_look_comes_in_the_order_of_arrival_whatever_is_said_or_thought_of_a_ticket() {
+        Desk desk = Desk.from("helpdesk");
+        String first = desk.ticket();
+        String second = desk.ticket();
+
+        desk.agentReplies(first, "We will look at it.");
+        desk.agent("anna")
+                .body(Map.of("priority", "URGENT"))
+                .patch("/api/v1/tickets/{id}", second)
+                .then()
+                .statusCode(200);
+
+        assertThat(desk.queue()).containsExactly(first, second);
+    }
+
+    @Test
     void HLP_02_taking_a_ticket_up_needs_the_time_of_the_next_update_within_a_day() {
         Desk desk = Desk.from("helpdesk");
         String ticket = desk.assignedTicket();
@@ -108,6 +125,34 @@ class HelpdeskSchemeTest {
                 .isEqualTo(Map.of("hlp-02", List.of("followUp")));
         desk.move(ticket, promising(Duration.ofHours(47)));
         assertThat(desk.statusOf(ticket)).isEqualTo("in-progress");
+    }
+
+    @Test
+    void HLP_02_HLP_03_elsewhere_a_follow_up_is_no_promise_has_no_bound_and_can_be_dropped() {
+        Desk desk = Desk.from("helpdesk");
+        String ticket = desk.assignedTicket();
+
+        assertThat(putsOff(desk, ticket, A_DAY.multipliedBy(3))).isEqualTo(201);
+        desk.agentReplies(ticket, "We look at it on Monday.");
+        desk.agent("anna")
+                .delete("/api/v1/tickets/{id}/follow-up", ticket)
+                .then()
+                .statusCode(204);
+
+        assertThat(desk.statusOf(ticket)).isEqualTo("open");
+    }
+
+    @Test
+    void HLP_04_HLP_06_elsewhere_a_customers_reply_moves_nothing() {
+        Desk desk = Desk.from("helpdesk").adding("at-the-factory", "At the factory", Category.PAUSED);
+        String open = desk.ticket();
+        String paused = desk.ticketIn("at-the-factory");
+
+        desk.customerReplies(open, "Any news?");
+        desk.customerReplies(paused, "Any news?");
+
+        assertThat(desk.statusOf(open)).isEqualTo("open");
+        assertThat(desk.statusOf(paused)).isEqualTo("at-the-factory");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
 import io.docket.ticket.event.PublishedEvents;
 import io.docket.ticket.scheme.RunningStack;
@@ -92,10 +93,50 @@ class HostingSchemeTest {
         assertThat(desk.statusOf(ticket)).isEqualTo("on-hold");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"open", "customer-reply", "waiting-for-photo", "solved"})
+    void HST_03_a_technicians_public_reply_answers_the_ticket(String status) {
+        Desk desk = Desk.from("hosting")
+                .adding("waiting-for-photo", "Waiting for photo", Category.AWAITING_RESPONSE)
+                .adding("solved", "Solved", Category.RESOLVED);
+        String ticket = ticketIn(desk, status);
+
+        desk.agentReplies(ticket, "Please restart it.");
+
+        assertThat(desk.statusOf(ticket)).isEqualTo("answered");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"on-hold", "scheduled", "closed"})
+    void HST_03_in_paused_and_closed_statuses_a_technicians_reply_moves_nothing(String status) {
+        Desk desk = Desk.from("hosting");
+        String ticket = ticketIn(desk, status);
+
+        desk.agentReplies(ticket, "Please restart it.");
+
+        assertThat(desk.statusOf(ticket)).isEqualTo(status);
+    }
+
+    @Test
+    void HST_03_a_further_reply_in_answered_restarts_its_thirty_days() {
+        Desk desk = Desk.from("hosting");
+        String ticket = ticketIn(desk, "answered");
+        Desk.passes(Duration.ofDays(20));
+
+        desk.agentReplies(ticket, "Did you restart it?");
+
+        assertThat(Instant.parse(desk.detail(ticket).getString("closesAt")))
+                .isAfter(desk.statusSince(ticket).plus(Duration.ofDays(49)));
+    }
+
     @Test
     void HST_04_a_ticket_without_an_answer_for_thirty_days_closes_by_itself_with_one_notice() {
         Desk desk = Desk.from("hosting");
         String ticket = ticketIn(desk, "answered");
+        desk.joins(ticket, "nora", "customer");
+        assertThat(desk.detail(desk.ticket()).getString("closesAt"))
+                .as("of one that waits for the desk")
+                .isNull();
         assertThat(Instant.parse(desk.detail(ticket).getString("closesAt")))
                 .isEqualTo(desk.statusSince(ticket).plus(THIRTY_DAYS));
 
@@ -107,7 +148,7 @@ class HostingSchemeTest {
         assertThat(history.getString("items[-1].actor.role")).isEqualTo("SYSTEM");
         soon(() -> assertThat(PublishedEvents.notices(ticket))
                 .filteredOn(notice -> notice.startsWith("closed"))
-                .isEqualTo(List.of("closed-no-response CUSTOMER Carl: ")));
+                .isEqualTo(List.of("closed-no-response CUSTOMER Carl, Nora: ")));
     }
 
     @Test
@@ -190,6 +231,19 @@ class HostingSchemeTest {
         assertThat(desk.refusals(ticket, Map.of("to", "on-hold")))
                 .as("the reason of an earlier hold")
                 .isEqualTo(Map.of("hst-08", List.of("holdReason")));
+    }
+
+    @Test
+    void HST_09_the_notice_of_a_hold_for_bills_is_mailed_to_all_customers() {
+        Desk desk = Desk.from("hosting");
+        String ticket = ticketIn(desk, "in-progress");
+        desk.joins(ticket, "nora", "customer");
+
+        desk.move(ticket, Map.of("to", "on-hold", "hold", Map.of("reason", "BILLING", "notice", "Invoice 7 is open.")));
+
+        soon(() -> assertThat(PublishedEvents.notices(ticket))
+                .filteredOn(notice -> notice.startsWith("hold-notice "))
+                .containsExactly("hold-notice CUSTOMER Carl, Nora: Invoice 7 is open."));
     }
 
     @Test

@@ -1,10 +1,13 @@
 package io.docket.ticket.move;
 
+import static io.docket.ticket.Desk.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
+import io.docket.ticket.event.PublishedEvents;
 import io.docket.ticket.scheme.RunningStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -33,6 +36,20 @@ class StandardSchemeTest {
                 .body("status.id", equalTo("processing"))
                 .body("assignee.id", equalTo("anna"))
                 .body("assignee.name", equalTo("Anna"));
+    }
+
+    @Test
+    void STD_01_giving_it_to_a_team_starts_no_work_and_assigning_it_later_moves_nothing() {
+        Desk desk = Desk.from("standard").team("repairs", "tess");
+        String unprocessed = desk.ticket();
+        String resolved = desk.ticketIn("resolved");
+        desk.agent("tom").get("/api/v1/queue").then().statusCode(200);
+
+        desk.assign(unprocessed, Map.of("team", "repairs"));
+        desk.assign(resolved, Map.of("assignee", "tom"));
+
+        assertThat(desk.statusOf(unprocessed)).isEqualTo("not-processed");
+        assertThat(desk.statusOf(resolved)).isEqualTo("resolved");
     }
 
     @Test
@@ -81,6 +98,35 @@ class StandardSchemeTest {
         assertThat(desk.statusOf(ticket)).isEqualTo("processing");
         assertThat(desk.history(ticket).getString("items[-1].cause")).isEqualTo("REACTION:std-06");
         assertThat(desk.history(ticket).getString("items[-1].actor.role")).isEqualTo("SYSTEM");
+    }
+
+    @Test
+    void STD_06_STD_08_STD_17_in_a_processing_status_of_the_companys_own_a_customers_reply_moves_nothing() {
+        Desk desk = Desk.from("standard").adding("review", "Review", Category.PROCESSING);
+        String ticket = desk.ticketIn("review");
+
+        desk.customerReplies(ticket, "Any news?");
+
+        assertThat(desk.statusOf(ticket)).isEqualTo("review");
+    }
+
+    @Test
+    void STD_08_everybody_who_takes_part_is_told_of_the_resolution_and_of_the_closure() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.assignedTicket();
+        desk.joins(ticket, "nora", "customer");
+
+        desk.move(ticket, Map.of("to", "resolved"));
+        desk.customer("carl")
+                .post("/api/v1/tickets/{id}/confirmation", ticket)
+                .then()
+                .statusCode(200);
+
+        soon(() -> assertThat(PublishedEvents.notices(ticket))
+                .containsExactly(
+                        "ticket-received CUSTOMER Carl: It tore on the second trip.",
+                        "resolved CUSTOMER Carl, Nora: ",
+                        "closed CUSTOMER Carl, Nora: "));
     }
 
     @Test
@@ -196,6 +242,20 @@ class StandardSchemeTest {
                 .extract()
                 .asString();
         assertThat(seen + past).doesNotContain("Secret Payout").doesNotContain("payout");
+    }
+
+    @Test
+    void STD_09_a_name_of_its_own_for_customers_makes_the_scheme_unsound() {
+        Desk desk = Desk.from("standard");
+        ObjectNode draft = desk.draft();
+        ((ObjectNode) draft.at("/statuses/1")).put("customerName", "In our workshop");
+
+        desk.admin("ada")
+                .body(draft.toString())
+                .post("/api/v1/scheme-impact")
+                .then()
+                .statusCode(422)
+                .body("findings.code", equalTo(List.of("customer-names-off")));
     }
 
     @Test

@@ -80,6 +80,18 @@ class SurveyResourceTest {
     }
 
     @Test
+    void RET_16_of_all_who_take_part_only_the_requester_is_invited() {
+        Desk desk = Desk.from("retail");
+        String ticket = desk.ticket();
+        desk.joins(ticket, "nora", "customer");
+        desk.move(ticket, Map.of("to", "resolved", "reply", Map.of("body", "Pull it gently.")));
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(PublishedEvents.notices(ticket))
+                .filteredOn(notice -> notice.startsWith("survey-invitation "))
+                .containsExactly("survey-invitation CUSTOMER Carl: Pull it gently."));
+    }
+
+    @Test
     void RET_16_what_was_never_resolved_cannot_be_scored() {
         Desk desk = Desk.from("retail");
 

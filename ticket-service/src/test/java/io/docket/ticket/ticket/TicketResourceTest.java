@@ -9,7 +9,6 @@ import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
-import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.docket.ticket.Desk;
@@ -187,8 +186,11 @@ class TicketResourceTest {
                 .then()
                 .statusCode(422)
                 .body("type", equalTo("urn:docket:problem:intake-refused"))
-                .body("because", notNullValue())
-                .body("link", notNullValue());
+                .body(
+                        "because",
+                        equalTo("This desk takes product problems only. Please share ideas for new features with our"
+                                + " community."))
+                .body("link", equalTo("https://community.example.com/ideas"));
     }
 
     @Test
