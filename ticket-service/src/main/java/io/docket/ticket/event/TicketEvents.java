@@ -395,6 +395,9 @@ public class TicketEvents {
                 .put("cause", step.cause().text())
                 .put("schemeVersion", now.scheme().version());
         put(data, "customerSubject", subjectForCustomers(step, told));
+        if (isConcealed(step)) {
+            data.put("concealed", true);
+        }
         put(data, "actor", step.actor());
         put(
                 data,
@@ -415,6 +418,13 @@ public class TicketEvents {
                 && step.after().concealed()
                 && !seen.state().subject().equals(step.after().subject());
         return other ? seen.state().subject() : null;
+    }
+
+    /** Happens within a concealing status: customers go on seeing the ticket as it entered, but for public words (MKT-05). */
+    private static boolean isConcealed(Step step) {
+        return step.before() != null
+                && step.before().concealed()
+                && step.after().concealed();
     }
 
     private static Draft draft(EventType type, ObjectNode data) {

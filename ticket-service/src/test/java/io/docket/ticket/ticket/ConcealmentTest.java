@@ -1,15 +1,19 @@
 package io.docket.ticket.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.docket.ticket.Desk;
+import io.docket.ticket.event.PublishedEvents;
+import io.docket.ticket.event.PublishedEvents.Sent;
 import io.docket.ticket.scheme.RunningStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -52,6 +56,35 @@ class ConcealmentTest {
         assertThat(answered.get("subject")).isEqualTo("The zip of my tent is torn");
         assertThat(left.get("version")).isEqualTo(entered + 2);
         assertThat(left.get("subject")).isEqualTo("A defect of ours");
+    }
+
+    @Test
+    void MKT_05_events_say_what_customers_must_not_learn() {
+        Desk desk = Desk.from("marketplace");
+        String ticket = escalatedTicket(desk);
+        desk.workInside(ticket);
+        desk.agentReplies(ticket, "Our product team works on it.");
+        desk.move(ticket, Map.of("to", "l1-in-progress"));
+        desk.agentReplies(ticket, "It is solved.");
+
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> PublishedEvents.of(ticket, "docket.ticket.replied").size() == 2);
+
+        List<Sent> events = PublishedEvents.of(ticket);
+        events.forEach(Sent::assertKeepsItsContract);
+        List<Sent> moves = PublishedEvents.of(ticket, "docket.ticket.moved");
+        Sent entry = moves.stream()
+                .filter(move -> move.data().at("/to/id").asText().equals("l2-in-progress"))
+                .findFirst()
+                .orElseThrow();
+        Sent exit = moves.stream()
+                .filter(move -> move.data().at("/to/id").asText().equals("l1-in-progress"))
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        assertThat(events)
+                .filteredOn(event -> event.data().path("concealed").asBoolean())
+                .isNotEmpty()
+                .isEqualTo(events.subList(events.indexOf(entry) + 1, events.indexOf(exit)));
     }
 
     @Test
