@@ -26,11 +26,23 @@ class ArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(
+                    "..notification.channels..",
                     "..notification.delivery..",
                     "..notification.email..",
                     "..notification.owntemplate..",
+                    "..notification.outbound..",
                     "..notification.template..",
-                    "..notification.ticketevents..");
+                    "..notification.ticketevents..",
+                    "..notification.webhook..",
+                    "..notification.wecom..");
+
+    @ArchTest
+    static final ArchRule only_checked_addresses_are_posted_to = noClasses()
+            .that()
+            .resideOutsideOfPackage("..notification.outbound..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("io.vertx.core.http..", "java.net.http..");
 
     @ArchTest
     static final ArchRule only_deliverers_cross_companies = noClasses()

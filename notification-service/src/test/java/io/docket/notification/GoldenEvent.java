@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -96,6 +97,17 @@ public final class GoldenEvent {
     /** Changes every recipient of every notice. */
     public GoldenEvent recipients(Consumer<ObjectNode> change) {
         data().path("notices").forEach(notice -> notice.path("recipients").forEach(r -> change.accept((ObjectNode) r)));
+        return this;
+    }
+
+    /** The same event as one that happens now. */
+    public GoldenEvent now() {
+        headers().put("ce_time", Instant.now().toString());
+        return this;
+    }
+
+    public GoldenEvent at(Instant time) {
+        headers().put("ce_time", time.toString());
         return this;
     }
 

@@ -2,12 +2,27 @@ package io.docket.notification.delivery;
 
 import io.docket.notification.notice.Notice;
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
+import java.util.Optional;
 
 /** A way to reach a recipient. */
 public interface Channel {
 
     /** As the ledger names it. */
     String name();
+
+    /** How long after the first attempt the second follows, to the point, where that is laid down; the pauses then double. */
+    default Optional<Duration> firstPause() {
+        return Optional.empty();
+    }
+
+    /**
+     * Whether recipients can tell a copy from a second notice. Where they can, what may have arrived is sent until it has for
+     * certain; where they cannot, once more and no oftener.
+     */
+    default boolean copiesAreTold() {
+        return false;
+    }
 
     /**
      * Tries once, without blocking whoever subscribes.

@@ -26,7 +26,8 @@ import org.jboss.logging.Logger;
  *
  * <p>At least once: what was not sent is tried again, and what may have been sent as well, once; it ends as {@code UNCERTAIN}.
  * An attempt is in doubt only from its {@link Handover} on, until its result is recorded. What may have arrived twice is not
- * sent a third time, so copies beyond one are at most the {@code UNCERTAIN} rows.
+ * sent a third time, so copies beyond one are at most the {@code UNCERTAIN} rows; unless its copies are told by the channel's
+ * recipients, and then it is sent until it has arrived.
  */
 @ApplicationScoped
 class Deliverer {
@@ -42,6 +43,7 @@ class Deliverer {
     private final DeliveryEvents events;
     private final NoticeMetrics metrics;
     private final Map<String, Channel> channels;
+    private final Map<String, Backoff> backoffs;
     private final Backoff backoff;
 
     Deliverer(
@@ -61,6 +63,9 @@ class Deliverer {
         this.metrics = metrics;
         this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
         this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
+        this.backoffs = channels.stream()
+                .filter(channel -> channel.firstPause().isPresent())
+                .collect(Collectors.toMap(Channel::name, this::backoffOf));
     }
 
     /** Takes what is due for this sender alone, none where nothing is, and measures how far the senders are behind. */
@@ -89,7 +94,13 @@ class Deliverer {
     }
 
     private boolean isSpent(Notice notice) {
-        return notice.mayHaveArrivedTwice() || notice.attempts() > settings.attempts();
+        boolean wouldBeTheThird = notice.mayHaveArrivedTwice() && !copiesAreTold(notice);
+        return wouldBeTheThird || notice.attempts() > settings.attempts();
+    }
+
+    private boolean copiesAreTold(Notice notice) {
+        Channel channel = channels.get(notice.channel());
+        return channel != null && channel.copiesAreTold();
     }
 
     /** Its last attempt was never recorded: the process died over it, or the database was away for too long. */
@@ -169,13 +180,14 @@ class Deliverer {
     }
 
     private Uni<Void> tryAgain(Sql sql, Notice notice, String because, boolean inDoubt) {
-        if (inDoubt && notice.mayHaveArrived()) {
+        if (inDoubt && notice.mayHaveArrived() && !copiesAreTold(notice)) {
             return giveUp(sql, notice, "Given up, it may have arrived twice: " + because, true);
         }
         if (notice.attempts() >= settings.attempts()) {
             return giveUp(sql, notice, "Given up after %d attempts: %s".formatted(notice.attempts(), because), inDoubt);
         }
-        Duration pause = backoff.after(notice.attempts(), ThreadLocalRandom.current());
+        Duration pause =
+                backoffs.getOrDefault(notice.channel(), backoff).after(notice.attempts(), ThreadLocalRandom.current());
         return ledger.postpone(sql, notice, because, inDoubt, pause).replaceWithVoid();
     }
 
@@ -192,6 +204,12 @@ class Deliverer {
     private Uni<Void> tell(Sql sql, Settled settled, OutboxEvent event) {
         sql.afterCommit(() -> metrics.count(settled.state()));
         return outbox.append(sql, List.of(event));
+    }
+
+    private Backoff backoffOf(Channel channel) {
+        Duration first = channel.firstPause().orElseThrow();
+        Duration longest = settings.longestPause();
+        return new Backoff(first, longest.compareTo(first) < 0 ? first : longest, true);
     }
 
     private static void requireSense(DeliverySettings settings) {

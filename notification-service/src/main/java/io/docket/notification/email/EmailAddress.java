@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
  * An address that a mail can be sent to: a plain {@code local@domain} in ASCII, the domain converted where it is an
  * internationalised one. Holds nothing that could end a header or an SMTP command.
  */
-record EmailAddress(String value) {
+public record EmailAddress(String value) {
 
     private static final int LONGEST = 254;
     private static final String ATOM = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
@@ -17,7 +17,7 @@ record EmailAddress(String value) {
     private static final Pattern DOMAIN = Pattern.compile(LABEL + "(\\." + LABEL + ")*");
 
     /** Empty where the text is no address that mail could be sent to. */
-    static Optional<EmailAddress> parse(String text) {
+    public static Optional<EmailAddress> parse(String text) {
         String trimmed = text == null ? "" : text.strip();
         int at = trimmed.lastIndexOf('@');
         if (at < 1) {

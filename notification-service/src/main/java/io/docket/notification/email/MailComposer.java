@@ -25,16 +25,17 @@ import java.util.Optional;
 @ApplicationScoped
 class MailComposer {
 
-    private final EmailAddress from;
-    private final Optional<EmailAddress> replyTo;
+    private final EmailAddress installationsFrom;
+    private final Optional<EmailAddress> installationsReplyTo;
     private final String messageIdDomain;
     private final String surveyLink;
     private final Optional<String> ticketLink;
 
     MailComposer(EmailSettings settings) {
-        this.from = EmailAddress.configured("docket.email.from", settings.from());
-        this.replyTo = settings.replyTo().map(address -> EmailAddress.configured("docket.email.reply-to", address));
-        this.messageIdDomain = settings.messageIdDomain().orElse(from.domain());
+        this.installationsFrom = EmailAddress.configured("docket.email.from", settings.from());
+        this.installationsReplyTo =
+                settings.replyTo().map(address -> EmailAddress.configured("docket.email.reply-to", address));
+        this.messageIdDomain = settings.messageIdDomain().orElse(installationsFrom.domain());
         this.surveyLink = settings.surveyLink();
         this.ticketLink = settings.ticketLink();
     }
@@ -46,7 +47,10 @@ class MailComposer {
      */
     MimeMessage compose(Notice notice, Words words, EmailAddress to) throws MessagingException {
         NoticeContent content = notice.content();
-        Wording wording = words.fill(letter(notice, content));
+        MailAddresses chosen = MailAddresses.of(notice);
+        EmailAddress from = chosen.sender().orElse(installationsFrom);
+        Optional<EmailAddress> replyTo = chosen.replyTo().or(() -> installationsReplyTo);
+        Wording wording = words.fill(letter(notice, content, replyTo.isPresent()));
         var mail = new IdentifiedMail(messageId(notice));
         mail.setSentDate(Date.from(notice.pendingSince()));
         mail.setHeader("From", HeaderText.mailbox(content.companyName(), from));
@@ -72,7 +76,7 @@ class MailComposer {
         return "<ticket.%s@%s>".formatted(notice.ticket(), messageIdDomain);
     }
 
-    private Letter letter(Notice notice, NoticeContent content) {
+    private Letter letter(Notice notice, NoticeContent content, boolean answerable) {
         return new Letter(
                 content.companyName(),
                 notice.reference(),
@@ -84,7 +88,7 @@ class MailComposer {
                 content.team(),
                 content.audience() == Audience.AGENT,
                 notice.step(),
-                replyTo.isPresent(),
+                answerable,
                 ticketLink.map(link -> linkTo(link, notice)).orElse(null),
                 invitation(notice));
     }

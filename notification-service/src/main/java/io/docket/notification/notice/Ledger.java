@@ -239,7 +239,7 @@ public class Ledger {
             String channel,
             String recipient,
             String recipientKey,
-            NoticeContent content,
+            JsonNode content,
             NoticeState state,
             String lastError) {}
 

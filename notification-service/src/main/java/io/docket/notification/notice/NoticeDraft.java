@@ -1,5 +1,7 @@
 package io.docket.notification.notice;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.platform.json.EventJson;
 import java.util.UUID;
 
 /**
@@ -10,6 +12,7 @@ import java.util.UUID;
  * @param step which of a clock's repetitions, from 1; 0 where nothing repeats
  * @param recipient the address as the event gave it; blank where there is none, which sending will refuse
  * @param recipientKey the recipient as it compares
+ * @param content what to say, as its channel reads it
  * @param heldBecause why it must not be sent yet; {@code null} to send it
  */
 public record NoticeDraft(
@@ -22,5 +25,33 @@ public record NoticeDraft(
         String channel,
         String recipient,
         String recipientKey,
-        NoticeContent content,
-        String heldBecause) {}
+        JsonNode content,
+        String heldBecause) {
+
+    /** A notice in words. */
+    public NoticeDraft(
+            String company,
+            UUID ticket,
+            String reference,
+            String cause,
+            String notice,
+            int step,
+            String channel,
+            String recipient,
+            String recipientKey,
+            NoticeContent content,
+            String heldBecause) {
+        this(
+                company,
+                ticket,
+                reference,
+                cause,
+                notice,
+                step,
+                channel,
+                recipient,
+                recipientKey,
+                EventJson.write(content),
+                heldBecause);
+    }
+}

@@ -11,8 +11,10 @@ import java.util.regex.Pattern;
  * @param ticket of this ticket, by id; {@code null} for any
  * @param reference of this ticket, by reference; {@code null} for any
  * @param state in this state; {@code null} for any
+ * @param channel on this channel, to the recipient; {@code null} for any
+ * @param recipientKey to this recipient, as it compares; with a channel only
  */
-record NoticeFilter(UUID ticket, String reference, NoticeState state) {
+record NoticeFilter(UUID ticket, String reference, NoticeState state, String channel, String recipientKey) {
 
     private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -23,12 +25,19 @@ record NoticeFilter(UUID ticket, String reference, NoticeState state) {
      */
     static NoticeFilter parse(String ticket, String state) {
         boolean byId = ticket != null && UUID_SHAPE.matcher(ticket).matches();
-        return new NoticeFilter(byId ? UUID.fromString(ticket) : null, byId ? null : ticket, state(state));
+        return new NoticeFilter(byId ? UUID.fromString(ticket) : null, byId ? null : ticket, state(state), null, null);
+    }
+
+    /** All to one recipient. */
+    static NoticeFilter to(String channel, String recipientKey) {
+        return new NoticeFilter(null, null, null, channel, recipientKey);
     }
 
     /** The same text for the same filter: what a cursor is bound to. */
     String canonical() {
-        return "ticket=%s&reference=%s&state=%s".formatted(ticket, reference, state);
+        return channel == null
+                ? "ticket=%s&reference=%s&state=%s".formatted(ticket, reference, state)
+                : "channel=%s&recipient=%s".formatted(channel, recipientKey);
     }
 
     private static NoticeState state(String given) {

@@ -25,7 +25,11 @@ class NoticeRepository {
                      attempts = case when state = 'PENDING' then attempts else 0 end,
                      pending_since = case when state = 'PENDING' then pending_since else docket_now() end
             where company = $1 and id = $2 and (claim is null or due_at <= docket_now())
+              and ($3::text is null or channel = $3 and recipient_key = $4)
             returning\s""" + COLUMNS;
+
+    private static final String FIND = "select " + COLUMNS + " from notice where company = $1 and id = $2"
+            + " and ($3::text is null or channel = $3 and recipient_key = $4)";
 
     private static final String NOTE_REDELIVERY =
             "insert into redelivery (company, notice, number, requested_by) values ($1, $2, $3, $4)";
@@ -41,6 +45,8 @@ class NoticeRepository {
         narrow(query, params, "ticket =", filter.ticket());
         narrow(query, params, "reference =", filter.reference());
         narrow(query, params, "state =", filter.state());
+        narrow(query, params, "channel =", filter.channel());
+        narrow(query, params, "recipient_key =", filter.recipientKey());
         narrow(query, params, "id <", before);
         query.append(" order by id desc limit $2");
         return sql.query(query.toString(), params.toArray()).map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -48,18 +54,19 @@ class NoticeRepository {
                 .toList());
     }
 
-    Uni<Optional<NotificationView>> find(Sql sql, String company, UUID id) {
-        return sql.query("select " + COLUMNS + " from notice where company = $1 and id = $2", company, id)
+    Uni<Optional<NotificationView>> find(Sql sql, String company, UUID id, NoticeFilter filter) {
+        return sql.query(FIND, company, id, filter.channel(), filter.recipientKey())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(NoticeRepository::view)
                         .findFirst());
     }
 
     /** Has a notice sent again. Empty where there is none that could be: unknown, or being sent at this moment. */
-    Uni<Optional<NotificationView>> redeliver(Sql sql, String company, UUID id) {
-        return sql.query(REDELIVER, company, id).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(NoticeRepository::view)
-                .findFirst());
+    Uni<Optional<NotificationView>> redeliver(Sql sql, String company, UUID id, NoticeFilter filter) {
+        return sql.query(REDELIVER, company, id, filter.channel(), filter.recipientKey())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(NoticeRepository::view)
+                        .findFirst());
     }
 
     Uni<Void> noteRedelivery(Sql sql, String company, NotificationView notice, String requestedBy) {

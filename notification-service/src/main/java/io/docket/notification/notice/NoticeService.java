@@ -19,7 +19,7 @@ import java.util.UUID;
 
 /** What people do with notices: look at them, and have them sent again. */
 @ApplicationScoped
-class NoticeService {
+public class NoticeService {
 
     private static final String NEWEST_FIRST = "-created";
 
@@ -64,22 +64,37 @@ class NoticeService {
                 .map(found -> page(found, limit, scope));
     }
 
+    /** A page of what the company said to one recipient on one channel; otherwise as {@link #list}. */
+    public Uni<Page<NotificationView>> listTo(
+            Caller caller, String channel, String recipient, int limit, String cursor) {
+        return list(caller, NoticeFilter.to(channel, recipient), limit, cursor);
+    }
+
     /**
      * Has a notice sent again, whatever became of it, and records who asked.
      *
      * <p>Fails with 404 where the company has no such notice, with 409 {@code being-sent} while a sender has it.
      */
     Uni<Answer> redeliver(Caller caller, UUID id, String idempotencyKey) {
-        String company = caller.requireCompany();
-        var call = new IdempotentCall(idempotencyKey, company, caller.id(), "redelivery " + id, bodyHash.of(null));
-        return idempotency.once(call, sql -> redeliver(sql, company, id, caller.id()));
+        return redeliver(caller, id, NoticeFilter.parse(null, null), idempotencyKey);
     }
 
-    private Uni<Answer> redeliver(Sql sql, String company, UUID id, String requestedBy) {
-        return notices.redeliver(sql, company, id)
+    /** Has a notice sent again as {@link #redeliver} does, and fails with 404 where it is none to that recipient. */
+    public Uni<Answer> redeliverTo(Caller caller, String channel, String recipient, UUID id, String idempotencyKey) {
+        return redeliver(caller, id, NoticeFilter.to(channel, recipient), idempotencyKey);
+    }
+
+    private Uni<Answer> redeliver(Caller caller, UUID id, NoticeFilter among, String idempotencyKey) {
+        String company = caller.requireCompany();
+        var call = new IdempotentCall(idempotencyKey, company, caller.id(), "redelivery " + id, bodyHash.of(null));
+        return idempotency.once(call, sql -> redeliver(sql, company, id, among, caller.id()));
+    }
+
+    private Uni<Answer> redeliver(Sql sql, String company, UUID id, NoticeFilter among, String requestedBy) {
+        return notices.redeliver(sql, company, id, among)
                 .chain(found -> found.map(notice -> notices.noteRedelivery(sql, company, notice, requestedBy)
                                 .replaceWith(Answer.of(202, notice)))
-                        .orElseGet(() -> refusal(sql, company, id)))
+                        .orElseGet(() -> refusal(sql, company, id, among)))
                 .invoke(() -> afterwards(sql));
     }
 
@@ -88,8 +103,8 @@ class NoticeService {
         sql.afterCommit(() -> due.fire(new NoticesDue()));
     }
 
-    private Uni<Answer> refusal(Sql sql, String company, UUID id) {
-        return notices.find(sql, company, id)
+    private Uni<Answer> refusal(Sql sql, String company, UUID id, NoticeFilter among) {
+        return notices.find(sql, company, id, among)
                 .chain(found -> Uni.createFrom().failure(found.isPresent() ? beingSent() : Problem.notFound()));
     }
 

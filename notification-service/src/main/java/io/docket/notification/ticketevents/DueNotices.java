@@ -1,21 +1,32 @@
 package io.docket.notification.ticketevents;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docket.notification.channels.Channels;
 import io.docket.notification.notice.Audience;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.template.NoticeTemplates;
 import io.docket.notification.ticketevents.TicketEvent.DueNotice;
 import io.docket.notification.ticketevents.TicketEvent.Recipient;
+import io.docket.notification.webhook.AgentNotices;
+import io.docket.platform.json.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads from an event what is to be said to whom: every notice, for every recipient, on every channel they have. */
+/**
+ * Reads from an event what is to be said to whom: every notice, for every recipient, on every channel they have. Agents are told
+ * by the channels that their company has chosen (RET-15), by mail each for themselves and by the others all at once.
+ */
 @ApplicationScoped
 class DueNotices {
 
-    private static final String EMAIL = "email";
+    /** The ledger's recipient of what a group's robot says. */
+    private static final String GROUP = "group";
 
     private final NoticeTemplates templates;
 
@@ -26,10 +37,11 @@ class DueNotices {
     /**
      * The notices due.
      *
+     * @param channels by which the event's company speaks
      * @param eventId the cause of what no clock caused
      * @throws IllegalArgumentException where a member that every notice needs is missing
      */
-    List<NoticeDraft> of(String company, String eventId, TicketEvent event) {
+    List<NoticeDraft> of(Channels channels, String eventId, TicketEvent event) {
         if (event.saysNothing()) {
             return List.of();
         }
@@ -37,45 +49,91 @@ class DueNotices {
         require(event.reference(), "reference");
         require(event.subject(), "subject");
         return event.notices().stream()
-                .flatMap(notice -> drafts(company, eventId, event, notice))
+                .flatMap(notice -> drafts(channels, new Due(channels.company(), eventId, event, notice)))
                 .toList();
     }
 
-    private Stream<NoticeDraft> drafts(String company, String eventId, TicketEvent event, DueNotice notice) {
+    /** A notice and what it is due by. */
+    private record Due(String company, String eventId, TicketEvent event, DueNotice notice) {
+
+        String cause() {
+            return event.clock() == null ? eventId : event.clock();
+        }
+
+        int step() {
+            return event.step() == null ? 0 : event.step();
+        }
+    }
+
+    private Stream<NoticeDraft> drafts(Channels channels, Due due) {
+        DueNotice notice = due.notice();
         require(notice.template(), "notices.template");
         require(notice.audience(), "notices.audience");
         require(notice.recipients(), "notices.recipients");
-        return notice.recipients().stream().map(recipient -> draft(company, eventId, event, notice, recipient));
+        Stream<NoticeDraft> mails = notice.recipients().stream().map(recipient -> mail(channels, due, recipient));
+        if (notice.audience() == Audience.CUSTOMER) {
+            return mails;
+        }
+        return Stream.of(
+                        channels.tellsAgentsBy(Channels.EMAIL) ? mails : Stream.<NoticeDraft>empty(),
+                        channels.robot().map(robot -> toGroup(due)).stream(),
+                        Stream.ofNullable(channels.agentWebhook()).map(webhook -> toWebhook(due, webhook.toString())))
+                .flatMap(drafts -> drafts);
     }
 
-    private NoticeDraft draft(
-            String company, String eventId, TicketEvent event, DueNotice notice, Recipient recipient) {
-        boolean ranDown = event.clock() != null;
+    private NoticeDraft mail(Channels channels, Due due, Recipient recipient) {
         String address = address(recipient);
-        return new NoticeDraft(
-                company,
-                event.ticket(),
-                event.reference(),
-                ranDown ? event.clock() : eventId,
-                notice.template(),
-                event.step() == null ? 0 : event.step(),
-                EMAIL,
-                address,
-                address.toLowerCase(Locale.ROOT),
-                content(company, event, notice, recipient),
-                templates.has(notice.template()) ? null : unknown(notice.template()));
+        ObjectNode content = (ObjectNode) EventJson.write(content(due, recipient.name()));
+        put(content, "sender", channels.sender());
+        put(content, "replyTo", channels.replyTo());
+        return draft(due, Channels.EMAIL, address, address.toLowerCase(Locale.ROOT), content, heldBecause(due));
     }
 
-    private static NoticeContent content(String company, TicketEvent event, DueNotice notice, Recipient recipient) {
+    private NoticeDraft toGroup(Due due) {
+        JsonNode content = EventJson.write(content(due, names(due)));
+        return draft(due, Channels.WECOM, GROUP, GROUP, content, heldBecause(due));
+    }
+
+    private static NoticeDraft toWebhook(Due due, String webhook) {
+        JsonNode content = AgentNotices.of(
+                due.company(),
+                due.event().ticket(),
+                due.event().reference(),
+                due.cause(),
+                due.notice().template(),
+                due.step(),
+                content(due, names(due)));
+        return draft(due, Channels.WEBHOOK, webhook, webhook, content, null);
+    }
+
+    private static NoticeDraft draft(
+            Due due, String channel, String recipient, String recipientKey, JsonNode content, String heldBecause) {
+        return new NoticeDraft(
+                due.company(),
+                due.event().ticket(),
+                due.event().reference(),
+                due.cause(),
+                due.notice().template(),
+                due.step(),
+                channel,
+                recipient,
+                recipientKey,
+                content,
+                heldBecause);
+    }
+
+    private static NoticeContent content(Due due, String recipientName) {
+        TicketEvent event = due.event();
+        DueNotice notice = due.notice();
         var audience = notice.audience();
         var entered = event.entered();
         boolean quotes = notice.text() != null;
         return new NoticeContent(
-                event.companyName() == null ? company : event.companyName(),
+                event.companyName() == null ? due.company() : event.companyName(),
                 event.locale(),
                 event.subjectFor(audience),
                 audience,
-                recipient.name(),
+                recipientName,
                 quotes ? event.author() : null,
                 notice.text(),
                 entered == null ? null : entered.in(audience),
@@ -83,6 +141,24 @@ class DueNotices {
                         ? event.team().name()
                         : null,
                 notice.surveyToken());
+    }
+
+    private static String names(Due due) {
+        return due.notice().recipients().stream()
+                .map(Recipient::name)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static void put(ObjectNode content, String member, String value) {
+        if (value != null) {
+            content.put(member, value);
+        }
+    }
+
+    private String heldBecause(Due due) {
+        String template = due.notice().template();
+        return templates.has(template) ? null : unknown(template);
     }
 
     /** Somebody without an address still gets a row, which says so when it is to be sent. */

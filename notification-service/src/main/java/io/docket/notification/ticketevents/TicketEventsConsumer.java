@@ -1,10 +1,13 @@
 package io.docket.notification.ticketevents;
 
+import io.docket.notification.channels.Channels;
+import io.docket.notification.channels.ChannelsRepository;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeMetrics;
 import io.docket.notification.notice.NoticeState;
 import io.docket.notification.notice.NoticesDue;
+import io.docket.notification.webhook.WebhookDeliveries;
 import io.docket.platform.database.Sql;
 import io.docket.platform.inbox.Inbox;
 import io.docket.platform.inbox.ReceivedEvent;
@@ -13,6 +16,9 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
@@ -27,14 +33,24 @@ class TicketEventsConsumer {
     private final Inbox inbox;
     private final Ledger ledger;
     private final DueNotices dueNotices;
+    private final WebhookDeliveries webhookDeliveries;
+    private final ChannelsRepository channels;
     private final Event<NoticesDue> due;
     private final NoticeMetrics metrics;
 
     TicketEventsConsumer(
-            Inbox inbox, Ledger ledger, DueNotices dueNotices, Event<NoticesDue> due, NoticeMetrics metrics) {
+            Inbox inbox,
+            Ledger ledger,
+            DueNotices dueNotices,
+            WebhookDeliveries webhookDeliveries,
+            ChannelsRepository channels,
+            Event<NoticesDue> due,
+            NoticeMetrics metrics) {
         this.inbox = inbox;
         this.ledger = ledger;
         this.dueNotices = dueNotices;
+        this.webhookDeliveries = webhookDeliveries;
+        this.channels = channels;
         this.due = due;
         this.metrics = metrics;
     }
@@ -45,17 +61,37 @@ class TicketEventsConsumer {
     }
 
     private Uni<Void> enter(Sql sql, List<ReceivedEvent> batch) {
-        List<NoticeDraft> drafts = batch.stream().flatMap(this::drafts).toList();
-        return ledger.enter(sql, drafts)
+        List<ReceivedEvent> events =
+                batch.stream().filter(TicketEventsConsumer::isAboutATicket).toList();
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Set<String> companies = events.stream().map(ReceivedEvent::company).collect(Collectors.toSet());
+        return channels.of(sql, companies)
+                .map(chosen -> notices(events, chosen))
+                .chain(notices -> webhookDeliveries
+                        .of(sql, events, companies)
+                        .chain(deliveries -> ledger.enter(
+                                sql,
+                                Stream.concat(notices.stream(), deliveries.stream())
+                                        .toList())))
                 .invoke(entered -> afterwards(sql, entered))
                 .replaceWithVoid();
     }
 
-    private Stream<NoticeDraft> drafts(ReceivedEvent event) {
-        if (event.data() == null || event.type() == null || !event.type().startsWith(TYPES)) {
-            return Stream.empty();
-        }
-        return dueNotices.of(event.company(), event.id(), EventJson.read(event.data(), TicketEvent.class)).stream();
+    private List<NoticeDraft> notices(List<ReceivedEvent> events, Map<String, Channels> chosen) {
+        return events.stream()
+                .flatMap(event -> dueNotices
+                        .of(
+                                chosen.getOrDefault(event.company(), Channels.ofInstallation(event.company())),
+                                event.id(),
+                                EventJson.read(event.data(), TicketEvent.class))
+                        .stream())
+                .toList();
+    }
+
+    private static boolean isAboutATicket(ReceivedEvent event) {
+        return event.data() != null && event.type() != null && event.type().startsWith(TYPES);
     }
 
     private void afterwards(Sql sql, List<NoticeState> entered) {

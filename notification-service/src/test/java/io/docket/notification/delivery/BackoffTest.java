@@ -29,4 +29,14 @@ class BackoffTest {
                 .hasMessageContaining("docket.delivery.first-pause (PT10S)")
                 .hasMessageContaining("docket.delivery.longest-pause (PT1S)");
     }
+
+    @Test
+    void a_punctual_first_pause_is_not_shortened() {
+        var punctual = new Backoff(Duration.ofSeconds(5), Duration.ofMinutes(30), true);
+
+        for (int seed = 0; seed < 1000; seed++) {
+            assertThat(punctual.after(1, new Random(seed))).isEqualTo(Duration.ofSeconds(5));
+            assertThat(punctual.after(2, new Random(seed))).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
+        }
+    }
 }

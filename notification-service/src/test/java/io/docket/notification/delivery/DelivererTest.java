@@ -60,6 +60,7 @@ class DelivererTest {
 
     @BeforeEach
     void oneNoticeIsDue() {
+        channel.tellsCopies(false);
         asOwner("truncate notice, redelivery, ticket_sequence");
         run(sql -> ledger.enter(sql, List.of(draft())));
     }
@@ -225,6 +226,38 @@ class DelivererTest {
         assertThat(channel.timesAsked()).isZero();
         assertThat(row().state()).isEqualTo("UNCERTAIN");
         assertThat(row().lastError()).isEqualTo("Given up after 2 attempts: the end of the last was not recorded");
+    }
+
+    @Test
+    void a_notice_whose_copies_are_told_is_sent_until_it_is_answered_and_stays_uncertain() {
+        channel.tellsCopies(true);
+        channel.handsOverAnd(new Attempt.InDoubt("no answer"));
+        attempts(ATTEMPTS - 1);
+        channel.handsOverAnd(ACCEPTED);
+
+        attempt();
+
+        assertThat(channel.timesHandedOver()).isEqualTo(1);
+        assertThat(row().state()).isEqualTo("UNCERTAIN");
+        assertThat(row().attempts()).isEqualTo(ATTEMPTS);
+        assertThat(row().lastError()).isNull();
+    }
+
+    @Test
+    void a_notice_whose_copies_are_told_and_over_which_two_senders_die_after_the_handover_is_sent_again() {
+        channel.tellsCopies(true);
+        channel.handsOverAnd(ACCEPTED);
+        for (int sender = 1; sender < ATTEMPTS; sender++) {
+            Notice notice = claim().notices().get(0);
+            run(sql -> ledger.begin(sql, notice));
+            clock.advance(MINUTE);
+        }
+
+        attempt();
+
+        assertThat(channel.timesHandedOver()).isEqualTo(1);
+        assertThat(row().state()).isEqualTo("UNCERTAIN");
+        assertThat(row().lastError()).isNull();
     }
 
     @Test

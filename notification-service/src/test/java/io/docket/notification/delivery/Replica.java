@@ -63,6 +63,11 @@ final class Replica implements AutoCloseable {
         return this;
     }
 
+    /** Where it answers calls. */
+    String url() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Stops it where it stands: it does nothing, and does not know that time passes. */
     void freeze() {
         signal("STOP");

@@ -15,6 +15,7 @@ class ScriptedChannel implements Channel {
     private final AtomicInteger asked = new AtomicInteger();
     private final AtomicInteger handedOver = new AtomicInteger();
     private volatile Function<Handover, Uni<Attempt>> script;
+    private volatile boolean copiesAreTold;
 
     @Override
     public String name() {
@@ -25,6 +26,16 @@ class ScriptedChannel implements Channel {
     public Uni<Attempt> send(Notice notice, Handover handover) {
         asked.incrementAndGet();
         return script.apply(handover);
+    }
+
+    @Override
+    public boolean copiesAreTold() {
+        return copiesAreTold;
+    }
+
+    /** Whether its recipients know a copy for one. */
+    void tellsCopies(boolean told) {
+        copiesAreTold = told;
     }
 
     /** From now on it does this, at each attempt. */

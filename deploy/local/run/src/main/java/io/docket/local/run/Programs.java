@@ -4,11 +4,13 @@ import io.docket.local.kafka.Kafka;
 import io.docket.local.kafka.KafkaMain;
 import io.docket.local.postgres.Postgres;
 import io.docket.local.postgres.PostgresMain;
+import io.docket.local.stack.Stack;
 import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
@@ -17,6 +19,15 @@ import java.util.stream.Stream;
 
 /** Which programs make up Docket on one machine, and how each is told where the others are. */
 final class Programs {
+
+    /** What no installation should be told: secrets that everybody can read, and webhooks to wherever anybody likes. */
+    private static final Map<String, String> ON_ONE_S_OWN_MACHINE = Map.of(
+            "DOCKET_SECRETS_KEY",
+            Stack.SECRETS_KEY,
+            "DOCKET_OUTBOUND_INTERNAL_ADDRESSES",
+            "true",
+            "DOCKET_OUTBOUND_PLAIN_HTTP",
+            "true");
 
     private static final int SMALL_HEAP = 128;
     private static final int BROKER_HEAP = 384;
@@ -84,7 +95,8 @@ final class Programs {
     }
 
     private Map<String, String> environment(Part part, int port) {
-        return Map.of(
+        Map<String, String> environment = new HashMap<>(ON_ONE_S_OWN_MACHINE);
+        environment.putAll(Map.of(
                 "QUARKUS_HTTP_HOST",
                 "127.0.0.1",
                 "QUARKUS_HTTP_PORT",
@@ -100,7 +112,8 @@ final class Programs {
                 "DOCKET_EMAIL_SERVER_HOST",
                 "127.0.0.1",
                 "DOCKET_EMAIL_SERVER_PORT",
-                Integer.toString(settings.port(Part.SMTP)));
+                Integer.toString(settings.port(Part.SMTP))));
+        return environment;
     }
 
     /** The last of the databases is created last. */

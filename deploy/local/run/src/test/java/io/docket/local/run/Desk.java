@@ -71,6 +71,14 @@ final class Desk {
         return address(Part.NOTIFICATION, "/notifications" + query);
     }
 
+    String webhooks(String path) {
+        return address(Part.NOTIFICATION, "/webhooks" + path);
+    }
+
+    String channels() {
+        return address(Part.NOTIFICATION, "/channels");
+    }
+
     void createFrom(String template) {
         operator()
                 .body(Map.of("name", "Acme Outdoor", "template", template))

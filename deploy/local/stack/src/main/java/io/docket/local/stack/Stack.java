@@ -16,6 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class Stack {
 
+    /** What encrypts secrets on a developer's machine; known to everybody, therefore good for nothing else. */
+    public static final String SECRETS_KEY = "bG9jYWwgb25seSwga25vd24gdG8gZXZlcnlib2R5ISE=";
+
     private static Stack shared;
 
     private final Addresses addresses;
@@ -52,6 +55,12 @@ public final class Stack {
                 "127.0.0.1",
                 "docket.email.server.port",
                 Integer.toString(addresses.smtpPort()),
+                "docket.secrets.key",
+                SECRETS_KEY,
+                "docket.outbound.internal-addresses",
+                "true",
+                "docket.outbound.plain-http",
+                "true",
                 "quarkus.http.test-port",
                 "0");
     }

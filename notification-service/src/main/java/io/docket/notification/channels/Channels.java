@@ -1,0 +1,51 @@
+package io.docket.notification.channels;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * By which ways a company speaks.
+ *
+ * @param sender the address its mails come from; {@code null} for the installation's
+ * @param replyTo where answers to its mails go; {@code null} for the installation's
+ * @param agentChannels by which its agents are told, of {@link #EMAIL}, {@link #WECOM} and {@link #WEBHOOK}
+ * @param agentWebhook the webhook that agents' notices go to; {@code null} for none
+ * @param sealedWecomUrl the address of the group's robot, encrypted; {@code null} for none
+ * @param version of what an admin can change; 0 before anything was chosen
+ */
+public record Channels(
+        String company,
+        String sender,
+        String replyTo,
+        List<String> agentChannels,
+        UUID agentWebhook,
+        byte[] sealedWecomUrl,
+        int version) {
+
+    public static final String EMAIL = "email";
+    public static final String WECOM = "wecom";
+    public static final String WEBHOOK = "webhook";
+
+    static final List<String> FOR_AGENTS = List.of(EMAIL, WECOM, WEBHOOK);
+
+    /** Of a company that has chosen nothing. */
+    public static Channels ofInstallation(String company) {
+        return new Channels(company, null, null, List.of(EMAIL), null, null, 0);
+    }
+
+    /** Whether agents are told by this channel. */
+    public boolean tellsAgentsBy(String channel) {
+        return agentChannels.contains(channel);
+    }
+
+    /** The robot's address, while agents are told by it. */
+    public Optional<byte[]> robot() {
+        return tellsAgentsBy(WECOM) ? Optional.ofNullable(sealedWecomUrl) : Optional.empty();
+    }
+
+    /** The place that the robot's address is bound to. */
+    public String[] secretsPlace() {
+        return new String[] {company, "wecom robot"};
+    }
+}

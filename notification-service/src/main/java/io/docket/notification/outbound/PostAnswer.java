@@ -1,0 +1,15 @@
+package io.docket.notification.outbound;
+
+/**
+ * What a receiver answered.
+ *
+ * @param status the HTTP status
+ * @param body the first 16 KiB of it
+ */
+public record PostAnswer(int status, String body) {
+
+    /** Whether the receiver says that it took the message. */
+    public boolean isSuccess() {
+        return status >= 200 && status < 300;
+    }
+}

@@ -1,0 +1,80 @@
+package io.docket.notification.secret;
+
+import io.quarkus.runtime.StartupEvent;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
+import javax.crypto.spec.GCMParameterSpec;
+
+/**
+ * Encrypts secrets for the database with AES-256-GCM: the key's id (4 bytes), a random nonce (12 bytes), the text. A secret is
+ * bound to its place, so that one row's cannot be read in another's.
+ */
+@ApplicationScoped
+public class Secrets {
+
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BITS = 128;
+
+    private final SecretKeys keys;
+    private final SecureRandom random = new SecureRandom();
+
+    Secrets(SecretSettings settings) {
+        this.keys =
+                new SecretKeys(settings.key().orElse(""), settings.formerKeys().orElse(List.of()));
+    }
+
+    /** Has the service refuse to start without a key, and not the first call. */
+    void check(@Observes StartupEvent started) {
+        keys.present();
+    }
+
+    /** @param place where it is kept, such as a company's id and a webhook's */
+    public byte[] seal(String secret, String... place) {
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        SecretKeys.Key key = keys.present();
+        byte[] sealed = run(Cipher.ENCRYPT_MODE, key, nonce, secret.getBytes(StandardCharsets.UTF_8), place);
+        return ByteBuffer.allocate(Integer.BYTES + NONCE_BYTES + sealed.length)
+                .putInt(key.id())
+                .put(nonce)
+                .put(sealed)
+                .array();
+    }
+
+    /**
+     * The secret that was sealed for this place.
+     *
+     * @throws IllegalStateException where no configured key encrypted it, or it was not sealed for this place
+     */
+    public String open(byte[] sealed, String... place) {
+        ByteBuffer parts = ByteBuffer.wrap(sealed);
+        SecretKeys.Key key = keys.ofId(parts.getInt());
+        byte[] nonce = new byte[NONCE_BYTES];
+        parts.get(nonce);
+        byte[] text = new byte[parts.remaining()];
+        parts.get(text);
+        return new String(run(Cipher.DECRYPT_MODE, key, nonce, text, place), StandardCharsets.UTF_8);
+    }
+
+    private static byte[] run(int mode, SecretKeys.Key key, byte[] nonce, byte[] text, String... place) {
+        try {
+            Cipher cipher = Cipher.getInstance(CIPHER);
+            cipher.init(mode, key.secret(), new GCMParameterSpec(TAG_BITS, nonce));
+            Stream.of(place).forEach(part -> cipher.updateAAD((part + '\n').getBytes(StandardCharsets.UTF_8)));
+            return cipher.doFinal(text);
+        } catch (AEADBadTagException tampered) {
+            throw new IllegalStateException("A secret was changed, or belongs elsewhere", tampered);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException("Every Java platform has " + CIPHER, impossible);
+        }
+    }
+}

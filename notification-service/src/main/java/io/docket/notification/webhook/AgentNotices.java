@@ -1,0 +1,40 @@
+package io.docket.notification.webhook;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docket.notification.notice.NoticeContent;
+import io.docket.platform.json.EventJson;
+import java.util.List;
+import java.util.UUID;
+
+/** What a webhook is sent of a notice to agents: a CloudEvent of a type of its own, with what the mail would say as data. */
+public final class AgentNotices {
+
+    private static final String TYPE = "docket.notice.agent";
+
+    private AgentNotices() {}
+
+    /**
+     * The event.
+     *
+     * @param cause the id of what made the notice due; with the notice and the step it tells this one from every other
+     * @param content what to say; the recipient's name being all names
+     */
+    public static ObjectNode of(
+            String company,
+            UUID ticket,
+            String reference,
+            String cause,
+            String notice,
+            int step,
+            NoticeContent content) {
+        ObjectNode data = (ObjectNode) EventJson.write(content);
+        data.remove(List.of("audience", "surveyToken"));
+        data.put("company", company)
+                .put("ticket", ticket.toString())
+                .put("reference", reference)
+                .put("notice", notice)
+                .put("step", step);
+        String id = "%s/%s/%d".formatted(cause, notice, step);
+        return EventBody.ofNotice(TYPE, id, company, ticket.toString(), data);
+    }
+}

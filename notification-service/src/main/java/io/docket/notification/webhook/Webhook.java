@@ -1,0 +1,34 @@
+package io.docket.notification.webhook;
+
+import io.docket.notification.notice.Audience;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * An address that a company registered for events.
+ *
+ * @param events their types; see {@link EventTypes}
+ * @param audience for whose eyes the events are made: a customer's are without what only agents may see
+ * @param sealedSecret what signs its messages, encrypted
+ * @param disabledBecause why no more is sent; {@code null} while enabled, and where an admin switched it off
+ * @param version of what an admin can change, from 1
+ * @param createdAt on the database's clock
+ */
+public record Webhook(
+        String company,
+        UUID id,
+        String url,
+        List<String> events,
+        Audience audience,
+        byte[] sealedSecret,
+        boolean enabled,
+        String disabledBecause,
+        int version,
+        Instant createdAt) {
+
+    /** The place that its secret is bound to. */
+    String[] secretsPlace() {
+        return new String[] {company, "webhook", id.toString()};
+    }
+}

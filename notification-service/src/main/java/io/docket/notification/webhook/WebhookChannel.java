@@ -1,0 +1,117 @@
+package io.docket.notification.webhook;
+
+import io.docket.notification.delivery.Attempt;
+import io.docket.notification.delivery.Channel;
+import io.docket.notification.delivery.Handover;
+import io.docket.notification.notice.Notice;
+import io.docket.notification.outbound.Post;
+import io.docket.notification.outbound.PostAnswer;
+import io.docket.notification.outbound.Poster;
+import io.docket.notification.secret.Secrets;
+import io.docket.platform.database.TenantTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * Sends deliveries to webhooks, signed. Every answer but 2xx is tried again; 410 says that the receiver wants no more, and
+ * disables the webhook. A copy has the {@code webhook-id} of the first, therefore doubt does not end the attempts.
+ */
+@ApplicationScoped
+public class WebhookChannel implements Channel {
+
+    /** As the ledger names it. */
+    public static final String NAME = "webhook";
+
+    private static final int NOT_THERE_ANY_MORE = 410;
+    private static final Attempt GONE =
+            new Attempt.Refused("It answered 410 (gone): the webhook is disabled until an admin enables it");
+
+    private final TenantTransaction transaction;
+    private final WebhookRepository webhooks;
+    private final WebhookSettings settings;
+    private final Secrets secrets;
+    private final Poster poster;
+
+    WebhookChannel(
+            TenantTransaction transaction,
+            WebhookRepository webhooks,
+            WebhookSettings settings,
+            Secrets secrets,
+            Poster poster) {
+        this.transaction = transaction;
+        this.webhooks = webhooks;
+        this.settings = settings;
+        this.secrets = secrets;
+        this.poster = poster;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Optional<Duration> firstPause() {
+        return Optional.of(settings.firstPause());
+    }
+
+    @Override
+    public boolean copiesAreTold() {
+        return true;
+    }
+
+    @Override
+    public Uni<Attempt> send(Notice notice, Handover handover) {
+        UUID id = UUID.fromString(notice.recipient());
+        return transaction
+                .in(notice.company(), sql -> webhooks.find(sql, notice.company(), id)
+                        .chain(found -> sql.now().map(now -> new Turn(found, now))))
+                .onFailure()
+                .recoverWithItem(unreadable -> null)
+                .chain(turn -> turn == null
+                        ? Uni.createFrom().item(handover.unanswered("The webhook could not be read"))
+                        : send(turn, notice, handover));
+    }
+
+    /** The webhook as it is when its turn has come, and when that is. */
+    private record Turn(Optional<Webhook> webhook, Instant now) {}
+
+    private Uni<Attempt> send(Turn turn, Notice notice, Handover handover) {
+        if (turn.webhook().isEmpty()) {
+            return Uni.createFrom().item(new Attempt.Refused("The webhook was deleted; nothing was sent"));
+        }
+        Webhook webhook = turn.webhook().get();
+        if (!webhook.enabled()) {
+            return Uni.createFrom()
+                    .item(new Attempt.Refused("The webhook is disabled; enable it, then redeliver. Nothing was sent"));
+        }
+        String messageId = "msg_" + notice.id();
+        String body = notice.written().toString();
+        String secret = secrets.open(webhook.sealedSecret(), webhook.secretsPlace());
+        var post = new Post(URI.create(webhook.url()), Signature.headers(secret, messageId, turn.now(), body), body);
+        return poster.post(post, handover, answer -> judged(answer, messageId))
+                .call(attempt -> attempt.equals(GONE)
+                        ? disabled(webhook)
+                        : Uni.createFrom().voidItem());
+    }
+
+    private static Attempt judged(PostAnswer answer, String messageId) {
+        if (answer.isSuccess()) {
+            return new Attempt.Accepted(messageId);
+        }
+        return answer.status() == NOT_THERE_ANY_MORE ? GONE : new Attempt.NotSent("It answered " + answer.status());
+    }
+
+    /** That it could not be noted is no harm: the next delivery is answered in the same way. */
+    private Uni<Void> disabled(Webhook webhook) {
+        return transaction
+                .in(webhook.company(), sql -> webhooks.gone(sql, webhook))
+                .onFailure()
+                .recoverWithNull();
+    }
+}

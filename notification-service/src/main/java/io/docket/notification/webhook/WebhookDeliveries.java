@@ -1,0 +1,74 @@
+package io.docket.notification.webhook;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.notification.notice.NoticeDraft;
+import io.docket.platform.database.Sql;
+import io.docket.platform.inbox.ReceivedEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** Works out which events are sent to which webhooks. The ledger has each once, however often the event arrives. */
+@ApplicationScoped
+public class WebhookDeliveries {
+
+    private final WebhookRepository webhooks;
+    private final WebhookSettings settings;
+
+    WebhookDeliveries(WebhookRepository webhooks, WebhookSettings settings) {
+        this.webhooks = webhooks;
+        this.settings = settings;
+    }
+
+    /**
+     * What is to be delivered of tickets' events.
+     *
+     * @param companies whose events they are
+     */
+    public Uni<List<NoticeDraft>> of(Sql sql, List<ReceivedEvent> events, Set<String> companies) {
+        return webhooks.enabled(sql, companies).map(found -> found.stream()
+                .flatMap(webhook ->
+                        events.stream().filter(event -> isFor(webhook, event)).flatMap(event -> drafts(webhook, event)))
+                .toList());
+    }
+
+    /** Events of before its registration are not for it, however late or often they come. */
+    private boolean isFor(Webhook webhook, ReceivedEvent event) {
+        return webhook.company().equals(event.company())
+                && !event.time().isBefore(webhook.createdAt().minus(settings.clockTolerance()));
+    }
+
+    private static Stream<NoticeDraft> drafts(Webhook webhook, ReceivedEvent event) {
+        return Stream.of(event.type(), EventTypes.PUBLIC_MESSAGE)
+                .filter(webhook.events()::contains)
+                .flatMap(type -> EventBody.of(event, type, webhook.audience()).stream()
+                        .map(body -> draft(webhook, event, type, body)));
+    }
+
+    private static NoticeDraft draft(Webhook webhook, ReceivedEvent event, String type, JsonNode body) {
+        String recipient = webhook.id().toString();
+        return new NoticeDraft(
+                event.company(),
+                UUID.fromString(text(event, "ticket")),
+                text(event, "reference"),
+                event.id(),
+                type,
+                0,
+                WebhookChannel.NAME,
+                recipient,
+                recipient,
+                body,
+                null);
+    }
+
+    private static String text(ReceivedEvent event, String member) {
+        String text = event.data().path(member).textValue();
+        if (text == null) {
+            throw new IllegalArgumentException("The event is for a webhook but has no '" + member + "'");
+        }
+        return text;
+    }
+}

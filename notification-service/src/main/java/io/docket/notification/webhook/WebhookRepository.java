@@ -1,0 +1,140 @@
+package io.docket.notification.webhook;
+
+import io.docket.notification.notice.Audience;
+import io.docket.platform.database.Rows;
+import io.docket.platform.database.Sql;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** The rows of webhooks. */
+@ApplicationScoped
+class WebhookRepository {
+
+    private static final String COLUMNS =
+            "company, id, url, events, audience, secret, enabled, disabled_because, version, created_at";
+
+    /** Whoever adds one has the company's other admins wait, so that two who race cannot pass the limit. */
+    private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('webhook' || $1, 0))";
+
+    private static final String COUNT = "select count(*) as present from webhook where company = $1";
+
+    private static final String ADD = """
+            insert into webhook (company, id, url, events, audience, secret) values ($1, $2, $3, $4, $5, $6)
+            returning\s""" + COLUMNS;
+
+    private static final String CHANGE = """
+            update webhook set url = $3, events = $4, audience = $5, secret = $6, enabled = $7, disabled_because = $8,
+                               version = version + 1
+            where company = $1 and id = $2
+            returning\s""" + COLUMNS;
+
+    private static final String GONE = """
+            update webhook set enabled = false, disabled_because = 'GONE', version = version + 1
+            where company = $1 and id = $2 and enabled and url = $3""";
+
+    private static final String FIND = "select " + COLUMNS + " from webhook where company = $1 and id = $2";
+
+    private static final String LIST = "select " + COLUMNS + " from webhook where company = $1 order by id";
+
+    private static final String ENABLED =
+            "select " + COLUMNS + " from webhook where company = any($1) and enabled order by company, id";
+
+    private static final String TELLS_AGENTS = "select 1 from channels where company = $1 and agent_webhook = $2";
+
+    private static final String DELETE = "delete from webhook where company = $1 and id = $2";
+
+    /** How many the company has; nobody else adds one until the end of the transaction. */
+    Uni<Long> lockAndCount(Sql sql, String company) {
+        return sql.query(LOCK, company)
+                .chain(() -> sql.query(COUNT, company))
+                .map(rows -> rows.iterator().next().getLong("present"));
+    }
+
+    Uni<Webhook> add(Sql sql, String company, UUID id, NewWebhook wanted, byte[] sealedSecret) {
+        return sql.query(
+                        ADD,
+                        company,
+                        id,
+                        wanted.url(),
+                        wanted.events().toArray(String[]::new),
+                        wanted.audience(),
+                        Buffer.buffer(sealedSecret))
+                .map(rows -> each(rows).findFirst().orElseThrow());
+    }
+
+    /** Writes everything that can change. */
+    Uni<Webhook> change(Sql sql, Webhook changed) {
+        return sql.query(
+                        CHANGE,
+                        changed.company(),
+                        changed.id(),
+                        changed.url(),
+                        changed.events().toArray(String[]::new),
+                        changed.audience(),
+                        Buffer.buffer(changed.sealedSecret()),
+                        changed.enabled(),
+                        changed.disabledBecause())
+                .map(rows -> each(rows).findFirst().orElseThrow());
+    }
+
+    /** Nothing more is sent to it, unless an admin has named another address meanwhile. */
+    Uni<Void> gone(Sql sql, Webhook webhook) {
+        return sql.update(GONE, webhook.company(), webhook.id(), webhook.url()).replaceWithVoid();
+    }
+
+    Uni<Optional<Webhook>> find(Sql sql, String company, UUID id) {
+        return sql.query(FIND, company, id).map(rows -> each(rows).findFirst());
+    }
+
+    Uni<Optional<Webhook>> lock(Sql sql, String company, UUID id) {
+        return sql.query(FIND + " for update", company, id)
+                .map(rows -> each(rows).findFirst());
+    }
+
+    /** All of a company's, the oldest first. */
+    Uni<List<Webhook>> list(Sql sql, String company) {
+        return sql.query(LIST, company).map(rows -> each(rows).toList());
+    }
+
+    /** Those of several companies that events are sent to. */
+    Uni<List<Webhook>> enabled(Sql sql, Collection<String> companies) {
+        return sql.query(ENABLED, (Object) companies.toArray(String[]::new))
+                .map(rows -> each(rows).toList());
+    }
+
+    /** Whether the company's channels name it for agents' notices. */
+    Uni<Boolean> tellsAgents(Sql sql, String company, UUID id) {
+        return sql.query(TELLS_AGENTS, company, id).map(rows -> rows.size() > 0);
+    }
+
+    Uni<Void> delete(Sql sql, String company, UUID id) {
+        return sql.update(DELETE, company, id).replaceWithVoid();
+    }
+
+    private static Stream<Webhook> each(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false).map(WebhookRepository::webhook);
+    }
+
+    private static Webhook webhook(Row row) {
+        return new Webhook(
+                row.getString("company"),
+                row.getUUID("id"),
+                row.getString("url"),
+                List.of(row.getArrayOfStrings("events")),
+                Audience.valueOf(row.getString("audience")),
+                row.getBuffer("secret").getBytes(),
+                row.getBoolean("enabled"),
+                row.getString("disabled_because"),
+                row.getInteger("version"),
+                Rows.instant(row, "created_at"));
+    }
+}

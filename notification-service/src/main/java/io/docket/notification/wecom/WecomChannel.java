@@ -1,0 +1,117 @@
+package io.docket.notification.wecom;
+
+import io.docket.notification.channels.Channels;
+import io.docket.notification.channels.ChannelsRepository;
+import io.docket.notification.delivery.Attempt;
+import io.docket.notification.delivery.Channel;
+import io.docket.notification.delivery.Handover;
+import io.docket.notification.notice.Notice;
+import io.docket.notification.notice.NoticeContent;
+import io.docket.notification.outbound.Post;
+import io.docket.notification.outbound.Poster;
+import io.docket.notification.owntemplate.CompanyWords;
+import io.docket.notification.secret.Secrets;
+import io.docket.notification.template.Letter;
+import io.docket.notification.template.Words;
+import io.docket.platform.database.TenantTransaction;
+import io.quarkus.qute.TemplateException;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+
+/** Says agents' notices through the robot of the company's WeCom group. */
+@ApplicationScoped
+class WecomChannel implements Channel {
+
+    private static final Logger LOG = Logger.getLogger(WecomChannel.class);
+
+    private final TenantTransaction transaction;
+    private final ChannelsRepository channels;
+    private final Secrets secrets;
+    private final Poster poster;
+    private final CompanyWords companyWords;
+
+    WecomChannel(
+            TenantTransaction transaction,
+            ChannelsRepository channels,
+            Secrets secrets,
+            Poster poster,
+            CompanyWords companyWords) {
+        this.transaction = transaction;
+        this.channels = channels;
+        this.secrets = secrets;
+        this.poster = poster;
+        this.companyWords = companyWords;
+    }
+
+    @Override
+    public String name() {
+        return Channels.WECOM;
+    }
+
+    @Override
+    public Uni<Attempt> send(Notice notice, Handover handover) {
+        return transaction
+                .in(notice.company(), sql -> channels.find(sql, notice.company()))
+                .map(this::robot)
+                .chain(robot -> robot.isEmpty()
+                        ? Uni.createFrom()
+                                .item(new Attempt.Refused("The company has no robot any more; nothing was sent"))
+                        : said(notice, robot.get(), handover));
+    }
+
+    private Uni<Attempt> said(Notice notice, URI robot, Handover handover) {
+        return companyWords
+                .of(notice.company(), notice.notice(), notice.content().locale())
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .map(words -> RobotMessage.of(text(notice, words)))
+                .chain(message ->
+                        poster.post(new Post(robot, Map.of(), message.toString()), handover, RobotAnswer::judge))
+                .onFailure(TemplateException.class)
+                .recoverWithItem(unsayable -> refused(notice, unsayable));
+    }
+
+    private static Attempt refused(Notice notice, Throwable unsayable) {
+        LOG.errorf(unsayable, "Notice %s cannot be put into words", notice.id());
+        return new Attempt.Refused(
+                "The template '%s' cannot be filled in; nothing was sent".formatted(notice.notice()));
+    }
+
+    private Optional<URI> robot(Channels company) {
+        return company.robot()
+                .map(kept -> secrets.open(kept, company.secretsPlace()))
+                .map(URI::create);
+    }
+
+    /** The subject of the mail that says the same, whom it is for, and what was said. */
+    private static String text(Notice notice, Words words) {
+        NoticeContent content = notice.content();
+        String subject = words.fill(letter(notice, content)).subject();
+        return Stream.of(subject, content.recipientName(), content.text())
+                .filter(line -> line != null && !line.isBlank())
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static Letter letter(Notice notice, NoticeContent content) {
+        return new Letter(
+                content.companyName(),
+                notice.reference(),
+                content.subject(),
+                "",
+                content.author(),
+                content.text(),
+                content.status(),
+                content.team(),
+                true,
+                notice.step(),
+                false,
+                null,
+                null);
+    }
+}
