@@ -19,8 +19,9 @@ import java.util.Optional;
 
 /**
  * Makes the mail that says a notice. Whatever is composed from one ledger row is the same mail each time: its Message-ID is the
- * row's id, its date is when the row was entered, or asked for again. All mails about a ticket answer one imagined first mail,
- * whose id is the ticket's, so that mail programs show them as one conversation.
+ * ticket's id and the row's, its date is when the row was entered, or asked for again. All mails about a ticket answer one imagined
+ * first mail, whose id is the ticket's, so that mail programs show them as one conversation. By either id ticket-service knows
+ * which ticket an answer is about.
  */
 @ApplicationScoped
 class MailComposer {
@@ -69,7 +70,7 @@ class MailComposer {
     }
 
     String messageId(Notice notice) {
-        return "<%s@%s>".formatted(notice.id(), messageIdDomain);
+        return "<ticket.%s.%s@%s>".formatted(notice.ticket(), notice.id(), messageIdDomain);
     }
 
     private String threadId(Notice notice) {

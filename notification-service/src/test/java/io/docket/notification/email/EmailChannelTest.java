@@ -38,14 +38,15 @@ class EmailChannelTest extends ServiceTest {
     }
 
     @Test
-    void a_mail_s_id_is_its_notice_s() {
+    void a_mail_s_id_is_its_ticket_s_and_its_notice_s() {
         var reply = GoldenEvent.of("docket.ticket.replied");
 
         JsonNode mail = mailFor(reply, "carl");
 
         String id = noticesOf(reply.ticket()).get(0).get("id").toString();
-        assertThat(mail.get("messageId").asText()).isEqualTo("<%s@docket.test>".formatted(id));
-        assertThat(mail.at("/headers/Message-ID").asText()).isEqualTo("<%s@docket.test>".formatted(id));
+        String messageId = "<ticket.%s.%s@docket.test>".formatted(reply.ticket(), id);
+        assertThat(mail.get("messageId").asText()).isEqualTo(messageId);
+        assertThat(mail.at("/headers/Message-ID").asText()).isEqualTo(messageId);
     }
 
     @Test

@@ -150,7 +150,7 @@ class NoticeResourceTest extends ServiceTest {
         awaitState(sent.ticket(), "SENT");
         assertThat(copies)
                 .extracting(mail -> mail.get("messageId").asText())
-                .containsOnly("<%s@docket.test>".formatted(id));
+                .containsOnly("<ticket.%s.%s@docket.test>".formatted(sent.ticket(), id));
         assertThat(noticesOf(sent.ticket()).get(0)).containsEntry("redeliveries", 1);
     }
 

@@ -2,6 +2,7 @@ package io.docket.ticket.contract;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,9 +38,11 @@ public class CommonResponses implements OASFilter {
             referUnlessSaid(responses, "412", "StaleVersion");
         }
         if (operation.getRequestBody() != null) {
-            refer(responses, "400", "NotJson");
-            refer(responses, "413", "TooLarge");
-            refer(responses, "415", "UnsupportedMediaType");
+            if (takesJson(operation)) {
+                refer(responses, "400", "NotJson");
+            }
+            referUnlessSaid(responses, "413", "TooLarge");
+            referUnlessSaid(responses, "415", "UnsupportedMediaType");
             referUnlessSaid(responses, "422", "Invalid");
         }
         if (takes("cursor", In.QUERY, operation)) {
@@ -51,6 +54,12 @@ public class CommonResponses implements OASFilter {
     private static boolean takes(String name, In place, Operation operation) {
         return Objects.requireNonNullElse(operation.getParameters(), List.<Parameter>of()).stream()
                 .anyMatch(parameter -> name.equals(parameter.getName()) && place == parameter.getIn());
+    }
+
+    /** What says nothing else takes JSON. */
+    private static boolean takesJson(Operation operation) {
+        return operation.getRequestBody().getContent().getMediaTypes().keySet().stream()
+                .anyMatch(type -> type.equals(MediaType.APPLICATION_JSON) || type.equals(MediaType.WILDCARD));
     }
 
     private static void describeRoles(Operation operation) {

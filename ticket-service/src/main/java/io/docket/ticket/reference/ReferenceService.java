@@ -2,17 +2,20 @@ package io.docket.ticket.reference;
 
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ConcurrentMap;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /** Gives out references: the company's prefix and a number from which nobody can count tickets. */
 @ApplicationScoped
 public class ReferenceService {
     private static final Pattern REFERENCE = Pattern.compile("[A-Z0-9]{1,8}-[0-9]{7,17}");
+    private static final Pattern WITHIN_A_TEXT = Pattern.compile("(?<![A-Z0-9-])" + REFERENCE + "(?![A-Z0-9-])");
     private static final int PREFIX_LENGTH = 8;
 
     private final ReferenceRepository repository;
@@ -42,6 +45,15 @@ public class ReferenceService {
     public static String canonical(String text) {
         String upper = text.strip().toUpperCase(Locale.ROOT);
         return REFERENCE.matcher(upper).matches() ? upper : null;
+    }
+
+    /** What has the form of a reference in a text, in canonical spelling and in its order. */
+    public static List<String> in(String text) {
+        return WITHIN_A_TEXT
+                .matcher(text.toUpperCase(Locale.ROOT))
+                .results()
+                .map(MatchResult::group)
+                .toList();
     }
 
     private static String fromKnown(String company, Queue<Block> known) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Opens tickets. */
@@ -50,35 +51,61 @@ public class CreationService {
      * @return the ticket; fails with a {@code Problem}: 422 for unknown sides or tickets and {@code intake-refused}
      */
     Uni<Outcome> create(Sql sql, Party party, String reference, NewTicket request) {
-        String company = party.caller().company();
-        return resolve(sql, company, request.followUpOf())
-                .chain(followUpOf -> tickets.beginning(sql, company, followUpOf))
-                .map(found -> found.orElseThrow(() -> Schemes.notYetKnown(company)))
+        return resolve(sql, party.caller().company(), request.followUpOf())
+                .chain(followUpOf -> beginning(sql, party, followUpOf))
                 .invoke(beginning -> requireVisible(party, request, beginning))
-                .chain(beginning -> schemes.get(
-                                sql, company, beginning.company().schemeVersion())
-                        .chain(scheme -> participants(sql, party, scheme, request)
-                                .map(all -> opening(party, reference, request, beginning, scheme, all))
-                                .chain(opening -> open(sql, opening))));
+                .chain(beginning -> create(sql, party, reference, beginning, false, scheme -> request));
     }
 
-    private static Opening opening(
+    /**
+     * Opens a ticket of which something depends on the scheme.
+     *
+     * @param reference one that nobody has; it is lost where the ticket is refused
+     * @param followUpOf the ticket that it follows up on, null for none
+     * @param followUpHidden whether customers may not know of that one
+     * @param request what is wanted under the scheme; its own {@code followUpOf} counts no more
+     * @return as above
+     */
+    public Uni<Outcome> create(
+            Sql sql,
             Party party,
             String reference,
-            NewTicket request,
+            UUID followUpOf,
+            boolean followUpHidden,
+            Function<Scheme, NewTicket> request) {
+        return beginning(sql, party, followUpOf)
+                .chain(beginning -> create(sql, party, reference, beginning, followUpHidden, request));
+    }
+
+    private Uni<TicketRepository.Beginning> beginning(Sql sql, Party party, UUID followUpOf) {
+        String company = party.caller().company();
+        return tickets.beginning(sql, company, followUpOf)
+                .map(found -> found.orElseThrow(() -> Schemes.notYetKnown(company)));
+    }
+
+    private Uni<Outcome> create(
+            Sql sql,
+            Party party,
+            String reference,
             TicketRepository.Beginning beginning,
-            Scheme scheme,
-            List<Participant> participants) {
-        return new Opening(
-                party,
-                reference,
-                request,
-                beginning.company(),
-                scheme,
-                beginning.now(),
-                participants,
-                beginning.followUpOf(),
-                false);
+            boolean followUpHidden,
+            Function<Scheme, NewTicket> wanted) {
+        Company company = beginning.company();
+        return schemes.get(sql, company.id(), company.schemeVersion()).chain(scheme -> {
+            NewTicket request = wanted.apply(scheme);
+            return participants(sql, party, scheme, request)
+                    .map(all -> new Opening(
+                            party,
+                            reference,
+                            request,
+                            company,
+                            scheme,
+                            beginning.now(),
+                            all,
+                            beginning.followUpOf(),
+                            followUpHidden))
+                    .chain(opening -> open(sql, opening));
+        });
     }
 
     private Uni<UUID> resolve(Sql sql, String company, String followUpOf) {

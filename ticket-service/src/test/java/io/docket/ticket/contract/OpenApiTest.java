@@ -74,7 +74,8 @@ class OpenApiTest {
                                 "assessSchemeImpact",
                                 "takeNext",
                                 "openLoss",
-                                "scoreSurvey")
+                                "scoreSurvey",
+                                "takeMail")
                         .contains(id)));
     }
 
@@ -84,7 +85,12 @@ class OpenApiTest {
         operations.values().stream()
                 .filter(operation -> operation.has("requestBody"))
                 .forEach(operation ->
-                        assertThat(responses(operation)).as(id(operation)).containsKeys("400", "413", "415", "422"));
+                        assertThat(responses(operation)).as(id(operation)).containsKeys("413", "415", "422"));
+        operations.values().stream()
+                .filter(operation -> operation.has("requestBody"))
+                .filter(operation -> !id(operation).equals("takeMail"))
+                .forEach(operation ->
+                        assertThat(responses(operation)).as(id(operation)).containsEntry("400", "NotJson"));
 
         assertThat(operations.values().stream()
                         .filter(operation -> operation.has("requestBody"))
@@ -105,6 +111,11 @@ class OpenApiTest {
                 .containsEntry("409", "KeyInUse")
                 .containsEntry("422", "IntakeRefused")
                 .doesNotContainKey("404");
+        assertThat(responses(operations().get("takeMail")))
+                .containsEntry("413", "MailTooLarge")
+                .containsEntry("415", "NotDeclaredAsMail")
+                .containsEntry("422", "UnreadableMail")
+                .doesNotContainKey("400");
         assertThat(responses(operations().get("openLoss")))
                 .containsEntry("404", "NotFound")
                 .containsEntry("409", "KeyInUse")

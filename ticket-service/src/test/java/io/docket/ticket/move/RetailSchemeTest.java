@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
 import io.docket.ticket.event.PublishedEvents;
+import io.docket.ticket.mail.SentMail;
 import io.docket.ticket.scheme.RunningStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
@@ -85,6 +86,31 @@ class RetailSchemeTest {
 
         desk.customerReplies(ticket, "It is broken.");
 
+        assertThat(desk.statusOf(ticket)).isEqualTo("customer-reply");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "new",
+                "open",
+                "customer-reply",
+                "in-progress",
+                "loss-in-progress",
+                "awaiting-reply",
+                "resolved",
+                "resolved-external",
+                "closed-no-action"
+            })
+    void RET_02_a_reply_by_mail_does_so_too(String status) {
+        Desk desk = Desk.from("retail");
+        String ticket = ticketIn(desk, status);
+
+        String answered = SentMail.from(desk, "carl")
+                .about("Re: [" + desk.detail(ticket).getString("reference") + "] The zip of my tent is torn")
+                .answersAt(desk);
+
+        assertThat(answered).isEqualTo(ticket);
         assertThat(desk.statusOf(ticket)).isEqualTo("customer-reply");
     }
 

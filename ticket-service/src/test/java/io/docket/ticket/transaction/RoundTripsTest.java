@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
+import io.docket.ticket.mail.SentMail;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
@@ -63,6 +64,22 @@ class RoundTripsTest {
                 .post("/api/v1/tickets/{id}/moves", ticket)
                 .then()
                 .statusCode(200));
+    }
+
+    @Test
+    void a_reply_by_mail_takes_at_most_4_round_trips_and_18_statements() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.assignedTicket();
+        String reference = desk.detail(ticket).getString("reference");
+
+        assertCost(4, 18, () -> SentMail.from(desk, "carl").about(reference).answersAt(desk));
+    }
+
+    @Test
+    void a_mail_that_opens_a_ticket_takes_at_most_5_round_trips_and_16_statements() {
+        Desk desk = Desk.from("standard");
+
+        assertCost(5, 16, () -> SentMail.from(desk, "carl").opensAt(desk));
     }
 
     @Test

@@ -10,15 +10,16 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
  */
 public class RequestSize {
 
-    private final long maximum;
+    private final HttpConfig config;
 
     public RequestSize(HttpConfig config) {
-        this.maximum = config.maxBody().asLongValue();
+        this.config = config;
     }
 
     @ServerRequestFilter(preMatching = true)
     public void refuseTooLarge(ContainerRequestContext request) {
         String length = request.getHeaderString(HttpHeaders.CONTENT_LENGTH);
+        long maximum = maximum(request.getUriInfo().getPath());
         if (length != null && Long.parseLong(length) > maximum) {
             throw Problem.of(
                     413,
@@ -26,5 +27,9 @@ public class RequestSize {
                     "The body is too large",
                     "At most " + maximum + " bytes are taken in one request.");
         }
+    }
+
+    private long maximum(String path) {
+        return config.maxBodyAt().getOrDefault(path, config.maxBody()).asLongValue();
     }
 }

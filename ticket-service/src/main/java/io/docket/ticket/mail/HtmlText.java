@@ -1,0 +1,87 @@
+package io.docket.ticket.mail;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.parser.Parser;
+import org.jsoup.select.NodeVisitor;
+
+/** The words of HTML, in lines as a browser would show them; no markup, scripts or styles. */
+final class HtmlText implements NodeVisitor {
+    private static final int DEEPEST = 256;
+    private static final String WITHOUT_WORDS = "script, style, head, title, template, noscript, svg, object";
+    private static final Set<String> WITH_SPACE_AROUND =
+            Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote");
+    private static final Set<String> CELLS = Set.of("td", "th");
+    private static final Pattern GAPS = Pattern.compile("[ \\t\\n\\r\\f\\u00a0]+");
+    private static final Pattern EMPTY_LINES = Pattern.compile(" *\\n *(\\n *)+");
+
+    private final StringBuilder words = new StringBuilder();
+
+    private HtmlText() {}
+
+    /** The words. */
+    static String of(String html) {
+        Document document = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
+        document.select(WITHOUT_WORDS).remove();
+        HtmlText text = new HtmlText();
+        document.body().traverse(text);
+        return EMPTY_LINES.matcher(text.words).replaceAll("\n\n").strip();
+    }
+
+    @Override
+    public void head(Node node, int depth) {
+        if (node instanceof TextNode text) {
+            add(text);
+        } else if (node instanceof Element element) {
+            breakAround(element);
+            if (element.normalName().equals("li")) {
+                words.append("- ");
+            }
+        }
+    }
+
+    @Override
+    public void tail(Node node, int depth) {
+        if (!(node instanceof Element element)) {
+            return;
+        }
+        if (element.normalName().equals("br")) {
+            words.append('\n');
+        } else if (CELLS.contains(element.normalName())) {
+            words.append(' ');
+        } else {
+            breakAround(element);
+        }
+    }
+
+    private void add(TextNode text) {
+        boolean preformatted = text.parent() != null && text.parent().closest("pre") != null;
+        String added = preformatted
+                ? text.getWholeText()
+                : GAPS.matcher(text.getWholeText()).replaceAll(" ");
+        words.append(atLineStart() && !preformatted ? added.stripLeading() : added);
+    }
+
+    private void breakAround(Element element) {
+        boolean spaced = WITH_SPACE_AROUND.contains(element.normalName());
+        boolean line = element.isBlock() && !CELLS.contains(element.normalName());
+        if (!spaced && !line || words.isEmpty()) {
+            return;
+        }
+        if (!atLineStart()) {
+            words.append('\n');
+        }
+        if (spaced) {
+            words.append('\n');
+        }
+    }
+
+    private boolean atLineStart() {
+        return words.isEmpty() || words.charAt(words.length() - 1) == '\n';
+    }
+}

@@ -1,0 +1,227 @@
+package io.docket.ticket.mail;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.idempotency.Answer;
+import io.docket.platform.idempotency.BodyHash;
+import io.docket.platform.idempotency.Idempotency;
+import io.docket.platform.idempotency.IdempotentCall;
+import io.docket.platform.problem.Problem;
+import io.docket.scheme.engine.Command;
+import io.docket.scheme.engine.RefusalCode;
+import io.docket.scheme.model.Channel;
+import io.docket.scheme.model.Kind;
+import io.docket.scheme.model.Scheme;
+import io.docket.ticket.participant.NewParticipant;
+import io.docket.ticket.reference.ReferenceService;
+import io.docket.ticket.ticket.CreationService;
+import io.docket.ticket.ticket.Instruction;
+import io.docket.ticket.ticket.Mentions;
+import io.docket.ticket.ticket.NewTicket;
+import io.docket.ticket.ticket.Outcome;
+import io.docket.ticket.ticket.Party;
+import io.docket.ticket.ticket.TicketRef;
+import io.docket.ticket.ticket.TicketService;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * Takes mails: each opens a ticket, answers one, or is ignored, once (RET-01). What becomes of it is kept in the transaction
+ * of its effect, under its key.
+ */
+@ApplicationScoped
+class MailService {
+    private static final boolean ONE_AFTER_THE_OTHER = false;
+    private static final int ACCEPTED = 202;
+
+    private final Vertx vertx;
+    private final ReferenceService references;
+    private final Idempotency idempotency;
+    private final BodyHash bodyHash;
+    private final MailRepository mails;
+    private final TicketService tickets;
+    private final CreationService creation;
+
+    MailService(
+            Vertx vertx,
+            ReferenceService references,
+            Idempotency idempotency,
+            BodyHash bodyHash,
+            MailRepository mails,
+            TicketService tickets,
+            CreationService creation) {
+        this.vertx = vertx;
+        this.references = references;
+        this.idempotency = idempotency;
+        this.bodyHash = bodyHash;
+        this.mails = mails;
+        this.tickets = tickets;
+        this.creation = creation;
+    }
+
+    /**
+     * A mail as the gateway hands it over.
+     *
+     * @param party the gateway
+     * @param idempotencyKey the call's, null for none: the mail's own key does as well
+     * @param side of a sender who opens a ticket; null for the scheme's first
+     */
+    record Delivery(Party party, String idempotencyKey, String side, byte[] mail) {
+        String company() {
+            return party.caller().requireCompany();
+        }
+    }
+
+    /** A mail that was read, and a reference that nobody has, for the ticket that it may open; null where it cannot open one. */
+    private record Incoming(Delivery delivery, Mail mail, String reference) {
+        String company() {
+            return delivery.company();
+        }
+
+        Party party() {
+            return delivery.party();
+        }
+    }
+
+    /**
+     * Takes a mail.
+     *
+     * @return 202 with what became of it; fails with 422 for what is no mail that can be read, or names a side that the scheme
+     *     has not
+     */
+    Uni<Response> take(Delivery delivery) {
+        IdempotentCall call = new IdempotentCall(
+                delivery.idempotencyKey(),
+                delivery.company(),
+                delivery.party().caller().id(),
+                "takeMail",
+                bodyHash.of(delivery.mail()));
+        return read(delivery)
+                .chain(incoming ->
+                        idempotency.once(call, sql -> take(sql, incoming).map(answer -> Answer.of(ACCEPTED, answer))))
+                .map(Answer::toResponse);
+    }
+
+    /** Reading a large mail takes a while, for which other calls should not have to wait. */
+    private Uni<Incoming> read(Delivery delivery) {
+        return vertx.executeBlocking(() -> MailReader.read(delivery.mail()), ONE_AFTER_THE_OTHER)
+                .chain(mail -> mail.automatic().isPresent()
+                        ? Uni.createFrom().item(new Incoming(delivery, mail, null))
+                        : references
+                                .next(delivery.company())
+                                .map(reference -> new Incoming(delivery, mail, reference)));
+    }
+
+    private Uni<MailAnswer> take(Sql sql, Incoming incoming) {
+        return mails.know(sql, incoming.company(), incoming.mail()).chain(known -> known.earlier()
+                .map(answer -> Uni.createFrom().item(answer))
+                .orElseGet(() -> effect(sql, incoming, known.conversation().orElse(null))
+                        .invoke(answer -> keep(sql, incoming, answer))));
+    }
+
+    /** Sent together with the COMMIT, whose success includes it. */
+    private void keep(Sql sql, Incoming incoming, MailAnswer answer) {
+        sql.fire(mails.add(
+                incoming.company(),
+                incoming.mail().key(),
+                answer,
+                incoming.party().caller().id()));
+    }
+
+    private Uni<MailAnswer> effect(Sql sql, Incoming incoming, Conversation conversation) {
+        if (incoming.mail().automatic().isPresent()) {
+            String reason = incoming.mail().automatic().get().reason();
+            return Uni.createFrom().item(MailAnswer.ignored(reason, null, null));
+        }
+        return conversation != null && conversation.isOfSender()
+                ? reply(sql, incoming, conversation)
+                : open(sql, incoming, conversation, true);
+    }
+
+    /**
+     * The sender's reply, as if given by REST. A ticket that takes none gets a successor (HST-06), of which the sender may
+     * know; one that the sender has left since is a stranger's.
+     */
+    private Uni<MailAnswer> reply(Sql sql, Incoming incoming, Conversation conversation) {
+        String text = incoming.mail().text();
+        Instruction reply = new Instruction(
+                incoming.company(),
+                conversation.ticket(),
+                conversation.asCustomer(incoming.company()),
+                Mentions.NONE,
+                null,
+                List.of(),
+                situation -> new Command.CustomerReply(situation.self().side(), text, null, null));
+        return tickets.execute(sql, reply)
+                .map(outcome -> answer(MailOutcome.REPLY, outcome))
+                .onFailure(failure -> isProblem(failure, RefusalCode.REPLIES_CLOSED.code()))
+                .recoverWithUni(() -> open(sql, incoming, conversation, false))
+                .onFailure(failure -> isProblem(failure, Problem.notFound().code()))
+                .recoverWithUni(() -> open(sql, incoming, conversation, true));
+    }
+
+    /**
+     * A new ticket. What the desk does not take is ignored, with the desk's words for the sender (MKT-17).
+     *
+     * @param named the ticket that it follows up on; null for none
+     * @param hidden whether only agents may know of that one
+     */
+    private Uni<MailAnswer> open(Sql sql, Incoming incoming, Conversation named, boolean hidden) {
+        return creation.create(
+                        sql,
+                        incoming.party(),
+                        incoming.reference(),
+                        named == null ? null : named.ticket(),
+                        hidden,
+                        scheme -> ticket(incoming, named, scheme))
+                .map(outcome -> answer(MailOutcome.TICKET, outcome))
+                .onFailure(failure -> isProblem(failure, RefusalCode.INTAKE_REFUSED.code()))
+                .recoverWithItem(failure -> refused((Problem) failure));
+    }
+
+    private static NewTicket ticket(Incoming incoming, Conversation named, Scheme scheme) {
+        Mail mail = incoming.mail();
+        boolean continued = named != null && named.isOfSender();
+        String side =
+                continued ? named.sender().side() : side(incoming.delivery().side(), scheme);
+        return new NewTicket(
+                mail.subject(),
+                mail.text(),
+                continued ? named.kind() : Kind.GENERAL,
+                Channel.EMAIL,
+                null,
+                null,
+                side,
+                List.of(),
+                null,
+                new NewParticipant(mail.senderName(), mail.senderEmail(), side));
+    }
+
+    /** Mails do not tell a side: it is the one of the mailbox they came to, as the gateway says, else the scheme's first. */
+    private static String side(String given, Scheme scheme) {
+        List<String> sides = scheme.effectiveSides();
+        if (given != null && !sides.contains(given)) {
+            throw Problem.invalid("side", "must be one of " + String.join(", ", sides));
+        }
+        return given == null ? sides.get(0) : given;
+    }
+
+    private static MailAnswer answer(MailOutcome outcome, Outcome done) {
+        return MailAnswer.of(
+                outcome, new TicketRef(done.ticket().id(), done.ticket().reference()));
+    }
+
+    private static MailAnswer refused(Problem problem) {
+        return MailAnswer.ignored(
+                problem.code(),
+                Objects.toString(problem.members().get("because"), problem.detail()),
+                Objects.toString(problem.members().get("link"), null));
+    }
+
+    private static boolean isProblem(Throwable failure, String code) {
+        return failure instanceof Problem problem && problem.code().equals(code);
+    }
+}
