@@ -1,11 +1,14 @@
 package io.docket.local.run;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
 
 import io.docket.local.stack.Tokens;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -146,6 +149,24 @@ final class Desk {
                 .statusCode(200)
                 .extract()
                 .jsonPath();
+    }
+
+    /** Somebody answers a mail, and the gateway hands that answer over. The same words from the same address are the same mail. */
+    void mailFrom(String address, String inReplyTo, String words, String outcome) {
+        String id = UUID.nameUUIDFromBytes((address + words).getBytes(StandardCharsets.UTF_8)) + "@mail.example";
+        handOver("From: %s\r\nMessage-ID: <%s>\r\nIn-Reply-To: %s\r\n\r\n%s", address, id, inReplyTo, words)
+                .body("outcome", equalTo(outcome));
+    }
+
+    /** The gateway hands a mail over; what became of it. */
+    ValidatableResponse handOver(String mail, Object... parts) {
+        return given().auth()
+                .oauth2(tokens.service(company, "gateway"))
+                .contentType("message/rfc822")
+                .body(mail.formatted(parts).getBytes(StandardCharsets.UTF_8))
+                .post(address(Part.TICKET, "/channels/email"))
+                .then()
+                .statusCode(202);
     }
 
     /** The answer, however often a replica that was just being killed takes the call with it. */

@@ -2,6 +2,7 @@ package io.docket.local.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -173,6 +174,48 @@ class NoticeMailIT {
         soon(() -> assertMailed(desk, desk.carl(), RECEIVED, 1));
         assertThat(texts(desk, anna(desk))).hasSize(1);
         assertThat(texts(desk, desk.carl())).hasSize(1);
+    }
+
+    @Test
+    void RET_01_an_answer_to_a_mail_of_ours_is_a_reply_within_its_thread_and_the_agent_is_told() {
+        Desk desk = desk("retail", "ret-01");
+        String ticket = opened(desk, Map.of());
+        assign(desk, ticket);
+        replies(desk, ticket, "Please send us the booking's number.");
+        soon(() -> assertMailed(desk, desk.carl(), "Please send us the booking's number.", 1));
+        String ours = desk.mailsTo(desk.carl()).get(desk.mailsTo(desk.carl()).size() - 1);
+
+        desk.mailFrom(desk.carl(), ours, "It is number 4711.", "REPLY");
+        desk.mailFrom(desk.carl(), ours, "It is number 4711.", "DUPLICATE");
+        desk.mailFrom(sam(desk), ours, "Mine is number 4712.", "TICKET");
+
+        desk.agent()
+                .get(desk.tickets("/" + ticket))
+                .then()
+                .statusCode(200)
+                .body("status.id", equalTo("customer-reply"))
+                .body(
+                        "messages.items.body",
+                        equalTo(List.of("Please send us the booking's number.", "It is number 4711.")));
+        soon(() -> assertMailed(desk, anna(desk), "It is number 4711.", 1));
+        soon(() -> assertMailed(desk, sam(desk), RECEIVED, 1));
+        assertMailed(desk, anna(desk), "Mine is number 4712.", 0);
+    }
+
+    @Test
+    void a_mail_of_ours_that_comes_back_moves_nothing() {
+        Desk desk = desk("retail", "ret-01-own");
+        String ticket = opened(desk, Map.of());
+        soon(() -> assertMailed(desk, desk.carl(), RECEIVED, 1));
+        var ours = desk.mailbox(desk.carl());
+
+        desk.handOver(
+                        "From: %s\r\nMessage-ID: %s\r\nIn-Reply-To: %s\r\n\r\n%s",
+                        desk.carl(), ours.getString("messageId[0]"), ours.getString("inReplyTo[0]"), RECEIVED)
+                .body("outcome", equalTo("IGNORED"))
+                .body("reason", equalTo("own-mail"));
+
+        desk.agent().get(desk.tickets("/" + ticket)).then().body("status.id", equalTo("new"));
     }
 
     private static Desk desk(String template, String company) {
