@@ -240,7 +240,7 @@ final class HtmlPlace {
 
     private void readDeclaration(char character) {
         recent.append(character);
-        if (recent.toString().equals("--")) {
+        if (recent.length() == 2 && recent.toString().equals("--")) {
             enter(Within.COMMENT);
         } else if (character == '>') {
             if (!recent.toString().toLowerCase(Locale.ROOT).startsWith("doctype ")) {

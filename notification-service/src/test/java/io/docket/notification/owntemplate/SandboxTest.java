@@ -344,6 +344,30 @@ class SandboxTest {
                 .isNotEmpty());
     }
 
+    static Stream<String> longOnes() {
+        String word = "a".repeat(60_000);
+        return Stream.of(
+                "<!doctype " + word + ">",
+                "<!-- " + word + " -->",
+                "<" + word + ">",
+                "<p title=\"" + word + "{text}\">",
+                "<style>" + word + "</style>",
+                "<".repeat(60_000),
+                "<p " + "a ".repeat(30_000) + ">",
+                "{".repeat(60_000),
+                "{a}".repeat(20_000),
+                "{text}".repeat(10_000),
+                "{#if text}" + "{#else if text}x".repeat(90) + "{/if}",
+                "{#for line in lines}" + "{line}".repeat(10_000) + "{/for}",
+                "\n".repeat(60_000) + "x");
+    }
+
+    @ParameterizedTest
+    @MethodSource("longOnes")
+    void no_source_takes_long_to_be_taken_or_refused(String source) {
+        assertTimeoutPreemptively(AT_ONCE, () -> refusal(with(Part.HTML, source)));
+    }
+
     @Test
     void an_invitation_to_the_survey_leads_there() {
         String text = TEXT + " {surveyLink}";
