@@ -10,6 +10,7 @@ import io.docket.scheme.model.Category;
 import io.docket.scheme.requirement.Requirements;
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
+import io.docket.ticket.template.Renaming;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -137,7 +138,7 @@ class PortalGuideTest {
 
     /** A company from a template; where that says nothing of silence, customers have fourteen days to answer. */
     private static Desk desk(String template) {
-        Desk desk = Desk.from(template);
+        Desk desk = Desk.from(template, Renaming.none());
         return template.equals("standard")
                 ? desk.adding("waiting-for-customer", "Waiting for Customer", Category.AWAITING_RESPONSE)
                         .changing(PortalGuideTest::closeSilentOnes)

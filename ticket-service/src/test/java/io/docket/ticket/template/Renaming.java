@@ -57,11 +57,16 @@ public final class Renaming {
 
     private static Renaming ofThisRun(String seed) {
         if (seed == null) {
-            return new Renaming(Map.of());
+            return none();
         }
         long number = seed.equals("random") ? new Random().nextInt(1_000_000) : Long.parseLong(seed);
         System.out.printf("All statuses of the templates are renamed. Again: -D%s=%d%n", SEED, number);
         return by(number);
+    }
+
+    /** Nothing is renamed, whatever this run renames: for what shows the templates' own names. */
+    public static Renaming none() {
+        return new Renaming(Map.of());
     }
 
     /** Every status gets another id and another name, always the same ones by the same seed. */
