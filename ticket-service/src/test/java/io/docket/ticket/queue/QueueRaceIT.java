@@ -1,16 +1,20 @@
 package io.docket.ticket.queue;
 
+import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.TicketDatabase;
 import io.docket.ticket.timer.Replica;
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +34,7 @@ class QueueRaceIT {
     private static final int TICKETS = Integer.getInteger("docket.test.queued", 200);
     private static final int ROUNDS = Integer.getInteger("docket.test.rounds", 5);
     private static final int LAST_FEW = 20;
+    private static final List<String> PRIORITIES = List.of("NORMAL", "LOW", "URGENT", "HIGH");
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -56,10 +61,14 @@ class QueueRaceIT {
     void MKT_03_fifty_agents_take_every_ticket_and_none_twice(String template) throws Exception {
         Desk desk = Desk.from(template);
         List<String> tickets = tickets(desk, TICKETS);
+        List<String> queue = queue(desk);
 
-        List<String> taken = takenByAll(desk);
+        List<Take> takes = takesOfAll(desk);
 
-        assertThat(taken).doesNotHaveDuplicates().containsExactlyInAnyOrderElementsOf(tickets);
+        assertThat(queue).containsExactlyInAnyOrderElementsOf(tickets);
+        assertThat(takes).extracting(Take::ticket).containsExactlyInAnyOrderElementsOf(queue);
+        assertThat(mostAtOnce(takes)).as("calls under way at once").isGreaterThan(AGENTS / 2);
+        assertNobodyWasPassedOver(queue, takes);
         assertThat(TicketDatabase.rows(
                         "select count(*) from ticket where company = ? and assignee is null", desk.company()))
                 .containsExactly("0");
@@ -78,7 +87,10 @@ class QueueRaceIT {
         for (int round = 0; round < ROUNDS; round++) {
             List<String> tickets = tickets(desk, LAST_FEW);
 
-            assertThat(takenByAll(desk)).as("round %d", round).containsExactlyInAnyOrderElementsOf(tickets);
+            assertThat(takesOfAll(desk))
+                    .as("round %d", round)
+                    .extracting(Take::ticket)
+                    .containsExactlyInAnyOrderElementsOf(tickets);
         }
 
         assertThat(deadlocks()).isEqualTo(before);
@@ -89,36 +101,94 @@ class QueueRaceIT {
         return TicketDatabase.rows("select deadlocks from pg_stat_database where datname = current_database()");
     }
 
-    private static List<String> takenByAll(Desk desk) throws Exception {
-        return inParallel(AGENTS, agent -> takeAll(desk, "agent-" + agent)).stream()
+    /**
+     * A call that took a ticket.
+     *
+     * @param asked when it was sent, in nanoseconds of this machine's running time
+     * @param got when its answer was there
+     */
+    private record Take(String ticket, long asked, long got) {}
+
+    /**
+     * Whoever gets a ticket gets the first that no other call is just taking: none is taken by a call that was sent when
+     * another had already got one from behind it.
+     */
+    private static void assertNobodyWasPassedOver(List<String> queue, List<Take> takes) {
+        Map<String, Take> byTicket = takes.stream().collect(toMap(Take::ticket, take -> take));
+        long earliestAnswerBehind = Long.MAX_VALUE;
+        for (int place = queue.size() - 1; place >= 0; place--) {
+            Take take = byTicket.get(queue.get(place));
+            assertThat(take.asked())
+                    .as("place %d of %d, taken although one behind it had been taken before", place, queue.size())
+                    .isLessThan(earliestAnswerBehind);
+            earliestAnswerBehind = Math.min(earliestAnswerBehind, take.got());
+        }
+    }
+
+    private static long mostAtOnce(List<Take> takes) {
+        return takes.stream()
+                .mapToLong(one -> takes.stream()
+                        .filter(other -> other.asked() <= one.asked() && one.asked() < other.got())
+                        .count())
+                .max()
+                .orElse(0);
+    }
+
+    private static List<Take> takesOfAll(Desk desk) throws Exception {
+        List<String> tokens = IntStream.range(0, AGENTS)
+                .mapToObj(agent -> Desk.tokens().agent(desk.company(), "agent-" + agent))
+                .toList();
+        return inParallel(AGENTS, agent -> takeAll(desk, agent, tokens.get(agent))).stream()
                 .flatMap(List::stream)
                 .toList();
     }
 
-    /** Takes one ticket after the other until none waits. */
-    private static List<String> takeAll(Desk desk, String agent) throws IOException, InterruptedException {
-        List<String> taken = new ArrayList<>();
-        String token = Desk.tokens().agent(desk.company(), agent);
+    /** Takes one ticket after the other until none waits, from each process in turn. */
+    private static List<Take> takeAll(Desk desk, int agent, String token) throws IOException, InterruptedException {
+        List<Take> takes = new ArrayList<>();
         while (true) {
-            Replica replica = taken.size() % 2 == 0 ? one : other;
-            HttpResponse<String> answer = post(replica, "/api/v1/queue/next", token, desk, "{}");
+            long asked = System.nanoTime();
+            HttpResponse<String> answer = post(replica(agent + takes.size()), "/api/v1/queue/next", token, desk, "{}");
             if (answer.statusCode() == 204) {
-                return taken;
+                return takes;
             }
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-            taken.add(id(answer));
+            takes.add(new Take(id(answer), asked, System.nanoTime()));
         }
+    }
+
+    /** The whole queue in its order, as one replica lists it. */
+    private static List<String> queue(Desk desk) throws IOException, InterruptedException {
+        String token = Desk.tokens().agent(desk.company(), "anna");
+        List<String> ids = new ArrayList<>();
+        String cursor = "";
+        while (cursor != null) {
+            JsonNode page = JSON.readTree(send(request(one, "/api/v1/queue?limit=200" + cursor, token, desk)
+                            .GET()
+                            .build())
+                    .body());
+            page.path("items").forEach(ticket -> ids.add(ticket.path("id").textValue()));
+            String next = page.path("nextCursor").textValue();
+            cursor = next == null ? null : "&cursor=" + URLEncoder.encode(next, StandardCharsets.UTF_8);
+        }
+        return ids;
+    }
+
+    private static Replica replica(int number) {
+        return number % 2 == 0 ? one : other;
     }
 
     private static List<String> tickets(Desk desk, int number) throws Exception {
         String token = Desk.tokens().customer(desk.company(), "carl");
         String side = desk.company().startsWith("marketplace") ? ", \"side\": \"seller\"" : "";
-        String body = "{\"subject\": \"It is lost\", \"description\": \"Since Monday.\"" + side + "}";
+        String body =
+                "{\"subject\": \"It is lost\", \"description\": \"Since Monday.\", \"priority\": \"%s\"" + side + "}";
         List<String> ids = new ArrayList<>();
         for (List<String> some : inParallel(10, worker -> {
             List<String> own = new ArrayList<>();
             for (int i = worker; i < number; i += 10) {
-                HttpResponse<String> answer = post(i % 2 == 0 ? one : other, "/api/v1/tickets", token, desk, body);
+                HttpResponse<String> answer =
+                        post(replica(i), "/api/v1/tickets", token, desk, body.formatted(PRIORITIES.get(i % 4)));
                 assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
                 own.add(id(answer));
             }
@@ -132,12 +202,19 @@ class QueueRaceIT {
 
     private static HttpResponse<String> post(Replica replica, String path, String token, Desk desk, String body)
             throws IOException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(replica.url() + path))
+        return send(request(replica, path, token, desk)
+                .POST(HttpRequest.BodyPublishers.ofString(body))
+                .build());
+    }
+
+    private static HttpRequest.Builder request(Replica replica, String path, String token, Desk desk) {
+        return HttpRequest.newBuilder(URI.create(replica.url() + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Content-Type", "application/json")
-                .header("Min-Scheme-Version", Integer.toString(desk.schemeVersion()))
-                .POST(HttpRequest.BodyPublishers.ofString(body))
-                .build();
+                .header("Min-Scheme-Version", Integer.toString(desk.schemeVersion()));
+    }
+
+    private static HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
         HttpResponse<String> answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
         for (int patience = 15; answer.body().contains("scheme-not-yet-known") && patience > 0; patience--) {
             answer = HTTP.send(request, HttpResponse.BodyHandlers.ofString());
