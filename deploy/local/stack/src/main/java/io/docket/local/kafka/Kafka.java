@@ -24,6 +24,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 import org.apache.kafka.server.common.Feature;
@@ -35,6 +36,7 @@ public final class Kafka implements AutoCloseable {
     private static final int NODE = 1;
     private static final String CLUSTER = "docket-local-0000000AA";
     private static final long PATIENCE_SECONDS = 60;
+    private static final long BETWEEN_LOOKS_MILLIS = 100;
 
     private final KafkaRaftServer server;
     private final int port;
@@ -104,13 +106,25 @@ public final class Kafka implements AutoCloseable {
 
     /**
      * A topic is there before its partitions can be written to. A producer that begins in between may have its second batch
-     * taken and its first refused as out of order, each time it tries again.
+     * taken and its first refused as out of order, each time it tries again. On a busy machine the broker may not even know yet
+     * what its controller has just made.
      */
     private static void awaitLeaders(Admin admin, List<NewTopic> created)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, OffsetSpec> ends = Topics.partitionsOf(created)
                 .collect(Collectors.toMap(Function.identity(), partition -> OffsetSpec.latest()));
-        admin.listOffsets(ends).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (true) {
+            try {
+                admin.listOffsets(ends).all().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                return;
+            } catch (ExecutionException failure) {
+                if (!(failure.getCause() instanceof RetriableException) || System.nanoTime() > deadline) {
+                    throw failure;
+                }
+                TimeUnit.MILLISECONDS.sleep(BETWEEN_LOOKS_MILLIS);
+            }
+        }
     }
 
     private static Admin admin(String bootstrapServers) {
