@@ -3,14 +3,22 @@ package io.docket.local.run;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.docket.local.mailbox.Mail;
 import io.docket.local.stack.Tokens;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -18,7 +26,11 @@ import java.util.function.Function;
 /** One company's desk over HTTP. */
 final class Desk {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int NO_CONTENT = 204;
+    private static final int CONFLICT = 409;
     private static final int UNAVAILABLE = 503;
+    private static final String LONGEST_PAGE = "200";
     private static final int TRIES = 240;
 
     private final Function<Part, String> addresses;
@@ -50,7 +62,11 @@ final class Desk {
     }
 
     RequestSpecification agent() {
-        return as(tokens.agent(company, "anna"));
+        return agent("anna");
+    }
+
+    RequestSpecification agent(String person) {
+        return as(tokens.agent(company, person));
     }
 
     RequestSpecification customer() {
@@ -68,10 +84,6 @@ final class Desk {
 
     String tickets(String path) {
         return address(Part.TICKET, "/tickets" + path);
-    }
-
-    String notifications(String query) {
-        return address(Part.NOTIFICATION, "/notifications" + query);
     }
 
     String webhooks(String path) {
@@ -99,14 +111,25 @@ final class Desk {
                 .statusCode(201);
     }
 
+    /** Sends the present scheme with other lists in it. */
+    Response putScheme(String query, Map<String, Object> lists) {
+        Response published = admin().get(config("/scheme"));
+        Map<String, Object> scheme = new HashMap<>(published.jsonPath().getMap("$"));
+        scheme.putAll(lists);
+        Response answer = admin().header("If-Match", published.header("ETag"))
+                .body(scheme)
+                .put(config("/scheme" + query));
+        answer.then().statusCode(200);
+        return answer;
+    }
+
     String createTicket(String subject, long schemeVersion) {
         return createTicket(Map.of("subject", subject, "description", "It broke on the second trip."), schemeVersion);
     }
 
     /** Creates a ticket as a client does that may be cut off: it tries again under the same key until it has an answer. */
     String createTicket(Map<String, Object> ticket, long schemeVersion) {
-        String key = UUID.randomUUID().toString();
-        return untilAnswered(() -> customer()
+        return once(key -> customer()
                         .header("Idempotency-Key", key)
                         .header("Min-Scheme-Version", schemeVersion)
                         .body(ticket)
@@ -117,6 +140,73 @@ final class Desk {
                 .path("id");
     }
 
+    /** The ticket that an agent gets from the queue, who may be cut off as well; none where none waits. */
+    Optional<String> takeNext(String agent) {
+        Response answer = once(key ->
+                agent(agent).header("Idempotency-Key", key).body(Map.of()).post(address(Part.TICKET, "/queue/next")));
+        if (answer.statusCode() == NO_CONTENT) {
+            return Optional.empty();
+        }
+        answer.then().statusCode(200);
+        return Optional.of(answer.path("id"));
+    }
+
+    /** An agent brings somebody in, once. */
+    void addParticipant(String agent, String ticket, Map<String, Object> person) {
+        once(key -> agent(agent)
+                        .header("Idempotency-Key", key)
+                        .body(person)
+                        .post(tickets("/" + ticket + "/participants")))
+                .then()
+                .statusCode(201);
+    }
+
+    /** An agent's reply that moves the ticket, said once however often it has to be sent. */
+    void reply(String agent, String ticket, String body, String to) {
+        once(key -> agent(agent)
+                        .header("Idempotency-Key", key)
+                        .body(Map.of("type", "REPLY", "body", body, "move", Map.of("to", to)))
+                        .post(tickets("/" + ticket + "/messages")))
+                .then()
+                .statusCode(201)
+                .body("ticket.status.id", equalTo(to));
+    }
+
+    /** The statuses from which and to which a ticket moved, in their order, as its history tells. */
+    List<String> steps(String ticket) {
+        List<Map<String, Map<String, String>>> moves = untilAnswered(
+                        () -> agent().get(tickets("/" + ticket + "/history")))
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.findAll { it.type == 'MOVED' }");
+        return moves.stream()
+                .map(move -> move.get("from").get("id") + " → " + move.get("to").get("id"))
+                .toList();
+    }
+
+    /** All tickets that a query finds. */
+    List<Map<String, Object>> tickets(Map<String, String> filter) {
+        return all(Part.TICKET, "/tickets", filter);
+    }
+
+    /** Whatever a list has, page after page. */
+    private List<Map<String, Object>> all(Part service, String path, Map<String, String> filter) {
+        List<Map<String, Object>> items = new ArrayList<>();
+        Map<String, String> query = new HashMap<>(filter);
+        query.put("limit", LONGEST_PAGE);
+        do {
+            JsonPath page = untilAnswered(() -> agent().queryParams(query).get(address(service, path)))
+                    .then()
+                    .statusCode(200)
+                    .extract()
+                    .jsonPath();
+            items.addAll(page.getList("items"));
+            query.put("cursor", page.getString("nextCursor"));
+        } while (query.get("cursor") != null);
+        return items;
+    }
+
     /** The notices about a ticket to an address that were sent. */
     List<Notice> sentTo(String address, String ticket) {
         return noticesTo(address, ticket).stream().filter(Notice::wasSent).toList();
@@ -124,16 +214,24 @@ final class Desk {
 
     /** All notices about a ticket to an address. */
     List<Notice> noticesTo(String address, String ticket) {
-        List<Map<String, Object>> notices = untilAnswered(() -> agent().get(notifications("?ticket=" + ticket)))
-                .then()
-                .statusCode(200)
-                .extract()
-                .path("items");
-        return notices.stream()
-                .map(notice -> new Notice(
-                        (String) notice.get("notice"), (String) notice.get("recipient"), (String) notice.get("state")))
+        return notices(Map.of("ticket", ticket)).stream()
                 .filter(notice -> notice.recipient().equals(address))
                 .toList();
+    }
+
+    /** The notices that a query finds, the newest first. */
+    List<Notice> notices(Map<String, String> filter) {
+        return all(Part.NOTIFICATION, "/notifications", filter).stream()
+                .map(Notice::of)
+                .toList();
+    }
+
+    /** Every mail that really arrived, whoever got it. */
+    List<Mail> mails() throws IOException {
+        try (InputStream messages =
+                URI.create(addresses.apply(Part.MAILBOX) + "/messages").toURL().openStream()) {
+            return List.of(JSON.readValue(messages, Mail[].class));
+        }
     }
 
     /** The Message-IDs of the mails that really arrived. */
@@ -169,12 +267,18 @@ final class Desk {
                 .statusCode(202);
     }
 
+    /** The answer to a call that must not have its effect twice: it is repeated under one key, as a portal would. */
+    private static Response once(Function<String, Response> call) {
+        String key = UUID.randomUUID().toString();
+        return untilAnswered(() -> call.apply(key));
+    }
+
     /** The answer, however often a replica that was just being killed takes the call with it. */
     private static Response untilAnswered(Callable<Response> call) {
         for (int tried = 1; tried < TRIES; tried++) {
             try {
                 Response response = call.call();
-                if (response.statusCode() != UNAVAILABLE && response.statusCode() != 409) {
+                if (isAnAnswer(response)) {
                     return response;
                 }
             } catch (Exception cutOff) {
@@ -183,6 +287,12 @@ final class Desk {
             pause();
         }
         throw new AssertionError("no replica answered in " + TRIES + " tries");
+    }
+
+    private static boolean isAnAnswer(Response response) {
+        boolean underWay = response.statusCode() == CONFLICT
+                && "urn:docket:problem:idempotency-key-in-use".equals(response.path("type"));
+        return response.statusCode() != UNAVAILABLE && !underWay;
     }
 
     private static void pause() {

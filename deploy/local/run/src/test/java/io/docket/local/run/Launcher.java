@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.docket.local.port.FreePorts;
+import io.docket.local.process.Freezer;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -12,10 +13,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /** The launcher in a process of its own, as {@code ./mvnw -Plocal} has it, and what can be seen of it from outside. */
@@ -23,11 +29,13 @@ final class Launcher implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final int REPLICA_STEP = 100;
+    private static final Pattern CHILD = Pattern.compile("-Dchild=(\\S+)");
 
     private final Path root;
     private final Path work;
     private final Path screen;
     private final Map<Part, Integer> ports = new EnumMap<>(Part.class);
+    private final Map<String, String> environment = new HashMap<>();
     private final AtomicInteger turn = new AtomicInteger();
     private Process process;
 
@@ -44,6 +52,11 @@ final class Launcher implements AutoCloseable {
         for (Part part : Part.values()) {
             ports.put(part, FreePorts.several(2, REPLICA_STEP));
         }
+    }
+
+    /** Gives all that it will start a setting, as the environment variable of its name. */
+    void set(String variable, String value) {
+        environment.put(variable, value);
     }
 
     int port(Part part) {
@@ -92,13 +105,42 @@ final class Launcher implements AutoCloseable {
 
     /** Kills the process of a replica, of which the first has number 1, and waits until it is gone. */
     void killService(Part service, int replica) {
-        String name = "-Dchild=" + Settings.replicaName(service, replica) + " ";
-        ProcessHandle victim = family().stream()
-                .filter(process -> process.info().commandLine().orElse("").contains(name))
-                .findFirst()
-                .orElseThrow(() -> new AssertionError("nothing runs with " + name));
+        String name = Settings.replicaName(service, replica);
+        ProcessHandle victim = children().get(name);
+        assertThat(victim).as("the process of " + name).isNotNull();
         victim.destroyForcibly();
         victim.onExit().join();
+    }
+
+    /** The children that have a process now, by name; who waits to be started again has none. */
+    Map<String, ProcessHandle> children() {
+        Map<String, ProcessHandle> children = new TreeMap<>();
+        family().forEach(process -> {
+            Matcher name = CHILD.matcher(process.info().commandLine().orElse(""));
+            if (name.find()) {
+                children.put(name.group(1), process);
+            }
+        });
+        return children;
+    }
+
+    /** PostgreSQL's own process, which is no child of the launcher's. */
+    Optional<ProcessHandle> postgres() throws IOException {
+        Path file = work.resolve(Path.of("data", "postgresql", "postmaster.pid"));
+        return Files.exists(file)
+                ? ProcessHandle.of(
+                        Long.parseLong(Files.readAllLines(file).get(0).strip()))
+                : Optional.empty();
+    }
+
+    /** Stops the launcher itself where it stands, and with it the mailbox and identity, but none of its children. */
+    void freeze() {
+        Freezer.freeze(process);
+    }
+
+    /** Lets the launcher go on. */
+    void resume() {
+        Freezer.resume(process);
     }
 
     /** Waits until every replica of every service does its work, be it just started again. */
@@ -136,8 +178,9 @@ final class Launcher implements AutoCloseable {
         command.add("-Ddata=" + work.resolve("data"));
         command.addAll(List.of(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Local.class.getName(), root.toString()));
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
+        ProcessBuilder builder = new ProcessBuilder(command);
+        builder.environment().putAll(environment);
+        return builder.redirectErrorStream(true)
                 .redirectOutput(output.toFile())
                 .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
                 .start();

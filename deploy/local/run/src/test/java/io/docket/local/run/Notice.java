@@ -1,7 +1,24 @@
 package io.docket.local.run;
 
-/** A notice as the ledger shows it: its name, to whom it goes, and what has become of it. */
-record Notice(String name, String recipient, String state) {
+import java.util.Map;
+
+/**
+ * A notice as the ledger shows it: its name, of a reminder also which one it is, to whom it goes, and what has become of it.
+ *
+ * @param ticket the id of the ticket that it is about
+ * @param step 0 of what is not repeated
+ */
+record Notice(String id, String ticket, String name, int step, String recipient, String state) {
+
+    static Notice of(Map<String, Object> item) {
+        return new Notice(
+                (String) item.get("id"),
+                (String) ((Map<?, ?>) item.get("ticket")).get("id"),
+                (String) item.get("notice"),
+                (Integer) item.get("step"),
+                (String) item.get("recipient"),
+                (String) item.get("state"));
+    }
 
     /** Sent at least once. A slow disk or a killed service leaves uncertain whether it was sent before. */
     boolean wasSent() {

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -74,7 +73,7 @@ class SystemIT {
         String ticket = desk.createTicket("The zip of my tent is torn", version);
 
         assign(desk, ticket);
-        reply(desk, ticket, "Could you send us a photo?", "waiting-for-customer");
+        desk.reply("anna", ticket, "Could you send us a photo?", "waiting-for-customer");
         customerReplies(desk, ticket);
         assertStatus(desk, ticket, "processing");
         move(desk, ticket, "resolved");
@@ -85,7 +84,7 @@ class SystemIT {
                 .statusCode(200)
                 .body("status.category", equalTo("CLOSED"));
 
-        assertThat(steps(desk, ticket))
+        assertThat(desk.steps(ticket))
                 .containsExactly(
                         "not-processed → processing",
                         "processing → waiting-for-customer",
@@ -111,7 +110,7 @@ class SystemIT {
         long version = addClocks(desk, "waiting-for-customer");
         String ticket = desk.createTicket("Where is my parcel?", version);
 
-        reply(desk, ticket, "What is its number?", "waiting-for-customer");
+        desk.reply("anna", ticket, "What is its number?", "waiting-for-customer");
 
         soon(() -> assertStatus(desk, ticket, "closed"));
         soon(() -> assertThat(desk.sentTo(desk.carl(), ticket))
@@ -127,12 +126,12 @@ class SystemIT {
     void the_repair_workshop_reminds_of_quotes_and_items_and_closes_what_nobody_asks_for() throws IOException {
         Desk desk = new Desk(docket, "workshop");
         desk.createFrom("standard");
-        long version = Long.parseLong(putScheme(desk, "", workshop()).header("Scheme-Version"));
+        long version = Long.parseLong(desk.putScheme("", workshop()).header("Scheme-Version"));
         String quoted = desk.createTicket("Toaster", version);
         String ready = desk.createTicket("Lamp", version);
 
         assign(desk, quoted);
-        reply(desk, quoted, "A new heating element: 35 euros.", "quote-sent");
+        desk.reply("anna", quoted, "A new heating element: 35 euros.", "quote-sent");
         assign(desk, ready);
         move(desk, ready, "resolved");
 
@@ -158,14 +157,15 @@ class SystemIT {
         desk.createFrom("standard");
         addStatus(desk, "AWAITING_RESPONSE", "Waiting for Customer");
         long version =
-                Long.parseLong(putScheme(desk, "", Map.of("timers", List.of(closure("waiting-for-customer", "P30D"))))
+                Long.parseLong(desk.putScheme("", Map.of("timers", List.of(closure("waiting-for-customer", "P30D"))))
                         .header("Scheme-Version"));
         for (int i = 0; i < 3; i++) {
-            reply(desk, desk.createTicket("Ticket " + i, version), "What is its number?", "waiting-for-customer");
+            desk.reply(
+                    "anna", desk.createTicket("Ticket " + i, version), "What is its number?", "waiting-for-customer");
         }
         desk.createTicket("Nobody has asked back yet", version);
 
-        soon(() -> putScheme(desk, "?dryRun=true", Map.of("timers", List.of()))
+        soon(() -> desk.putScheme("?dryRun=true", Map.of("timers", List.of()))
                 .then()
                 .body("impact.clocks.rule", contains("give-up"))
                 .body("impact", not(hasKey("ticketsUnknown")))
@@ -173,7 +173,7 @@ class SystemIT {
                 .body("impact.tickets.statuses", empty())
                 .body("impact.tickets.clocks.fate", contains("LAPSES"))
                 .body("impact.tickets.clocks.clocks", contains(Map.of("count", 3, "atLeast", false))));
-        soon(() -> putScheme(desk, "?dryRun=true", Map.of("moves", List.of(stay("waiting-for-customer"))))
+        soon(() -> desk.putScheme("?dryRun=true", Map.of("moves", List.of(stay("waiting-for-customer"))))
                 .then()
                 .body(
                         "impact.tickets.statuses.find { it.status.id == 'waiting-for-customer' }.tickets.count",
@@ -213,8 +213,7 @@ class SystemIT {
 
     /** Two reminders a second apart, and a closure after five. */
     private static long addClocks(Desk desk, String status) {
-        Response changed = putScheme(
-                desk,
+        Response changed = desk.putScheme(
                 "",
                 Map.of(
                         "reminders",
@@ -236,28 +235,6 @@ class SystemIT {
 
     private static Map<String, Object> stay(String status) {
         return Map.of("id", "stay", "from", List.of(status), "to", List.of("category:RESOLVED"), "forbid", true);
-    }
-
-    /** Sends the present scheme with other lists in it. */
-    private static Response putScheme(Desk desk, String query, Map<String, Object> lists) {
-        Response published = desk.admin().get(desk.config("/scheme"));
-        Map<String, Object> scheme = new HashMap<>(published.jsonPath().getMap("$"));
-        scheme.putAll(lists);
-        Response answer = desk.admin()
-                .header("If-Match", published.header("ETag"))
-                .body(scheme)
-                .put(desk.config("/scheme" + query));
-        answer.then().statusCode(200);
-        return answer;
-    }
-
-    private static void reply(Desk desk, String ticket, String body, String to) {
-        desk.agent()
-                .body(Map.of("type", "REPLY", "body", body, "move", Map.of("to", to)))
-                .post(desk.tickets("/" + ticket + "/messages"))
-                .then()
-                .statusCode(201)
-                .body("ticket.status.id", equalTo(to));
     }
 
     private static void assign(Desk desk, String ticket) {
@@ -286,19 +263,6 @@ class SystemIT {
 
     private static void assertStatus(Desk desk, String ticket, String status) {
         desk.agent().get(desk.tickets("/" + ticket)).then().statusCode(200).body("status.id", equalTo(status));
-    }
-
-    private static List<String> steps(Desk desk, String ticket) {
-        JsonPath history = desk.agent()
-                .get(desk.tickets("/" + ticket + "/history"))
-                .then()
-                .statusCode(200)
-                .extract()
-                .jsonPath();
-        List<Map<String, Map<String, String>>> moves = history.getList("items.findAll { it.type == 'MOVED' }");
-        return moves.stream()
-                .map(move -> move.get("from").get("id") + " → " + move.get("to").get("id"))
-                .toList();
     }
 
     /** Each notice arrived, under a Message-ID of its own; again only where it is uncertain whether it had before. */

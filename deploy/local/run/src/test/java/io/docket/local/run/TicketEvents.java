@@ -1,25 +1,44 @@
 package io.docket.local.run;
 
-import java.util.List;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toList;
 
-/** What stands on {@code docket.tickets} about one ticket. */
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands on a topic about tickets, each ticket's in its order. An event counts once: whoever takes over from a relay that
+ * was killed publishes again what that one may have published, and all consumers drop it.
+ */
 final class TicketEvents {
 
-    /** The event's type without its common beginning, and the place it says it has among its ticket's events. */
-    record Seen(String type, int sequence) {}
+    /**
+     * An event: its type without its common beginning, and the place it says it has among its ticket's events.
+     *
+     * @param at when it happened, by the database's clock
+     */
+    record Seen(String type, int sequence, Instant at, JsonNode data) {}
 
     private TicketEvents() {}
 
     static List<Seen> of(String bootstrapServers, String ticket) {
-        return PublishedEvent.on("docket.tickets", bootstrapServers).stream()
-                .filter(event -> ticket.equals(event.key()))
-                .map(TicketEvents::seen)
-                .toList();
+        return byTicket("docket.tickets", bootstrapServers).getOrDefault(ticket, List.of());
+    }
+
+    static Map<String, List<Seen>> byTicket(String topic, String bootstrapServers) {
+        return PublishedEvent.on(topic, bootstrapServers).stream()
+                .distinct()
+                .collect(groupingBy(PublishedEvent::key, mapping(TicketEvents::seen, toList())));
     }
 
     private static Seen seen(PublishedEvent event) {
         return new Seen(
-                event.type().replaceFirst("^docket\\.ticket\\.", ""),
-                event.data().path("sequence").asInt());
+                event.type().replaceFirst("^docket\\.\\w+\\.", ""),
+                event.data().path("sequence").asInt(),
+                Instant.parse(event.data().path("at").asText()),
+                event.data());
     }
 }

@@ -1,0 +1,137 @@
+package io.docket.local.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Processes die at random moments for as long as tickets are opened, taken, answered, reminded of and closed by their clocks,
+ * two replicas of each service. {@code -Ddocket.test.storm=1000} makes so many tickets of it, and leaves all settings as they are
+ * in production; how to choose the rest, docs/testing.md says.
+ */
+class StormIT {
+
+    private static final int A_FEW = 40;
+    private static final int TICKETS = Integer.getInteger("docket.test.storm", A_FEW);
+    private static final Duration PAUSE = Duration.ofSeconds(Integer.getInteger("docket.test.storm.pause", 6));
+    private static final int MOST_BLOWS = TICKETS <= A_FEW ? 7 : Integer.MAX_VALUE;
+    private static final boolean HEAVY = Boolean.getBoolean("docket.test.storm.heavy");
+    private static final long SEED = Long.getLong("docket.test.storm.seed", System.nanoTime() % 1_000_000);
+
+    private static final int REPLICAS = 2;
+    private static final Duration A_WHILE = Duration.ofMinutes(5);
+    private static final Duration QUIET = Duration.ofSeconds(3);
+
+    @TempDir
+    private static Path work;
+
+    private static Launcher docket;
+
+    @BeforeAll
+    static void start() throws IOException {
+        docket = new Launcher(Path.of(System.getProperty("project.root")), work);
+        if (TICKETS <= A_FEW) {
+            // What a killed sender had claimed is free again after this time: nothing else is waited for at the end.
+            docket.set("DOCKET_DELIVERY_CLAIM", "PT15S");
+            docket.set("DOCKET_DELIVERY_SEND_WITHIN", "PT5S");
+        }
+        docket.run("-Dreplicas=" + REPLICAS);
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        docket.close();
+    }
+
+    @Test
+    @Timeout(value = 2, unit = TimeUnit.HOURS)
+    void every_notice_arrives_and_copies_are_no_more_than_the_uncertain_rows_whoever_is_killed_meanwhile()
+            throws Exception {
+        System.out.printf("The storm's seed: -Ddocket.test.storm.seed=%d%n", SEED);
+        Desk desk = new Desk(docket, "storm");
+        BusyDesk day = BusyDesk.open(desk, TICKETS);
+        long begin = System.nanoTime();
+        Storm storm = new Storm(docket, SEED, PAUSE, MOST_BLOWS, HEAVY);
+        try (storm) {
+            day.work();
+            await().atMost(A_WHILE).pollInterval(QUIET).until(day::isOver);
+        }
+        Duration blown = since(begin);
+        docket.awaitServices(REPLICAS);
+        awaitSettlement(desk);
+
+        Aftermath aftermath = new Aftermath(desk, day, kafka());
+        report(storm, blown, since(begin), aftermath);
+        aftermath.assertEveryTicketIsThereOnce(TICKETS);
+        aftermath.assertEveryTicketWasClosedByItsClock();
+        aftermath.assertEventsWithoutGaps();
+        aftermath.assertTheLedgerHasWhatTheRulesSay();
+        aftermath.assertTheMailboxAgreesWithTheLedger();
+        aftermath.assertNothingHappenedBeforeItsTime();
+        aftermath.assertNothingWasMailedBeforeItsTime();
+        assertThat(storm.blows()).as("blows").hasSizeGreaterThan(3).noneMatch(blow -> blow.startsWith("broke off"));
+    }
+
+    /** Waits until all is said. Where something never is, the assertions tell what. */
+    private static void awaitSettlement(Desk desk) {
+        try {
+            await().atMost(A_WHILE).pollInterval(QUIET).until(() -> isSettled(desk));
+        } catch (ConditionTimeoutException notAll) {
+            System.out.println("Not all is settled: " + notAll.getMessage());
+        }
+    }
+
+    /** As many notices as are due have their end, none is left, and no mail has come since the last look. */
+    private static boolean isSettled(Desk desk) throws IOException {
+        if (ends() < (long) TICKETS * BusyDesk.NOTICES
+                || !desk.notices(Map.of("state", "PENDING")).isEmpty()) {
+            return false;
+        }
+        int before = desk.mails().size();
+        await().pollDelay(QUIET).until(() -> true);
+        return desk.mails().size() == before;
+    }
+
+    private static int ends() {
+        return TicketEvents.byTicket("docket.notifications", kafka()).values().stream()
+                .mapToInt(List::size)
+                .sum();
+    }
+
+    private static String kafka() {
+        return "127.0.0.1:" + docket.port(Part.KAFKA);
+    }
+
+    private static Duration since(long begin) {
+        return Duration.ofNanos(System.nanoTime() - begin);
+    }
+
+    private static void report(Storm storm, Duration blown, Duration whole, Aftermath aftermath) throws IOException {
+        System.out.printf(
+                "%d tickets; %d blows in %d s, all settled after %d s; children started again %d times; %d mails, %d of them"
+                        + " copies; %d rows UNCERTAIN%n",
+                TICKETS,
+                storm.blows().size(),
+                blown.toSeconds(),
+                whole.toSeconds(),
+                docket.screen()
+                        .lines()
+                        .filter(line -> line.contains("it starts again in"))
+                        .count(),
+                aftermath.mails(),
+                aftermath.copies(),
+                aftermath.uncertain());
+    }
+}
