@@ -200,8 +200,9 @@ final class Aftermath {
         return "%s %d about %s to %s".formatted(notice, step, ticket, recipient);
     }
 
-    /** The notice's id, which its mail's Message-ID begins with. */
+    /** The notice's id, with which the local part of its mail's Message-ID ends. */
     private static String notice(Mail mail) {
-        return mail.messageId().substring(1, mail.messageId().indexOf('@'));
+        String local = mail.messageId().substring(1, mail.messageId().indexOf('@'));
+        return local.substring(local.lastIndexOf('.') + 1);
     }
 }
