@@ -305,6 +305,28 @@ class MarketplaceSchemeTest {
         desk.refusesReply(desk.customer("carl"), ticket);
     }
 
+    @Test
+    void MKT_09_MKT_15_each_closure_is_told_for_its_own_reason_and_nothing_else_closes_by_itself() {
+        Desk desk = Desk.from("marketplace");
+        String worked = ticketIn(desk, "l1-in-progress");
+        String resolved = ticketIn(desk, "resolved");
+        String silent = waitingOn(desk, "seller");
+        assertThat(desk.detail(worked).getString("closesAt")).isNull();
+
+        Desk.passes(THIRTY_DAYS);
+
+        closesTelling(desk, resolved, "closed CUSTOMER Carl, Sam, Nora: ");
+        closesTelling(desk, silent, "closed-no-response CUSTOMER Carl, Sam, Nora: ");
+        assertThat(desk.statusOf(worked)).isEqualTo("l1-in-progress");
+    }
+
+    private static void closesTelling(Desk desk, String ticket, String told) {
+        soon(() -> assertThat(desk.statusOf(ticket)).isEqualTo("closed"));
+        soon(() -> assertThat(PublishedEvents.notices(ticket))
+                .filteredOn(notice -> notice.startsWith("closed"))
+                .containsExactly(told));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
