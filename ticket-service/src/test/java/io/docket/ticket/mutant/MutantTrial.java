@@ -9,9 +9,11 @@ import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.awaitility.core.ConditionTimeoutException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
@@ -80,18 +82,39 @@ public final class MutantTrial implements InvocationInterceptor, ExecutionCondit
         VERDICTS.report();
     }
 
+    /** What fails because it ran out of patience is tried again: the machine may have been slow, and no mutant be noticed by that. */
     private static void tryOut(Mutant mutant, ReflectiveInvocationContext<Method> test)
+            throws ReflectiveOperationException {
+        String name = test.getExecutable().getName();
+        long start = System.nanoTime();
+        Optional<Throwable> failure = failureUnder(mutant, test);
+        if (failure.filter(MutantTrial::ranOutOfPatience).isPresent()) {
+            start = System.nanoTime();
+            failure = failureUnder(mutant, test);
+        }
+        if (failure.isPresent()) {
+            VERDICTS.noticed(mutant, name, failure.get(), System.nanoTime() - start);
+        } else {
+            VERDICTS.overlooked(mutant, name);
+        }
+    }
+
+    /** By its name, as the test's class loader has a class of its own. */
+    private static boolean ranOutOfPatience(Throwable failure) {
+        return failure.getClass().getName().equals(ConditionTimeoutException.class.getName());
+    }
+
+    private static Optional<Throwable> failureUnder(Mutant mutant, ReflectiveInvocationContext<Method> test)
             throws ReflectiveOperationException {
         Object instance = test.getTarget().orElseThrow();
         TemplateUnderTest.standsIn(mutant.template(), mutant.document());
-        long start = System.nanoTime();
         try {
             Method method = test.getExecutable();
             method.setAccessible(true);
             method.invoke(instance, test.getArguments().toArray());
-            VERDICTS.overlooked(mutant, method.getName());
+            return Optional.empty();
         } catch (InvocationTargetException failure) {
-            VERDICTS.noticed(mutant, test.getExecutable().getName(), failure.getCause(), System.nanoTime() - start);
+            return Optional.of(failure.getCause());
         } finally {
             TemplateUnderTest.standsBack(mutant.template());
             afterEach(instance);
