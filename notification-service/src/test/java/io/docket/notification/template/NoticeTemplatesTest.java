@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -121,6 +122,19 @@ class NoticeTemplatesTest {
 
         assertThat(wording.html()).doesNotContain("<script").contains("&lt;script&gt;");
         assertThat(wording.text()).contains(attack);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            en | There has been no answer for a while, so we now consider this request closed. | not heard from you
+            zh | 由于一段时间内无人回复，此请求现已视为关闭。                                         | 未收到您
+            """)
+    void a_closure_for_want_of_an_answer_is_true_for_whoever_was_not_asked(
+            String language, String words, String blaming) {
+        Wording wording = templates.render("closed-no-response", language, letter(null));
+
+        assertThat(List.of(wording.text(), wording.html()))
+                .allSatisfy(part -> assertThat(part).contains(words).doesNotContain(blaming));
     }
 
     @ParameterizedTest
