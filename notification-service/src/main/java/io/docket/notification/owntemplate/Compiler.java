@@ -1,18 +1,21 @@
 package io.docket.notification.owntemplate;
 
-import io.docket.notification.template.Letter;
 import io.quarkus.qute.ParserError;
 import io.quarkus.qute.Template;
 import io.quarkus.qute.TemplateException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Makes templates of sources, and says of each that is none what is wrong and where. */
 final class Compiler {
 
-    private static final int MOST_FLAWS = 20;
+    /** So many are told at most. */
+    static final int MOST_FLAWS = 20;
 
     private final Sources sources;
     private final Map<Part, Template> templates = new EnumMap<>(Part.class);
@@ -41,10 +44,13 @@ final class Compiler {
      *
      * @throws UnsoundTemplate where something may not be written like that, or one of the letters cannot be written with it
      */
-    static OwnTemplate compile(Sources sources, List<Letter> samples) {
+    static OwnTemplate compile(Sources sources, List<Sample> samples) {
         OwnTemplate template = compile(sources);
         var compiler = new Compiler(sources);
-        samples.forEach(sample -> compiler.attempt(template, sample));
+        samples.stream()
+                .collect(Collectors.groupingBy(
+                        sample -> flawOf(template, sample), LinkedHashMap::new, Collectors.toList()))
+                .forEach((flaw, found) -> flaw.ifPresent(one -> compiler.flaws.add(one.foundWith(found))));
         compiler.requireNoFlaw();
         return template;
     }
@@ -71,19 +77,12 @@ final class Compiler {
         }
     }
 
-    private void attempt(OwnTemplate template, Letter sample) {
+    private static Optional<Flaw> flawOf(OwnTemplate template, Sample sample) {
         try {
-            template.fill(sample);
+            template.fill(sample.letter());
+            return Optional.empty();
         } catch (UnfitWording unfit) {
-            note(unfit.flaw());
-        } catch (TemplateException unfilled) {
-            note(Flaw.of(Part.TEXT, "It cannot be filled in. Numbers are compared with numbers, texts with texts."));
-        }
-    }
-
-    private void note(Flaw flaw) {
-        if (!flaws.contains(flaw)) {
-            flaws.add(flaw);
+            return Optional.of(unfit.flaw());
         }
     }
 

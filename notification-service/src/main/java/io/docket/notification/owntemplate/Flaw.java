@@ -2,14 +2,16 @@ package io.docket.notification.owntemplate;
 
 import io.quarkus.qute.TemplateNode.Origin;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * One thing wrong with a template.
  *
  * @param field the part it is in
- * @param line from 1; null where it is about the part as a whole
- * @param column from 1; null where it is about the part as a whole
+ * @param line from 1; null where it has no place: something is missing, or comes out wrong
+ * @param column from 1; null where line is
  * @param message what is wrong, and what to do
  */
 @RegisterForReflection
@@ -17,10 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 record Flaw(
         @Schema(examples = "html") String field,
 
-        @Schema(description = "From 1; absent where it is about the whole part", examples = "3")
+        @Schema(nullable = true, description = "From 1; null where it is about the whole part", examples = "3")
         Integer line,
 
-        @Schema(description = "From 1; absent where it is about the whole part", examples = "14")
+        @Schema(nullable = true, description = "From 1; null where it is about the whole part", examples = "14")
         Integer column,
 
         @Schema(
@@ -36,6 +38,12 @@ record Flaw(
         return origin == null
                 ? of(part, message)
                 : new Flaw(part.field(), origin.getLine(), Math.max(1, origin.getLineCharacterStart()), message);
+    }
+
+    /** The same, found with these samples. */
+    Flaw foundWith(List<Sample> samples) {
+        String found = samples.stream().map(Sample::description).collect(Collectors.joining("; "));
+        return new Flaw(field, line, column, "%s Found with: %s.".formatted(message, found));
     }
 
     /** At a character of the source, from 0. */

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What may be written in a template: the variables by their names alone, {@code #if} with conditions about them, and {@code #for}
@@ -24,6 +25,10 @@ final class Grammar {
             Set.of("_count", "_index", "_hasNext", "_isFirst", "_isLast", "_odd", "_even");
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9]{0,30}");
+    private static final Pattern QUOTED = Pattern.compile("'[^']*'|\"[^\"]*\"");
+    private static final Pattern COMPARISON =
+            Pattern.compile("([^\\s()!]+)\\s+(?:>=|<=|>|<|gt|ge|lt|le)\\s+([^\\s()!]+)");
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]+(\\.[0-9]+)?[lLdDfF]?");
     private static final int LONGEST_QUOTE = 60;
 
     private final Part part;
@@ -61,6 +66,7 @@ final class Grammar {
         }
         for (SectionBlock block : section.getBlocks()) {
             block.expressions.values().forEach(this::readCondition);
+            compare(block);
             read(block.nodes);
         }
     }
@@ -91,6 +97,31 @@ final class Grammar {
         if (!expression.isLiteral() && !isAboutLine(expression)) {
             known(expression);
         }
+    }
+
+    /** A text compared with a number fails or not by what people wrote: it is found here, where its place is known. */
+    private void compare(SectionBlock block) {
+        String condition =
+                QUOTED.matcher(String.join(" ", block.parameters.values())).replaceAll("''");
+        COMPARISON
+                .matcher(condition)
+                .results()
+                .flatMap(comparison -> Stream.of(comparison.group(1), comparison.group(2)))
+                .filter(operand -> !isNumber(operand))
+                .findFirst()
+                .ifPresent(operand -> flaws.add(Flaw.at(
+                        part,
+                        block.origin,
+                        "'%s' is no number, and only numbers are compared by >, >=, < and <=: step, line_count, line_index or 2."
+                                .formatted(quoted(operand)))));
+    }
+
+    private boolean isNumber(String operand) {
+        return NUMBER.matcher(operand).matches()
+                || Variable.named(operand)
+                        .filter(variable -> variable.kind() == Kind.NUMBER)
+                        .isPresent()
+                || line != null && (operand.equals(line + "_count") || operand.equals(line + "_index"));
     }
 
     private void readValue(Expression expression) {

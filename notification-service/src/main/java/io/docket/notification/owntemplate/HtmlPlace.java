@@ -1,13 +1,14 @@
 package io.docket.notification.owntemplate;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Where in an HTML document one stands, told from what was written up to there. No more of HTML than says where escaped text is
- * safe: in what people read, and in attributes between quotes.
+ * safe: in what people read, and between the quotes of the attributes that {@link HtmlAttribute} lists; and what no mail may have.
  */
 final class HtmlPlace {
 
@@ -29,6 +30,10 @@ final class HtmlPlace {
             "script",
             "iframe",
             "frame",
+            "frameset",
+            "portal",
+            "form",
+            "link",
             "object",
             "embed",
             "applet",
@@ -48,26 +53,26 @@ final class HtmlPlace {
     /** Elements in which there are no others: what looks like a tag is none, but the one that ends them. */
     private static final Set<String> RAW = Set.of(STYLE, "title");
 
-    private static final Set<String> ADDRESSES =
-            Set.of("href", "src", "action", "formaction", "background", "poster", "cite", "longdesc", "data");
-
-    /** From here on an address leads nowhere else, and runs nothing. */
-    private static final Pattern BEGUN_ADDRESS = Pattern.compile("(?is)\\s*(https?://[^/?#\\s]+[/?#].*|mailto:.*)");
-
     private Within within = Within.TEXT;
     private String element = "";
     private String attribute = "";
     private StringBuilder recent = new StringBuilder();
     private char quote;
     private boolean afterEquals;
-    private Refusal refusal;
+    private int at;
+    private int tagAt;
+    private int attributeAt;
+    private List<Refusal> refusals = new ArrayList<>();
 
-    /** What no mail may have. @param written how it begins in the source */
-    record Refusal(String written, String message) {}
+    /** What no mail may have. @param at where it begins in the source, in characters from 0 */
+    record Refusal(int at, String message) {}
 
-    /** Goes on over what is written. */
-    void read(String written) {
-        written.chars().forEach(character -> read((char) character));
+    /** Goes on over what is written. @param start where that is in the source, in characters from 0 */
+    void read(String written, int start) {
+        for (int index = 0; index < written.length(); index++) {
+            at = start + index;
+            read(written.charAt(index));
+        }
     }
 
     /** The same place, to go on from in another way. */
@@ -79,7 +84,9 @@ final class HtmlPlace {
         copy.recent = new StringBuilder(recent);
         copy.quote = quote;
         copy.afterEquals = afterEquals;
-        copy.refusal = refusal;
+        copy.at = at;
+        copy.tagAt = tagAt;
+        copy.attributeAt = attributeAt;
         return copy;
     }
 
@@ -96,14 +103,33 @@ final class HtmlPlace {
         return within == Within.TEXT || within == Within.ATTRIBUTE_VALUE || within == Within.TAG && !afterEquals;
     }
 
-    /** Notes that something stood here which nobody knows beforehand. */
+    /** Notes that something stood here which nobody knows beforehand: a harmless address stays one, whatever follows. */
     void passUnknown() {
-        recent.setLength(0);
+        boolean inAddress = within == Within.ATTRIBUTE_VALUE && HtmlAttribute.isAddress(attribute);
+        if (inAddress) {
+            judgeValue();
+        }
+        if (!inAddress || recent.toString().isBlank()) {
+            recent.setLength(0);
+        }
     }
 
-    /** The first thing so far that no mail may have; null where there is none. */
-    Refusal refusal() {
-        return refusal;
+    /** Notes that the document ends here. */
+    void end() {
+        if (within == Within.RAW_TEXT) {
+            refuse(tagAt, "<%s> has no end. Close it by </%1$s>.".formatted(element));
+        } else if (within == Within.ATTRIBUTE_VALUE) {
+            refuse(attributeAt, "The value of '%s' has no end. Close it by %s.".formatted(attribute, quote));
+        } else if (within != Within.TEXT) {
+            refuse(tagAt, "What begins here has no end. Close it by >, and a comment by -->.");
+        }
+    }
+
+    /** What no mail may have, of all that was read since this was asked. */
+    List<Refusal> takeRefusals() {
+        List<Refusal> taken = refusals;
+        refusals = new ArrayList<>();
+        return taken;
     }
 
     /**
@@ -114,7 +140,7 @@ final class HtmlPlace {
     String objection(boolean isLink) {
         return switch (within) {
             case TEXT -> null;
-            case ATTRIBUTE_VALUE -> objectionInAttribute(isLink);
+            case ATTRIBUTE_VALUE -> HtmlAttribute.objection(attribute, recent, isLink);
             case TAG, ATTRIBUTE_NAME, UNQUOTED, TAG_NAME, TAG_OPEN ->
                 "Within a tag a variable stands in an attribute's value and between quotes, as in title=\"{subject}\".";
             case RAW_TEXT -> objectionInRawText();
@@ -126,19 +152,6 @@ final class HtmlPlace {
         return element.equals(STYLE) || recent.indexOf("<") >= 0
                 ? "Within <%s> it would not stay text here. Write the variable elsewhere.".formatted(element)
                 : null;
-    }
-
-    private String objectionInAttribute(boolean isLink) {
-        if (attribute.startsWith("on") || attribute.equals(STYLE) || attribute.equals("srcdoc")) {
-            return "What stands in '%s' is read as code. Write the variable elsewhere.".formatted(attribute);
-        }
-        if (!ADDRESSES.contains(attribute)
-                || isLink && recent.isEmpty()
-                || BEGUN_ADDRESS.matcher(recent).matches()) {
-            return null;
-        }
-        return "An address in '%s' is {link} or {surveyLink} alone, or begins with https://… and a path, or mailto:, as written."
-                .formatted(attribute);
     }
 
     private void read(char character) {
@@ -158,6 +171,7 @@ final class HtmlPlace {
 
     private void readText(char character) {
         if (character == '<') {
+            tagAt = at;
             enter(Within.TAG_OPEN);
         }
     }
@@ -171,7 +185,7 @@ final class HtmlPlace {
         } else if (character == '/' && !ends) {
             recent.append(character);
         } else if (character == '?' || ends) {
-            refuse("<" + (ends ? "/" : character), "This begins no tag. Write &lt; for a < that means itself.");
+            refuse(tagAt, "This begins no tag. Write &lt; for a < that means itself.");
         } else if (character == '!') {
             enter(Within.DECLARATION);
         } else {
@@ -187,7 +201,7 @@ final class HtmlPlace {
         }
         element = recent.toString().toLowerCase(Locale.ROOT);
         if (REFUSED.contains(element) || isNoEnd(element)) {
-            refuse("<" + element, "Mails have no <%s>. Take it out.".formatted(element));
+            refuse(tagAt, "Mails have no <%s>. Take it out.".formatted(element));
         }
         enter(Within.TAG);
         readTag(character);
@@ -201,9 +215,11 @@ final class HtmlPlace {
             enter(Within.ATTRIBUTE_VALUE);
         } else if (afterEquals && !Character.isWhitespace(character)) {
             enter(Within.UNQUOTED);
+            recent.append(character);
         } else if (character == '=') {
-            refuse(" =", "No space stands between an attribute's name and its =. Take it out.");
+            refuse(at, "No space stands between an attribute's name and its =. Take it out.");
         } else if (!Character.isWhitespace(character) && character != '/') {
+            attributeAt = at;
             enter(Within.ATTRIBUTE_NAME);
             recent.append(character);
         }
@@ -212,6 +228,7 @@ final class HtmlPlace {
     private void readAttributeName(char character) {
         if (character == '=' || character == '>' || character == '/' || Character.isWhitespace(character)) {
             attribute = recent.toString().toLowerCase(Locale.ROOT);
+            refuseIf(attributeAt, HtmlAttribute.flaw(attribute));
             enter(Within.TAG);
             if (character == '=') {
                 afterEquals = true;
@@ -225,17 +242,28 @@ final class HtmlPlace {
 
     private void readValue(char character) {
         if (character == quote) {
+            judgeValue();
             enter(Within.TAG);
         } else {
+            if (character == '<' && recent.indexOf("<") < 0) {
+                refuse(at, "Within quotes a < is written &lt;. Look for a quote that is missing before it.");
+            }
             recent.append(character);
         }
     }
 
     private void readUnquoted(char character) {
         if (character == '>' || Character.isWhitespace(character)) {
+            judgeValue();
             enter(Within.TAG);
             readTag(character);
+        } else {
+            recent.append(character);
         }
+    }
+
+    private void judgeValue() {
+        refuseIf(attributeAt, HtmlAttribute.flaw(attribute, recent));
     }
 
     private void readDeclaration(char character) {
@@ -244,7 +272,7 @@ final class HtmlPlace {
             enter(Within.COMMENT);
         } else if (character == '>') {
             if (!recent.toString().toLowerCase(Locale.ROOT).startsWith("doctype ")) {
-                refuse("<!", "After <! there is DOCTYPE or --. Take it out.");
+                refuse(tagAt, "After <! there is DOCTYPE or --. Take it out.");
             }
             enter(Within.TEXT);
         }
@@ -254,7 +282,7 @@ final class HtmlPlace {
     private void readComment(char character) {
         readUntil(character, "-->", Within.TEXT);
         if (within == Within.COMMENT && Set.of(">", "->", "--!").contains(recent.toString())) {
-            refuse("<!--", "A comment begins with <!-- and a space and ends with a space and -->.");
+            refuse(tagAt, "A comment begins with <!-- and a space and ends with a space and -->.");
         }
     }
 
@@ -271,10 +299,14 @@ final class HtmlPlace {
         return RAW.stream().anyMatch(raw -> tag.startsWith("/" + raw) && tag.length() > raw.length() + 1);
     }
 
-    private void refuse(String written, String message) {
-        if (refusal == null) {
-            refusal = new Refusal(written, message);
+    private void refuseIf(int begins, String message) {
+        if (message != null) {
+            refuse(begins, message);
         }
+    }
+
+    private void refuse(int begins, String message) {
+        refusals.add(new Refusal(begins, message));
     }
 
     private static boolean isLetter(char character) {

@@ -7,6 +7,7 @@ import io.docket.notification.template.Words;
 import io.quarkus.qute.LoopSectionHelper;
 import io.quarkus.qute.SectionBlock;
 import io.quarkus.qute.Template;
+import io.quarkus.qute.TemplateException;
 import io.quarkus.qute.TemplateNode;
 import java.util.List;
 import java.util.Map;
@@ -49,12 +50,21 @@ final class OwnTemplate implements Words {
     }
 
     private String fill(Part part, Letter letter) {
-        return Sandbox.fill(part, templates.get(part), letter);
+        String advice = "It cannot be filled in. Numbers are compared with numbers, texts with texts.";
+        try {
+            return Sandbox.fill(part, templates.get(part), letter);
+        } catch (TemplateException unfilled) {
+            throw new UnfitWording(Flaw.at(part, unfilled.getOrigin(), advice));
+        } catch (NumberFormatException compared) {
+            throw new UnfitWording(part, advice);
+        }
     }
 
     private static void requireFit(Wording wording, Letter letter) {
-        require(!wording.text().isBlank(), Part.TEXT, "Nothing is left to say. Write something that is always said.");
-        require(!wording.html().isBlank(), Part.HTML, "Nothing is left to say. Write something that is always said.");
+        String always =
+                "Nothing is left to say. Write words outside of every {#if}, beside variables that may be empty.";
+        require(!wording.text().isBlank(), Part.TEXT, always);
+        require(!wording.html().isBlank(), Part.HTML, always);
         require(
                 wording.subject().contains(letter.reference()),
                 Part.SUBJECT,

@@ -97,8 +97,9 @@ class OwnTemplateService {
                 .orElseGet(() -> words.of(company, notice, locale).chain(spoken -> away(() -> spoken.fill(letter))));
     }
 
-    private static List<Letter> with(String notice, Letter letter) {
-        return Stream.concat(Samples.of(notice).stream(), Stream.of(letter)).toList();
+    private static List<Sample> with(String notice, Letter letter) {
+        var asked = new Sample("the text and the audience of this preview", letter);
+        return Stream.concat(Samples.of(notice).stream(), Stream.of(asked)).toList();
     }
 
     private List<TemplateView> inAllLanguages(List<StoredTemplate> own) {

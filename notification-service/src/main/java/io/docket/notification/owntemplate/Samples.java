@@ -18,9 +18,15 @@ final class Samples {
     private Samples() {}
 
     /** With everything known, and with nothing but the ticket, for everybody who may get the notice. */
-    static List<Letter> of(String notice) {
+    static List<Sample> of(String notice) {
         return Stream.of(Audience.values())
-                .flatMap(audience -> Stream.of(full(notice, audience, TEXT), bare(notice, audience)))
+                .flatMap(audience -> Stream.of(
+                        new Sample(
+                                "audience %s with everything known".formatted(audience), full(notice, audience, TEXT)),
+                        new Sample(
+                                "audience %s without text, lines, author, recipient, status, team, step and link"
+                                        .formatted(audience),
+                                bare(notice, audience))))
                 .toList();
     }
 

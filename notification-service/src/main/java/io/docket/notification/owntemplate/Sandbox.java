@@ -58,6 +58,7 @@ final class Sandbox {
      * What the template says of a letter.
      *
      * @throws TemplateException where it cannot be filled in
+     * @throws NumberFormatException where a text that is no number is compared with one
      * @throws UnfitWording where it would become longer than the part may be
      */
     static String fill(Part part, Template template, Letter letter) {

@@ -45,8 +45,10 @@ final class SourceScan {
             flaws.add(Flaw.of(part, "There must be something in it."));
         }
         if (source.length() > part.longestSource()) {
-            flaws.add(Flaw.of(
+            flaws.add(Flaw.at(
                     part,
+                    source,
+                    part.longestSource(),
                     "At most %d characters are taken, and these are %d."
                             .formatted(part.longestSource(), source.length())));
         }

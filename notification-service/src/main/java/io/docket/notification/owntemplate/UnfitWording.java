@@ -5,15 +5,20 @@ final class UnfitWording extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    private final Part part;
+    private final transient Flaw flaw;
 
     /** @param message what is wrong and what to do; nothing of what people wrote */
     UnfitWording(Part part, String message) {
-        super(message, null, false, false);
-        this.part = part;
+        this(Flaw.of(part, message));
+    }
+
+    /** @param flaw says nothing of what people wrote */
+    UnfitWording(Flaw flaw) {
+        super(flaw.message(), null, false, false);
+        this.flaw = flaw;
     }
 
     Flaw flaw() {
-        return Flaw.of(part, getMessage());
+        return flaw;
     }
 }

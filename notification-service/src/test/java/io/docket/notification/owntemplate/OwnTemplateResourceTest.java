@@ -184,6 +184,7 @@ class OwnTemplateResourceTest extends ServiceTest {
                 text    | {#for i in 1000000000}{i}{/for}   | {#for line in lines}
                 text    | {#if status}{status}{/if}         | Nothing is left to say
                 html    | <p onclick="{text}">x</p>         | read as code
+                html    | <meta content="{text}">           | Attributes that take one are abbr, alt,
                 html    | <script>{text}</script>           | Mails have no <script>
                 """)
     void a_refusal_says_what_to_do(String part, String source, String advice) {
@@ -298,6 +299,25 @@ class OwnTemplateResourceTest extends ServiceTest {
     @ValueSource(strings = {"{\"subject\": \"x\"}", "{\"audience\": \"NOBODY\"}", "{\"colour\": \"red\"}"})
     void a_preview_of_what_cannot_be_is_refused(String body) {
         preview(admin, "closed", "en", body).statusCode(422);
+    }
+
+    @Test
+    void a_preview_and_saving_judge_alike_and_name_the_samples() {
+        for (Map<String, String> draft : List.of(
+                Map.of("subject", "[{reference}] News", "text", "{text}", "html", "<p>{text}</p>"),
+                with("html", "{#if text > 1}x{/if}"),
+                with("html", "<a href=\"javascript:x\">x</a>"))) {
+            var saved = save("agent-replied", "en", OURS, draft).statusCode(422);
+            var shown = preview(admin, "agent-replied", "en", draft).statusCode(422);
+            assertThat(places(shown)).isNotEmpty().isEqualTo(places(saved));
+        }
+        save("agent-replied", "en", OURS, with("text", "{text}"))
+                .body("violations[0].line", nullValue())
+                .body("violations[0].message", containsString("audience CUSTOMER without text"));
+    }
+
+    private static List<?> places(ValidatableResponse refusal) {
+        return refusal.extract().path("violations.collect { [it.field, it.line, it.column] }");
     }
 
     @Test

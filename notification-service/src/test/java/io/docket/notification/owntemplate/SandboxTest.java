@@ -169,6 +169,23 @@ class SandboxTest {
                 "<svg>{text}</svg>",
                 "<iframe srcdoc=\"{text}\"></iframe>",
                 "{#if text}<p title=\"{/if}{text}",
+                "<meta name=\"x\" content=\"0;url={text}\">",
+                "<img srcset=\"{text} 1x\">",
+                "<img srcset=\"https://a.example/{text} 1x\">",
+                "<a ping=\"{text}\">x</a>",
+                "<a ping=\"https://a.example/{text}\">x</a>",
+                "<a xlink:href=\"{link}\">x</a>",
+                "<input value=\"{text}\">",
+                "<p class=\"{text}\" data-x=\"{text}\">x</p>",
+                "<p id='{reference}'>x</p>",
+                "<td background=\"https://a.example/{text}\">x",
+                "<a href=\"http://a.example/{text}\">x</a>",
+                "<img src=\"http://a.example/{text}\">",
+                "<a href=\"https:\\\\a.example/{text}\">x</a>",
+                "<a href=\"{#if step}mailto:{/if}{text}\">x</a>",
+                "<p title=\"{text}>x",
+                "<p title=\"{text}>x</p><p title=\"y\">",
+                "<p title=\"x\"{text}\">",
                 "<p {#if text}title={/if}{text}>x</p>"
             })
     void no_variable_stands_where_escaping_does_not_keep_it_text(String source) {
@@ -184,6 +201,9 @@ class SandboxTest {
                 "{#if link}<a href=\"{link}\">{reference}</a>{#else}<b>{reference}</b>{/if}",
                 "<a href=\"https://shop.example/orders?ticket={reference}\">x</a>",
                 "<a href=\"mailto:desk@shop.example?subject={reference}\">x</a>",
+                "<a href=\"https://shop.example/{#if desk}desk/{/if}{reference}#{subject}\" lang='{team}'>x</a>",
+                "<a href=\"{link}?from=mail\">x</a><a href='tel:+1'>y</a><a href=\"#top\">z</a><img src=cid:logo alt='{company}'>",
+                "<a href=http://shop.example/>x</a><p data-on=\"x\" title='javascript: {text} > y'>javascript: x</p>",
                 "<a href=\"{#if link}{link}{/if}\" {#if author}title=\"{author}\"{/if}>x</a>",
                 "<p>{#for line in lines}{line_count}: {line}{#if line_hasNext}<br>{/if}{#else}nothing{/for}</p>",
                 "<p>1 < 2 and {company} <3</p>",
@@ -195,6 +215,72 @@ class SandboxTest {
                 .isNotBlank();
     }
 
+    static Stream<Arguments> dangers() {
+        return Stream.of(
+                Arguments.of("<p>x</p>\n <script>1</script>", 2, 2, "Mails have no <script>."),
+                Arguments.of("<iframe src=\"https://a.example/\">", 1, 1, "Mails have no <iframe>."),
+                Arguments.of("<b>{text}</b><object>", 1, 14, "Mails have no <object>."),
+                Arguments.of("{#if text}\n<embed>{/if}", 2, 1, "Mails have no <embed>."),
+                Arguments.of("<form>x</form>", 1, 1, "Mails have no <form>."),
+                Arguments.of("<base href=\"https://a.example/\">", 1, 1, "Mails have no <base>."),
+                Arguments.of("<link rel=stylesheet href=\"https://a.example/\">", 1, 1, "Mails have no <link>."),
+                Arguments.of(
+                        "<meta charset='utf-8'><meta http-equiv='refresh' content='0'>",
+                        1,
+                        29,
+                        "What stands in 'http-equiv' is read as code or as a command."),
+                Arguments.of("on\n<img alt=x onerror=alert(1)>", 2, 12, "What stands in 'onerror' is read as code"),
+                Arguments.of("<p ONCLICK>x</p>", 1, 4, "What stands in 'onclick' is read as code"),
+                Arguments.of("<img/src='https://a.example/'/onload=x>", 1, 31, "What stands in 'onload' is read as"),
+                Arguments.of("<iframe srcdoc='x'>", 1, 1, "Mails have no <iframe>."),
+                Arguments.of("<a href=\"javascript:alert(1)\">x</a>", 1, 4, "An address in 'href' begins with"),
+                Arguments.of("<a href=javascript:alert(1)>x</a>", 1, 4, "An address in 'href' begins with"),
+                Arguments.of("<a href=' JAVA\tscript:x'>x</a>", 1, 4, "An address in 'href' begins with"),
+                Arguments.of("<a href=\"&#106;avascript:x\">x</a>", 1, 4, "An address in 'href' begins with"),
+                Arguments.of("<a href=\"vbscript:x\">x</a>", 1, 4, "An address in 'href' begins with"),
+                Arguments.of("<img src=\"data:image/svg+xml,x\">", 1, 6, "An address in 'src' begins with"),
+                Arguments.of("<img srcset=\"data:text/html,x 1x\">", 1, 6, "An address in 'srcset' begins with"),
+                Arguments.of("<a xlink:href=\"javascript:x\">", 1, 4, "An address in 'xlink:href' begins with"),
+                Arguments.of("<a href=\"{link}javascript:x\">y</a>", 1, 4, "An address in 'href' begins with"),
+                Arguments.of(
+                        "<a href=\"{#if author}https://x.example/{#else}java{/if}script:x\">y</a>",
+                        1,
+                        4,
+                        "An address in 'href' begins with"),
+                Arguments.of("<a href=\"java{#if author}script:x{/if}\">y</a>", 1, 4, "An address in 'href' begins"),
+                Arguments.of("<b>\n<p title=\"{subject}>x", 2, 4, "The value of 'title' has no end."),
+                Arguments.of("x <p title='a'", 1, 3, "What begins here has no end."),
+                Arguments.of("x<!-- y", 1, 2, "What begins here has no end."),
+                Arguments.of("\n<style>p { color: red }", 2, 1, "<style> has no end."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("dangers")
+    void what_a_preview_on_a_page_might_run_or_load_is_refused_where_it_stands(
+            String source, int line, int column, String message) {
+        Flaw flaw = refusal(with(Part.HTML, source)).flaws().get(0);
+
+        assertThat(flaw.message()).startsWith(message).endsWith(".");
+        assertThat(List.of(flaw.field(), flaw.line(), flaw.column())).containsExactly("html", line, column);
+    }
+
+    @Test
+    void what_does_not_fit_a_sample_is_told_with_the_samples_it_does_not_fit() {
+        assertThat(refusal(with(Part.TEXT, "{text}")).flaws()).singleElement().satisfies(flaw -> {
+            assertThat(flaw.message())
+                    .startsWith("Nothing is left to say. Write words outside of every {#if}")
+                    .contains("audience CUSTOMER without text", "audience AGENT without text")
+                    .doesNotContain("everything known");
+            assertThat(flaw.line()).isNull();
+        });
+        assertThat(refusal(with(Part.TEXT, "{#if desk}Hello{/if}{#if !desk}{text}{/if}"))
+                        .flaws())
+                .singleElement()
+                .satisfies(flaw -> assertThat(flaw.message())
+                        .contains("audience CUSTOMER without text")
+                        .doesNotContain("AGENT"));
+    }
+
     static Stream<Arguments> flaws() {
         return Stream.of(
                 Arguments.of("Dear {autor}", 1, 6, "There is no variable 'autor'. Known here are company, reference, "),
@@ -203,6 +289,7 @@ class SandboxTest {
                 Arguments.of("{lines}", 1, 1, "The lines are gone through"),
                 Arguments.of("x{answerable}", 1, 2, "It is yes or no"),
                 Arguments.of("x\n\u0007", 2, 1, "Of the control characters only line feeds and tabs are taken"),
+                Arguments.of("x".repeat(32_767) + "\nyz", 2, 1, "At most 32768 characters are taken"),
                 Arguments.of("a\nb {author", 2, 3, "No closing brace"));
     }
 
@@ -247,11 +334,33 @@ class SandboxTest {
                 .startsWith("subject", "text", "text", "html");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{#if text > 1}x{/if}",
+                "{#if 1 >= text}x{/if}",
+                "{#if text lt 1}x{/if}",
+                "{#if step > 1 && (text <= 2)}x{/if}",
+                "{#if step > '1'}x{/if}",
+                "{#if answerable}{#else if author < subject}x{/if}",
+                "{#for line in lines}{#if line > 1}x{/if}{/for}"
+            })
+    void only_numbers_are_more_or_less_than_others(String source) {
+        Flaw flaw = refusal(with(Part.HTML, "x\n " + source)).flaws().get(0);
+
+        assertThat(flaw.message()).contains("is no number, and only numbers are compared");
+        assertThat(List.of(flaw.field(), flaw.line())).containsExactly("html", 2);
+        assertThat(flaw.column()).isGreaterThan(1);
+    }
+
     @Test
-    void what_cannot_be_compared_is_found_when_it_is_tried() {
-        assertThat(refusal(with(Part.TEXT, "{#if text > 1}x{/if}y")).flaws())
-                .singleElement()
-                .satisfies(flaw -> assertThat(flaw.message()).contains("compared"));
+    void numbers_are_compared_and_texts_that_look_like_it_are_texts() {
+        var template = compiled(with(
+                Part.TEXT,
+                "{#if step >= 2}again{/if}{#if author == 'a > b'}x{/if}"
+                        + "{#for line in lines}{#if line_count > 1 || line_index lt 0}-{/if}{line}{/for}."));
+
+        assertThat(template.fill(letter("a\nb")).text()).isEqualTo("againa-b.\n");
     }
 
     @Test
@@ -372,7 +481,7 @@ class SandboxTest {
     void an_invitation_to_the_survey_leads_there() {
         String text = TEXT + " {surveyLink}";
         String html = HTML + "<a href=\"{surveyLink}\">Score</a>";
-        List<Letter> samples = Samples.of("survey-invitation");
+        List<Sample> samples = Samples.of("survey-invitation");
 
         for (var without : List.of(new Sources(SUBJECT, TEXT, html), new Sources(SUBJECT, text, HTML))) {
             assertThat(catchThrowableOfType(UnsoundTemplate.class, () -> Compiler.compile(without, samples))
@@ -381,7 +490,7 @@ class SandboxTest {
                     .satisfies(flaw -> assertThat(flaw.message()).contains("{surveyLink}"));
         }
         assertThat(Compiler.compile(new Sources(SUBJECT, text, html), samples)
-                        .fill(samples.get(0))
+                        .fill(samples.get(0).letter())
                         .html())
                 .contains("<a href=\"https://portal.example/survey?ticket=1&amp;token=acme.s3cret\">");
     }

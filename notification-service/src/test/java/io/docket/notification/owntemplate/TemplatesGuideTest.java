@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What the administrators' guide shows is so: {@code docs/notice-templates.md}. */
@@ -62,6 +63,14 @@ class TemplatesGuideTest {
                         "at most %d sections, and %d characters from brace to brace"
                                 .formatted(SourceScan.MOST_SECTIONS, SourceScan.LONGEST_TAG),
                         "at most %d templates".formatted(OwnTemplateService.MOST_TEMPLATES));
+    }
+
+    @Test
+    void the_attributes_that_take_a_variable_are_those_that_do() {
+        String attributes =
+                HtmlAttribute.texts().stream().map("`%s`"::formatted).collect(Collectors.joining(", "));
+
+        assertThat(GUIDE.replaceAll("\\s+", " ")).contains("an attribute that is mere text: " + attributes + ".");
     }
 
     private static String block(String language) {
