@@ -6,11 +6,11 @@ import io.docket.platform.database.Statement;
 import io.docket.scheme.impact.Impact;
 import io.docket.scheme.impact.RunningClocks;
 import io.docket.scheme.impact.StatusImpact;
+import io.docket.ticket.counting.Patience;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,14 +24,6 @@ import java.util.stream.StreamSupport;
  */
 @ApplicationScoped
 class ImpactRepository {
-
-    /**
-     * For the present transaction. A limit makes it look cheap to read a table until enough is found; of a status that few
-     * tickets are in, that is the whole table. And a bitmap is made of all that there is before any of it is counted.
-     */
-    private static final String BOUNDS = """
-            select set_config('statement_timeout', $1, true), set_config('enable_seqscan', 'off', true),
-                   set_config('enable_bitmapscan', 'off', true)""";
 
     private static final String NOW = "select docket_now() as now";
 
@@ -75,7 +67,7 @@ class ImpactRepository {
      */
     Uni<Counted> count(Sql sql, String company, Impact impact, ImpactSettings settings) {
         return sql.pipeline(List.of(
-                        bounds(settings.patience()),
+                        Patience.bounds(settings.patience()),
                         Statement.of(NOW),
                         tickets(company, impact.statuses(), settings.exactUpTo()),
                         clocks(company, impact.running(), settings)))
@@ -83,10 +75,6 @@ class ImpactRepository {
                         Rows.instant(answers.get(1).iterator().next(), "now"),
                         counts(answers.get(2), settings.exactUpTo()),
                         sums(impact.running(), counts(answers.get(3), settings.exactUpTo()))));
-    }
-
-    static Statement bounds(Duration patience) {
-        return Statement.of(BOUNDS, patience.toMillis() + "ms");
     }
 
     private static Statement tickets(String company, List<StatusImpact> touched, int exactUpTo) {

@@ -7,11 +7,11 @@ import io.docket.scheme.model.Scheme;
 import io.docket.scheme.validation.Finding;
 import io.docket.scheme.validation.References;
 import io.docket.scheme.validation.Validator;
+import io.docket.ticket.counting.Patience;
 import io.docket.ticket.impact.ImpactRepository.Counted;
 import io.docket.ticket.scheme.Schemes;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
-import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,6 @@ import java.util.stream.IntStream;
 @ApplicationScoped
 class ImpactService {
 
-    private static final String TOOK_TOO_LONG = "57014";
     private static final String RETRY_SECONDS = "10";
 
     private final Schemes schemes;
@@ -46,7 +45,7 @@ class ImpactService {
                 .chain(published -> compare(published, draft).chain(impact -> repository
                         .count(sql, company, impact, settings)
                         .map(counted -> answer(published, impact, counted))))
-                .onFailure(ImpactService::tookTooLong)
+                .onFailure(Patience::isOver)
                 .transform(failure -> notCounted());
     }
 
@@ -78,10 +77,6 @@ class ImpactService {
                         .mapToObj(i -> TouchedClocks.of(
                                 impact.running().get(i), counted.clocks().get(i)))
                         .toList());
-    }
-
-    private static boolean tookTooLong(Throwable failure) {
-        return failure instanceof PgException refused && TOOK_TOO_LONG.equals(refused.getSqlState());
     }
 
     private Problem notCounted() {

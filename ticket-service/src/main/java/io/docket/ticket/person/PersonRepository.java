@@ -21,6 +21,40 @@ public class PersonRepository {
     private static final String BY_EMAIL =
             "select id, name, email from person where company = $1 and email_key = any($2) order by seen_at";
 
+    private static final String NAMED = known("$2");
+
+    /**
+     * SQL for those of some persons who are known in the company {@code $1}: {@code id, name, email}, by their own token before
+     * what teams say of them.
+     *
+     * @param ids an SQL expression, an array of ids
+     */
+    public static String known(String ids) {
+        return """
+                select id, (array_agg(name order by trust))[1] as name,
+                    (array_agg(email order by trust) filter (where email is not null))[1] as email from (
+                    select id, name, email, 1 as trust from person where company = $1 and id = any(%1$s)
+                    union all
+                    select id, name, email, 2 from team_member where company = $1 and id = any(%1$s)
+                    union all
+                    select lead_id, lead_name, lead_email, 3 from team
+                        where company = $1 and lead_id = any(%1$s)) known
+                group by id""".formatted(ids);
+    }
+
+    /** The persons of those ids; one who is no longer known is named by the id. */
+    public Uni<Map<String, Person>> named(Sql sql, String company, Collection<String> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().item(Map.of());
+        }
+        return sql.query(NAMED, company, ids.toArray(String[]::new)).map(rows -> {
+            Map<String, Person> named = new LinkedHashMap<>();
+            ids.forEach(id -> named.put(id, new Person(id, id, null)));
+            rows.forEach(row -> named.put(row.getString("id"), person(row)));
+            return named;
+        });
+    }
+
     /** An address that nobody vouches for is kept to be shown, and finds nobody: anyone may claim it. */
     Uni<Integer> see(Sql sql, String company, Caller caller) {
         String emailKey = caller.emailVerified() ? Person.emailKey(caller.email()) : null;

@@ -6,6 +6,7 @@ import io.docket.platform.database.Statement;
 import io.docket.scheme.engine.Clock;
 import io.docket.scheme.engine.Ticket;
 import io.docket.scheme.model.Scheme;
+import io.docket.ticket.person.PersonRepository;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -89,15 +90,8 @@ public class TicketRepository {
                     array(select team from ticket where company = $1 and id = $2) || $4::text[] as teams)
             select
                 (select json_agg(one_person) from (
-                    select id, (array_agg(name order by trust))[1] as name,
-                        (array_agg(email order by trust) filter (where email is not null))[1] as email from (
-                        select id, name, email, 1 as trust from person where company = $1 and id = any(m.persons)
-                        union all
-                        select id, name, email, 2 from team_member where company = $1 and id = any(m.persons)
-                        union all
-                        select lead_id, lead_name, lead_email, 3 from team
-                            where company = $1 and lead_id = any(m.persons)) known
-                    group by id) one_person) as persons,
+                    """ + PersonRepository.known("m.persons") + """
+                    ) one_person) as persons,
                 (select json_agg(json_build_object('id', g.id, 'name', g.name,
                         'lead', case when g.lead_id is not null then
                             json_build_object('id', g.lead_id, 'name', g.lead_name, 'email', g.lead_email) end,

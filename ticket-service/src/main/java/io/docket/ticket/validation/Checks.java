@@ -3,7 +3,9 @@ package io.docket.ticket.validation;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -68,6 +70,21 @@ public final class Checks {
                 value == null || !value.isBefore(FIRST) && !value.isAfter(LAST),
                 field,
                 "is outside the years 1 to 9999");
+    }
+
+    /** Reads a time in RFC 3339, of the years 1 to 9999; null where none is given, or it is malformed. */
+    public Instant instant(String field, String given) {
+        if (given == null) {
+            return null;
+        }
+        try {
+            Instant time = OffsetDateTime.parse(given).toInstant();
+            time(field, time);
+            return time;
+        } catch (DateTimeException malformed) {
+            that(false, field, "must be a time in RFC 3339, such as 2026-11-24T14:20:09Z");
+            return null;
+        }
     }
 
     /** Texts to look for: each could be kept. */

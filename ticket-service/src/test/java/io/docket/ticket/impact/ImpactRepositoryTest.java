@@ -2,13 +2,13 @@ package io.docket.ticket.impact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.docket.platform.database.Statement;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.scheme.engine.ClockKind;
 import io.docket.scheme.impact.Fate;
 import io.docket.scheme.impact.Impact;
 import io.docket.scheme.impact.RunningClocks;
 import io.docket.ticket.Desk;
+import io.docket.ticket.counting.PlanOfCounting;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
@@ -18,8 +18,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Counting costs what is counted, never what exists: as the service's role, under row-level security. */
@@ -125,15 +123,6 @@ class ImpactRepositoryTest {
 
     private String planOf(Desk desk, String query) {
         String literal = query.replace("$1", "'" + desk.company() + "'");
-        return transaction
-                .in(desk.company(), sql -> sql.pipeline(List.of(
-                                ImpactRepository.bounds(SOON),
-                                Statement.of("explain (analyze, costs off, timing off) " + literal)))
-                        .map(answers -> answers.get(1)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .collect(Collectors.joining("\n")))
-                .await()
-                .atMost(SOON);
+        return PlanOfCounting.of(transaction, desk.company(), literal);
     }
 }

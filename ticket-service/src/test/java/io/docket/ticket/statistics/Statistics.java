@@ -1,0 +1,88 @@
+package io.docket.ticket.statistics;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docket.ticket.Desk;
+import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/** A desk's statistics as Anna asks for them. */
+final class Statistics {
+    private static final JsonPathConfig DOUBLES = new JsonPathConfig(JsonPathConfig.NumberReturnType.DOUBLE);
+
+    private final Desk desk;
+    private final Map<String, String> query = new LinkedHashMap<>();
+
+    private Statistics(Desk desk) {
+        this.desk = desk;
+    }
+
+    static Statistics of(Desk desk) {
+        return new Statistics(desk);
+    }
+
+    Statistics by(String groupBy) {
+        return with("groupBy", groupBy);
+    }
+
+    Statistics from(Instant from) {
+        return with("from", from.toString());
+    }
+
+    Statistics to(Instant to) {
+        return with("to", to.toString());
+    }
+
+    Statistics with(String parameter, String value) {
+        query.put(parameter, value);
+        return this;
+    }
+
+    JsonPath counted() {
+        return answer().statusCode(200).extract().jsonPath(DOUBLES);
+    }
+
+    ValidatableResponse answer() {
+        return answerTo(desk.agent("anna"));
+    }
+
+    ValidatableResponse answerTo(RequestSpecification call) {
+        return call.queryParams(query).get("/api/v1/statistics/statuses").then();
+    }
+
+    /** The group of that status, category, channel or assignee's id; null for nobody's. */
+    static Map<String, Object> group(JsonPath counted, String key) {
+        List<Map<String, Object>> groups = counted.getList("groups");
+        return groups.stream()
+                .filter(group -> Objects.equals(key(group), key))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("No group " + key + " in " + counted.prettify()));
+    }
+
+    /** By what the group is found. */
+    static String key(Map<String, Object> group) {
+        if (group.containsKey("assignee")) {
+            return group.get("assignee") == null ? null : (String) ((Map<?, ?>) group.get("assignee")).get("id");
+        }
+        Object status = group.get("status");
+        if (status != null) {
+            return (String) ((Map<?, ?>) status).get("id");
+        }
+        return (String) (group.containsKey("category") ? group.get("category") : group.get("channel"));
+    }
+
+    /** The group says so many are in it, came and left. */
+    static void assertCounts(JsonPath counted, String key, int now, int entered, int left) {
+        Map<String, Object> group = group(counted, key);
+        assertThat(List.of(group.get("now"), group.get("entered"), group.get("left")))
+                .as("now, entered and left of " + key)
+                .containsExactly(now, entered, left);
+    }
+}
