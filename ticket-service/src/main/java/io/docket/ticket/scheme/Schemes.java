@@ -53,7 +53,7 @@ public class Schemes {
                         503,
                         "scheme-not-yet-known",
                         "The company's scheme has not arrived yet",
-                        "The scheme of company '%s' has not reached this service. Try again in a moment."
+                        "The scheme of company '%s' has not reached this service, or not yet in the version asked for. Try again in a moment."
                                 .formatted(company))
                 .withHeader("Retry-After", RETRY_SECONDS);
     }

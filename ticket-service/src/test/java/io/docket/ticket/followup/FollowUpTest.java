@@ -65,6 +65,31 @@ class FollowUpTest {
     }
 
     @Test
+    void a_follow_up_that_is_set_again_as_it_is_changes_nothing() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.assignedTicket();
+        Map<String, String> followUp = Map.of("at", ahead(FOUR_HOURS), "note", "Call the factory.");
+        for (int status : List.of(201, 200, 200)) {
+            desk.agent("anna")
+                    .body(followUp)
+                    .put("/api/v1/tickets/{id}/follow-up", ticket)
+                    .then()
+                    .statusCode(status);
+        }
+
+        assertThat(desk.history(ticket).getList("items.findAll { it.type == 'FOLLOW_UP' }"))
+                .hasSize(1);
+        desk.agent("anna")
+                .body(Map.of("at", followUp.get("at"), "note", "Call the shop."))
+                .put("/api/v1/tickets/{id}/follow-up", ticket)
+                .then()
+                .statusCode(200);
+        assertThat(desk.history(ticket).getList("items.findAll { it.type == 'FOLLOW_UP' }"))
+                .as("with another note")
+                .hasSize(2);
+    }
+
+    @Test
     void RET_15_where_no_agent_is_assigned_the_team_is_reminded() {
         Desk desk = Desk.from("retail").team("shop", "tess");
         String ticket = desk.ticket();

@@ -4,6 +4,7 @@ import static io.docket.ticket.Desk.soon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
@@ -242,6 +243,38 @@ class StandardSchemeTest {
                 .extract()
                 .asString();
         assertThat(seen + past).doesNotContain("Secret Payout").doesNotContain("payout");
+    }
+
+    @Test
+    void STD_09_no_refusal_tells_customers_the_agents_name() {
+        Desk desk = Desk.from("retail")
+                .adding("crook", "Crook File", Category.CLOSED)
+                .changing(scheme -> {
+                    for (JsonNode status : scheme.withArray("/statuses")) {
+                        if (status.path("id").asText().equals("crook")) {
+                            ((ObjectNode) status).put("replies", "NEVER");
+                        }
+                    }
+                });
+        String ticket = desk.ticketIn("crook");
+
+        for (String call : List.of("messages", "confirmation", "participants", "survey")) {
+            Map<String, Object> body =
+                    switch (call) {
+                        case "messages" -> Map.of("type", "REPLY", "body", "Hello?");
+                        case "participants" -> Map.of("name", "Nora", "email", "nora@example.org");
+                        case "survey" -> Map.of("score", "SATISFIED");
+                        default -> Map.of();
+                    };
+            String refusal = desk.customer("carl")
+                    .body(body)
+                    .post("/api/v1/tickets/{id}/{call}", ticket, call)
+                    .then()
+                    .statusCode(409)
+                    .extract()
+                    .asString();
+            assertThat(refusal).as(call).doesNotContainIgnoringCase("crook");
+        }
     }
 
     @Test

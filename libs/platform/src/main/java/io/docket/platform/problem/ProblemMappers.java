@@ -133,7 +133,11 @@ public class ProblemMappers {
                         "This call is for other roles than the token's 'groups' name.");
             case 404 -> Problem.notFound();
             case 405 ->
-                Problem.of(405, "method-not-allowed", "There is no such method here", "See the header 'Allow'.");
+                Problem.of(
+                        405,
+                        "method-not-allowed",
+                        "There is no such method here",
+                        "The service's description, '/q/openapi', lists the methods of each path.");
             case 406 -> Problem.of(406, "not-acceptable", "No such representation", "Accept 'application/json'.");
             case 413 -> Problem.of(413, "too-large", "The body is too large", "Send less in one request.");
             case 415 ->

@@ -14,20 +14,19 @@ final class Customers {
         TicketView view = TicketView.of(course.ticket());
         if (Reactions.find(course.scheme(), course.ticket(), Trigger.CUSTOMER_CONFIRMED, view)
                 .isEmpty()) {
-            return Optional.of(nothingToConfirm(course));
+            return Optional.of(nothingToConfirm());
         }
         course.happens(new Event.Confirmed(command.onBehalfOf()));
         Reactions.react(course, Trigger.CUSTOMER_CONFIRMED, view);
         return Optional.empty();
     }
 
-    static Refused nothingToConfirm(Course course) {
+    static Refused nothingToConfirm() {
         return Refused.of(
                 RefusalCode.NOTHING_TO_CONFIRM,
                 Refusal.of(
                         "nothing-to-confirm",
-                        "The ticket is in \"" + course.status().name()
-                                + "\", in which there is no resolution to confirm."));
+                        "The ticket is in no status in which this desk asks for a confirmation."));
     }
 
     /** One score per resolution, also after the ticket left the status that asked for it (RET-10, RET-16). */

@@ -48,7 +48,9 @@ final class Edits {
         if (!refusals.isEmpty()) {
             return Optional.of(Refused.of(RefusalCode.MOVE_REFUSED, refusals));
         }
-        FollowUps.set(course, command.at(), command.note());
+        if (!FollowUps.isSet(course, command.at(), command.note())) {
+            FollowUps.set(course, command.at(), command.note());
+        }
         return Optional.empty();
     }
 

@@ -45,10 +45,10 @@ final class FinalStatus {
 
     private static Refused no(Course course, Command command) {
         if (isReply(command)) {
-            return Messages.closedToAll(course);
+            return Messages.closedToAll();
         }
         if (command instanceof Command.Confirm) {
-            return Customers.nothingToConfirm(course);
+            return Customers.nothingToConfirm();
         }
         if (command instanceof Command.ScoreSurvey) {
             return Customers.nothingToScore();
@@ -56,7 +56,7 @@ final class FinalStatus {
         if (command instanceof Command.RemoveParticipant remove && Customers.isRequester(course, remove)) {
             return Customers.requesterStays();
         }
-        return Refused.of(code(command), finalStatus(course));
+        return Refused.of(code(command), finalStatus());
     }
 
     private static boolean isReply(Command command) {
@@ -71,9 +71,8 @@ final class FinalStatus {
         return moves ? RefusalCode.MOVE_REFUSED : RefusalCode.TICKET_FINAL;
     }
 
-    private static Refusal finalStatus(Course course) {
+    private static Refusal finalStatus() {
         return Refusal.of(
-                "final-status",
-                "\"" + course.status().name() + "\" is final: only notes and the resolution can still be changed.");
+                "final-status", "The ticket's status is final: only notes and the resolution can still be changed.");
     }
 }

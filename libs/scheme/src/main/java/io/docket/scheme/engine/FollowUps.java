@@ -6,6 +6,7 @@ import io.docket.scheme.model.Status;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Sets, bounds and drops follow-ups and promises. */
@@ -19,6 +20,17 @@ final class FollowUps {
         course.happens(new Event.FollowUpSet(new FollowUp(at, promise.isPresent(), note), course.now()));
         ClockKind kind = promise.isPresent() ? ClockKind.PROMISE : ClockKind.FOLLOW_UP;
         Clocks.startAt(course, kind, ruleId(course, promise), at);
+    }
+
+    /** Whether that very follow-up is set already, and its clock runs: to set it again would change nothing. */
+    static boolean isSet(Course course, Instant at, String note) {
+        Optional<FollowUpRule> promise = promiseRule(course.scheme(), course.status());
+        String rule = ruleId(course, promise);
+        return new FollowUp(at, promise.isPresent(), note)
+                        .equals(course.ticket().followUp())
+                && course.ticket().clocks().stream()
+                        .anyMatch(clock -> (clock.kind() == ClockKind.FOLLOW_UP || clock.kind() == ClockKind.PROMISE)
+                                && Objects.equals(clock.rule(), rule));
     }
 
     static void drop(Course course) {

@@ -3,7 +3,6 @@ package io.docket.scheme.engine;
 import io.docket.scheme.engine.Decision.Refused;
 import io.docket.scheme.model.NoticeTrigger;
 import io.docket.scheme.model.Replies;
-import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Trigger;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,7 @@ final class Messages {
             return withMove(course, draft, reply.move());
         }
         if (isClosedToAll(course)) {
-            return Optional.of(closedToAll(course));
+            return Optional.of(closedToAll());
         }
         add(course, draft);
         Reactions.react(course, Trigger.AGENT_REPLIED, new TicketView(course.ticket(), reply.body(), null, null));
@@ -46,7 +45,7 @@ final class Messages {
     /** A customer's reply is never lost: it is refused with a reason, or kept, told of and reacted to (ALL-11). */
     static Optional<Refused> customerReply(Course course, Command.CustomerReply reply) {
         if (isClosedToAll(course)) {
-            return Optional.of(closedToAll(course));
+            return Optional.of(closedToAll());
         }
         if (isLate(course)) {
             return Optional.of(late(course));
@@ -75,7 +74,7 @@ final class Messages {
             return withMove(course, draft, move);
         }
         if (draft.isReply() && isClosedToAll(course)) {
-            return Optional.of(closedToAll(course));
+            return Optional.of(closedToAll());
         }
         add(course, draft);
         return Optional.empty();
@@ -85,7 +84,7 @@ final class Messages {
     private static Optional<Refused> withMove(Course course, Draft written, MoveRequest move) {
         boolean replies = (written != null && written.isReply()) || bringsReply(move);
         if (replies && isClosedToAll(course)) {
-            return Optional.of(closedToAll(course));
+            return Optional.of(closedToAll());
         }
         if (move.hold() != null && move.hold().notice() != null) {
             add(
@@ -136,19 +135,17 @@ final class Messages {
                 && !course.now().isBefore(ticket.repliesUntil());
     }
 
-    static Refused closedToAll(Course course) {
-        Status status = course.status();
+    static Refused closedToAll() {
         return Refused.of(
                 RefusalCode.REPLIES_CLOSED,
-                Refusal.of("replies-closed", "A ticket in \"" + status.name() + "\" takes no replies."));
+                Refusal.of("replies-closed", "The ticket is in a status that takes no replies."));
     }
 
     /** The caller is told how the text can still reach the desk (HST-06). */
     private static Refused late(Course course) {
         Refusal refusal = Refusal.of(
                 "replies-closed",
-                "Replies in \"" + course.status().name() + "\" were taken until "
-                        + course.ticket().repliesUntil() + "; open a follow-up ticket.");
+                "Replies were taken until " + course.ticket().repliesUntil() + "; open a follow-up ticket.");
         return new Refused(RefusalCode.REPLIES_CLOSED, List.of(refusal), true, null);
     }
 

@@ -1,5 +1,6 @@
 package io.docket.scheme.naive;
 
+import io.docket.scheme.engine.ClockKind;
 import io.docket.scheme.engine.FollowUp;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.FollowUpRule;
@@ -21,11 +22,22 @@ final class Consequences {
     }
 
     void nameFollowUp(Instant at, String note) {
+        moment.happens(naming(at, note));
+    }
+
+    /** Who says again what was said last, about a time still to come, says nothing. */
+    boolean isNamedAndToCome(Instant at, String note) {
+        return naming(at, note).equals(moment.past().followUpNamed())
+                && moment.past().running().stream()
+                        .anyMatch(clock -> clock.kind() == ClockKind.FOLLOW_UP || clock.kind() == ClockKind.PROMISE);
+    }
+
+    private Happening.FollowUpNamed naming(Instant at, String note) {
         FollowUpRule promise = Reading.promiseRule(moment.scheme(), moment.present());
         List<FollowUpRule> rules =
                 promise == null ? Reading.followUpRules(moment.scheme(), moment.present()) : List.of(promise);
         String rule = rules.isEmpty() ? null : rules.get(0).id();
-        moment.happens(new Happening.FollowUpNamed(new FollowUp(at, promise != null, note), rule));
+        return new Happening.FollowUpNamed(new FollowUp(at, promise != null, note), rule);
     }
 
     void enter(Status target) {

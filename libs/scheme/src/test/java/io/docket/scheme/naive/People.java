@@ -123,7 +123,9 @@ final class People {
         if (!refusals.isEmpty()) {
             throw Refused.by(RefusalCode.MOVE_REFUSED, refusals);
         }
-        consequences.nameFollowUp(followUp.at(), followUp.note());
+        if (!consequences.isNamedAndToCome(followUp.at(), followUp.note())) {
+            consequences.nameFollowUp(followUp.at(), followUp.note());
+        }
     }
 
     private void dropsFollowUp() {
