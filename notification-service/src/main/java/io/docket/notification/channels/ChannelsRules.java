@@ -1,7 +1,7 @@
 package io.docket.notification.channels;
 
-import io.docket.notification.email.EmailAddress;
 import io.docket.notification.outbound.Targets;
+import io.docket.platform.email.EmailAddress;
 import io.docket.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;

@@ -1,10 +1,10 @@
 package io.docket.notification.channels;
 
-import io.docket.notification.email.EmailAddress;
 import io.docket.notification.secret.Secrets;
 import io.docket.notification.version.EntityTag;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
+import io.docket.platform.email.EmailAddress;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import io.smallrye.mutiny.Uni;

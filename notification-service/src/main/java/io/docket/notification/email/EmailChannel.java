@@ -6,6 +6,7 @@ import io.docket.notification.delivery.Handover;
 import io.docket.notification.notice.Notice;
 import io.docket.notification.owntemplate.CompanyWords;
 import io.docket.notification.template.Words;
+import io.docket.platform.email.EmailAddress;
 import io.quarkus.qute.TemplateException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

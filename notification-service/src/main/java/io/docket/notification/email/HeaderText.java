@@ -1,6 +1,7 @@
 package io.docket.notification.email;
 
 import io.docket.notification.template.OneLine;
+import io.docket.platform.email.EmailAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;

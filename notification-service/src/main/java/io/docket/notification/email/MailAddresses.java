@@ -1,6 +1,7 @@
 package io.docket.notification.email;
 
 import io.docket.notification.notice.Notice;
+import io.docket.platform.email.EmailAddress;
 import io.docket.platform.json.EventJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.Optional;

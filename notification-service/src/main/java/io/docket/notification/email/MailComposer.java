@@ -7,6 +7,7 @@ import io.docket.notification.template.Letter;
 import io.docket.notification.template.OneLine;
 import io.docket.notification.template.Wording;
 import io.docket.notification.template.Words;
+import io.docket.platform.email.EmailAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;

@@ -2,6 +2,7 @@ package io.docket.notification.email;
 
 import io.docket.notification.email.EmailSettings.Encryption;
 import io.docket.notification.email.EmailSettings.Server;
+import io.docket.platform.email.EmailAddress;
 import jakarta.mail.Session;
 import java.time.Duration;
 import java.util.Optional;

@@ -3,6 +3,7 @@ package io.docket.notification.email;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.notification.template.OneLine;
+import io.docket.platform.email.EmailAddress;
 import jakarta.mail.internet.MimeUtility;
 import java.io.UnsupportedEncodingException;
 import org.junit.jupiter.api.Test;

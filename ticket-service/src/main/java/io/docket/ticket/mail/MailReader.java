@@ -127,7 +127,7 @@ final class MailReader {
                         .findFirst()
                         .orElseThrow(
                                 () -> Problem.invalid(FROM, "names nobody: a mail needs the address of its sender"));
-        new Checks().email(FROM, address(sender)).done();
+        new Checks().sender(FROM, address(sender)).done();
         return sender;
     }
 

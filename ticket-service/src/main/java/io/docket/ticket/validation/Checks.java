@@ -1,5 +1,6 @@
 package io.docket.ticket.validation;
 
+import io.docket.platform.email.EmailAddress;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import java.nio.charset.StandardCharsets;
@@ -23,7 +24,7 @@ public final class Checks {
     private static final int MESSAGE_BYTES = 256 * 1024;
     private static final int EMAIL = 254;
     private static final String LINES_AND_TABS = "\n\r\t";
-    private static final Pattern ADDRESS = Pattern.compile("[^@\\s]+@[^@\\s]+");
+    private static final Pattern SENDER = Pattern.compile("[^@\\s]+@[^@\\s]+");
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
@@ -55,13 +56,22 @@ public final class Checks {
                 "is longer than 256 KiB of UTF-8");
     }
 
-    /** An email address. */
+    /** An email address that mail can be sent to. */
     public Checks email(String field, String value) {
         if (value == null) {
             return this;
         }
         text(field, value, EMAIL);
-        return that(ADDRESS.matcher(value.strip()).matches(), field, "is not an email address");
+        return that(EmailAddress.parse(value).isPresent(), field, "is not an email address");
+    }
+
+    /** The address that somebody wrote from: no mail of ours may reach it, and yet what they wrote counts. */
+    public Checks sender(String field, String value) {
+        if (value == null) {
+            return this;
+        }
+        text(field, value, EMAIL);
+        return that(SENDER.matcher(value.strip()).matches(), field, "is not an email address");
     }
 
     /** A time in the years 1 to 9999. */

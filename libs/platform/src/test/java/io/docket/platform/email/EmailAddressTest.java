@@ -1,4 +1,4 @@
-package io.docket.notification.email;
+package io.docket.platform.email;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.docket.notification.email;
+package io.docket.platform.email;
 
 import java.net.IDN;
 import java.util.Optional;
@@ -30,13 +30,13 @@ public record EmailAddress(String value) {
     }
 
     /** @throws IllegalArgumentException for a property whose value is no address */
-    static EmailAddress configured(String property, String address) {
+    public static EmailAddress configured(String property, String address) {
         return parse(address)
                 .orElseThrow(() ->
                         new IllegalArgumentException("%s is not an email address: '%s'".formatted(property, address)));
     }
 
-    String domain() {
+    public String domain() {
         return value.substring(value.lastIndexOf('@') + 1);
     }
 
