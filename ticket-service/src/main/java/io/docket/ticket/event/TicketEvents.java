@@ -29,6 +29,8 @@ import io.docket.ticket.ticket.StoredTicket;
 import io.docket.ticket.ticket.TicketRef;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,6 +42,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class TicketEvents {
     private static final String TOPIC = "docket.tickets";
+
+    /** How a notice quotes a date that was dropped (HST-07). */
+    private static final DateTimeFormatter DATE =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
     private final ObjectMapper json;
 
@@ -265,7 +271,9 @@ public class TicketEvents {
         }
         ObjectNode data = data(step, told);
         data.set("changes", changes);
-        return draft(EventType.CHANGED, data);
+        String quotable =
+                step.event() instanceof Event.ScheduleDropped dropped ? DATE.format(dropped.scheduledFor()) : null;
+        return new Draft(EventType.CHANGED, data, new ArrayList<>(), quotable);
     }
 
     private ObjectNode changes(Step step) {

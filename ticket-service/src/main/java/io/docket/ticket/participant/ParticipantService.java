@@ -7,6 +7,7 @@ import io.docket.scheme.engine.Command;
 import io.docket.scheme.model.Scheme;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.person.PersonRepository;
+import io.docket.ticket.ticket.CommandChecks;
 import io.docket.ticket.ticket.Instruction;
 import io.docket.ticket.ticket.Mentions;
 import io.docket.ticket.ticket.Outcome;
@@ -83,13 +84,21 @@ class ParticipantService {
                 .filter(joining::isSameAs)
                 .findFirst()
                 .orElseThrow();
+        if (!party.isDesk() && outcome.ticket().seenParticipants().stream().noneMatch(joining::isSameAs)) {
+            return TicketCommands.tagged(201, asNamedBy(joining, there), outcome, party);
+        }
         return TicketCommands.tagged(outcome.hasChanged() ? 201 : 200, ParticipantView.of(there), outcome, party);
+    }
+
+    /** Whom the desk added where customers may not see it (MKT-05), a customer who adds the same person sees as new. */
+    private static ParticipantView asNamedBy(Participant joining, Participant there) {
+        return new ParticipantView(there.id(), joining.name(), joining.email(), there.side());
     }
 
     /** The side given; else the caller's own, or the only one that there is. */
     private static String side(String given, Situation situation) {
         if (given != null) {
-            return given;
+            return known(given, situation.scheme());
         }
         if (!situation.party().isDesk()) {
             return situation.self().side();
@@ -102,9 +111,16 @@ class ParticipantService {
                 "is required: one of " + String.join(", ", situation.scheme().sides()));
     }
 
+    /** Also of somebody who is there already and stays on whichever side that is. */
+    private static String known(String side, Scheme scheme) {
+        if (!scheme.effectiveSides().contains(side)) {
+            throw Problem.invalid(List.of(CommandChecks.unknownSide("side", scheme)));
+        }
+        return side;
+    }
+
     private static void requireOwnSide(String side, Situation situation) {
-        boolean known = situation.scheme().effectiveSides().contains(side);
-        if (known && !situation.party().isDesk() && !situation.self().side().equals(side)) {
+        if (!situation.party().isDesk() && !situation.self().side().equals(side)) {
             throw Problem.of(
                     403, "forbidden", "Not allowed", "Customers add and remove persons on their own side only.");
         }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Whether everything that a command names exists in the company. */
-final class CommandChecks {
+public final class CommandChecks {
     private CommandChecks() {}
 
     /**
@@ -23,10 +23,6 @@ final class CommandChecks {
         if (command instanceof Command.Assign assign) {
             person("assignee", assign.assignee(), people, violations);
             team("team", assign.team(), people, violations);
-        }
-        if (command instanceof Command.AddParticipant add
-                && !scheme.effectiveSides().contains(add.participant().side())) {
-            violations.add(unknownSide("side", scheme));
         }
         MoveRequest move = Mentions.moveOf(command);
         if (move != null) {
@@ -45,7 +41,7 @@ final class CommandChecks {
     }
 
     /** What is wrong with a side that the scheme has not. */
-    static Violation unknownSide(String field, Scheme scheme) {
+    public static Violation unknownSide(String field, Scheme scheme) {
         return new Violation(field, "must be one of " + String.join(", ", scheme.effectiveSides()));
     }
 

@@ -3,6 +3,7 @@ package io.docket.ticket.ticket;
 import io.docket.platform.paging.Page;
 import io.docket.scheme.engine.Engine;
 import io.docket.scheme.engine.Ticket;
+import io.docket.scheme.model.Replies;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
 import io.docket.ticket.history.StatusThen;
@@ -59,7 +60,7 @@ public final class TicketViews {
                 ticket.scheduledFor(),
                 hold(ticket),
                 closesAt(scheme, ticket),
-                ticket.repliesUntil(),
+                repliesUntil(scheme, ticket),
                 pointer(stored, ticket.duplicateOf(), party),
                 pointer(stored, stored.followUpOf(), party),
                 survey(ticket),
@@ -95,7 +96,7 @@ public final class TicketViews {
                 ticket.scheduledFor(),
                 hold(ticket),
                 concealed ? stored.concealed().closesAt() : closesAt(scheme, ticket),
-                ticket.repliesUntil(),
+                repliesUntil(scheme, ticket),
                 pointer(stored, ticket.duplicateOf(), party),
                 stored.followUpHidden() ? null : pointer(stored, stored.followUpOf(), party),
                 survey(ticket),
@@ -136,6 +137,11 @@ public final class TicketViews {
 
     private static Instant closesAt(Scheme scheme, Ticket ticket) {
         return ENGINE.closesAt(scheme, ticket).orElse(null);
+    }
+
+    /** A deadline counts only as long as the scheme in force has one there. */
+    private static Instant repliesUntil(Scheme scheme, Ticket ticket) {
+        return scheme.requireStatus(ticket.status()).replies() instanceof Replies.Within ? ticket.repliesUntil() : null;
     }
 
     /** A pointer to another ticket, for a party that may read that ticket. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
 import io.quarkus.test.common.TestResourceScope;
@@ -70,6 +72,24 @@ class ReplyDeadlineTest {
                 .extract()
                 .path("id");
         assertThat(opened).isNotEqualTo(ticket);
+    }
+
+    @Test
+    void a_deadline_that_the_scheme_has_lifted_is_told_no_more() {
+        Desk desk = Desk.from("hosting");
+        String ticket = desk.ticketIn("closed");
+        Desk.passes(THIRTY_DAYS);
+
+        desk.changing(scheme -> {
+            for (JsonNode status : scheme.withArray("/statuses")) {
+                if (status.path("id").asText().equals("closed")) {
+                    ((ObjectNode) status).put("replies", "ALWAYS");
+                }
+            }
+        });
+
+        desk.customer("carl").get("/api/v1/tickets/{id}", ticket).then().body("repliesUntil", nullValue());
+        desk.customerReplies(ticket, "It is down again.");
     }
 
     @Test

@@ -118,7 +118,12 @@ class ScheduledTicketTest {
         assertThat(desk.statusOf(ticket)).isEqualTo("customer-reply");
         assertThat(desk.history(ticket).getList("items.findAll { it.detail?.change == 'DROPPED' }.detail.scheduledFor"))
                 .isEqualTo(List.of(date.toString()));
-        soon(() -> assertThat(told(ticket)).hasSize(1).first().asString().startsWith("schedule-dropped AGENT Anna: "));
+        soon(() -> assertThat(told(ticket))
+                .hasSize(1)
+                .first()
+                .asString()
+                .isEqualTo("schedule-dropped AGENT Anna: "
+                        + date.toString().replace("T", " ").replace("Z", " UTC")));
         Desk.passes(A_DAY.plusHours(1));
         String canary = scheduled(desk, Desk.now().plusSeconds(2));
         soon(() -> assertThat(desk.statusOf(canary)).isEqualTo("in-progress"));

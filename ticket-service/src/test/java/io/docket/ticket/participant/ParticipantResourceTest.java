@@ -13,6 +13,8 @@ import io.quarkus.test.junit.QuarkusTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who takes part in a ticket. */
 @QuarkusTest
@@ -55,6 +57,26 @@ class ParticipantResourceTest {
 
         assertThat(desk.detail(ticket).getLong("version")).isEqualTo(1);
         assertThat(desk.detail(ticket).getList("participants.id")).isEqualTo(List.of("carl"));
+
+        desk.agent("anna")
+                .body(Map.of("name", "Carl", "email", "carl@" + desk.company() + ".test", "side", "nobodys"))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("side"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a@b..example", "<x@y.example>", "a,b@c.example", "a;b@c.example", "ü@c.example", "a@"})
+    void an_address_that_no_mail_could_be_sent_to_is_refused(String address) {
+        Desk desk = Desk.from("standard");
+
+        desk.agent("anna")
+                .body(Map.of("name", "Nora", "email", address))
+                .post("/api/v1/tickets/{id}/participants", desk.ticket())
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", equalTo("email"));
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.docket.ticket.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -102,6 +103,27 @@ class ConcealmentTest {
         JsonPath seen =
                 desk.customer("carl").get("/api/v1/tickets/{id}", ticket).jsonPath();
         assertThat(seen.getList("participants.name")).isEqualTo(List.of("Carl", "Nora"));
+    }
+
+    @Test
+    void MKT_05_whom_the_desk_added_inside_is_new_to_a_customer_who_adds_the_same_person() {
+        Desk desk = Desk.from("marketplace");
+        String ticket = escalatedTicket(desk);
+        Map<String, String> secret = Map.of("name", "Secret Sue", "email", "sue@example.org", "side", "seller");
+        desk.agent("anna")
+                .body(secret)
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(201);
+
+        desk.customer("carl")
+                .body(Map.of("name", "Susan", "email", "SUE@example.org"))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(201)
+                .body("name", equalTo("Susan"));
+
+        assertThat(desk.detail(ticket).getList("participants.name")).isEqualTo(List.of("Carl", "Secret Sue"));
     }
 
     @Test
