@@ -148,6 +148,18 @@ class NoticeMailIT {
     }
 
     @Test
+    void HST_07_the_technician_is_mailed_which_date_a_customers_reply_dropped() {
+        Desk desk = desk("hosting", "hst-07");
+        String ticket = opened(desk, Map.of());
+        assign(desk, ticket);
+        move(desk, ticket, Map.of("to", "scheduled", "scheduledFor", "2931-03-04T05:06:07Z"));
+
+        customerReplies(desk, ticket, "It works again.");
+
+        soon(() -> assertMailed(desk, anna(desk), "2931-03-04 05:06:07 UTC", 1));
+    }
+
+    @Test
     void HST_11_the_technician_who_works_on_a_ticket_gets_a_mail_for_each_reply() {
         Desk desk = desk("hosting", "hst-11");
         String ticket = opened(desk, Map.of());
