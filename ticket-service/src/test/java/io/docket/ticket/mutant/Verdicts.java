@@ -17,7 +17,7 @@ final class Verdicts {
     /** Where it says why certain mutants cannot be noticed, each with its name as a word of code. */
     private static final Path EXPLANATIONS = Path.of("..", "docs", "testing.md");
 
-    private static final int WORDS_OF_A_FAILURE = 240;
+    private static final int WORDS_OF_A_FAILURE = 300;
 
     private enum Verdict {
         NOTICED,
@@ -45,9 +45,7 @@ final class Verdicts {
     }
 
     void noticed(Mutant mutant, String test, Throwable failure, long nanos) {
-        // What waited in vain says at its end, and in its cause alone, what was there instead.
-        Throwable told = failure.getCause() == null ? failure : failure.getCause();
-        String why = String.valueOf(told.getMessage()).strip().replaceAll("\\s+", " ");
+        String why = String.valueOf(failure.getMessage()).strip().replaceAll("\\s+", " ");
         noticed.put(
                 mutant,
                 "%s in %d ms: %s %s"

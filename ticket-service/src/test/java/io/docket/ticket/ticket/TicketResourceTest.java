@@ -191,6 +191,11 @@ class TicketResourceTest {
                         equalTo("This desk takes product problems only. Please share ideas for new features with our"
                                 + " community."))
                 .body("link", equalTo("https://community.example.com/ideas"));
+        desk.customer("carl")
+                .body(Map.of("subject", "S", "description", "D", "kind", "QUESTION", "side", "seller"))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201);
     }
 
     @Test

@@ -27,6 +27,7 @@ class TriageTest {
         "Where is my REFUND?, It is late., billing, HIGH",
         "It is late., Where is my refund?, billing, HIGH",
         "A prepayment that failed, I tried twice., billing, HIGH",
+        "Your invoice, It shows another name., billing, HIGH",
         "The page is blank, Since today., general, NORMAL"
     })
     void MKT_02_the_first_rule_that_matches_says_topic_and_priority_else_the_company_s_default(
