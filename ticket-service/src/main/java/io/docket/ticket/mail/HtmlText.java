@@ -18,7 +18,6 @@ final class HtmlText implements NodeVisitor {
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote");
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final Pattern GAPS = Pattern.compile("[ \\t\\n\\r\\f\\u00a0]+");
-    private static final Pattern EMPTY_LINES = Pattern.compile(" *\\n *(\\n *)+");
 
     private final StringBuilder words = new StringBuilder();
 
@@ -30,7 +29,21 @@ final class HtmlText implements NodeVisitor {
         document.select(WITHOUT_WORDS).remove();
         HtmlText text = new HtmlText();
         document.body().traverse(text);
-        return EMPTY_LINES.matcher(text.words).replaceAll("\n\n").strip();
+        return withoutGaps(text.words.toString()).strip();
+    }
+
+    /** Several empty lines are one, and no line ends with spaces; in one pass, however many there are. */
+    private static String withoutGaps(String words) {
+        StringBuilder text = new StringBuilder(words.length());
+        boolean gap = false;
+        for (String line : words.split("\n", -1)) {
+            String kept = line.stripTrailing();
+            if (!kept.isEmpty() || !gap) {
+                text.append(kept).append('\n');
+            }
+            gap = kept.isEmpty();
+        }
+        return text.toString();
     }
 
     @Override

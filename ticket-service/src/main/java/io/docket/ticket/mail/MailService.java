@@ -98,7 +98,7 @@ class MailService {
                 delivery.company(),
                 delivery.party().caller().id(),
                 "takeMail",
-                bodyHash.of(delivery.mail()));
+                bodyHash.of(List.of(Objects.toString(delivery.side(), ""), delivery.mail())));
         return read(delivery)
                 .chain(incoming ->
                         idempotency.once(call, sql -> take(sql, incoming).map(answer -> Answer.of(ACCEPTED, answer))))

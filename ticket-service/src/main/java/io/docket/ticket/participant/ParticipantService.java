@@ -79,20 +79,18 @@ class ParticipantService {
                 .orElse(joining);
     }
 
+    /** Whom the desk added where customers may not see it (MKT-05), a customer who adds the same person sees as new. */
     private static Answer added(Outcome outcome, Participant joining, Party party) {
         Participant there = outcome.ticket().participants().stream()
                 .filter(joining::isSameAs)
                 .findFirst()
                 .orElseThrow();
         if (!party.isDesk() && outcome.ticket().seenParticipants().stream().noneMatch(joining::isSameAs)) {
-            return TicketCommands.tagged(201, asNamedBy(joining, there), outcome, party);
+            String own = party.sideIn(outcome.ticket()).orElseThrow();
+            ParticipantView named = new ParticipantView(there.id(), joining.name(), joining.email(), own);
+            return TicketCommands.tagged(201, named, outcome, party);
         }
         return TicketCommands.tagged(outcome.hasChanged() ? 201 : 200, ParticipantView.of(there), outcome, party);
-    }
-
-    /** Whom the desk added where customers may not see it (MKT-05), a customer who adds the same person sees as new. */
-    private static ParticipantView asNamedBy(Participant joining, Participant there) {
-        return new ParticipantView(there.id(), joining.name(), joining.email(), there.side());
     }
 
     /** The side given; else the caller's own, or the only one that there is. */

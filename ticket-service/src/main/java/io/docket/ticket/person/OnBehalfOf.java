@@ -9,6 +9,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record OnBehalfOf(@Schema(required = true) String email) {
     /** Collects what is malformed. */
     public void check(String path, Checks checks) {
-        checks.required(path + ".email", email).email(path + ".email", email);
+        checks.required(path + ".email", email).sender(path + ".email", email);
     }
 }

@@ -255,7 +255,29 @@ class MailReaderTest {
                 "has more than 1000 parts");
     }
 
-    /** Whatever bytes come: an answer or a refusal, and soon. */
+    @ParameterizedTest
+    @ValueSource(strings = {"<br>", "<p></p>", "<div> </div>\n", "<pre>\n\n</pre>"})
+    void empty_lines_are_one_however_many_there_are(String emptiness) {
+        String html = "<p>Before.</p>" + emptiness.repeat(50_000) + "<p>After.</p>";
+
+        assertThat(textOf("Content-Type: text/html\n\n" + html)).isEqualTo("Before.\n\nAfter.");
+    }
+
+    @Test
+    void spaces_without_end_are_read_once() {
+        String html = "<pre>Before." + " ".repeat(200_000) + "After.</pre>";
+
+        assertThat(textOf("Content-Type: text/html\n\n" + html))
+                .startsWith("Before.")
+                .endsWith("After.");
+    }
+
+    private static String textOf(String part) {
+        return MailReader.read(("From: a@b.c\nMIME-Version: 1.0\n" + part).getBytes(StandardCharsets.UTF_8))
+                .text();
+    }
+
+    /** Whatever bytes come: an answer or a refusal. */
     @Test
     void nothing_breaks_the_reader() {
         byte[] whole = multipart(
