@@ -28,7 +28,8 @@ public class ChannelsRepository {
     /** Admins of one company come one after the other, also before there is a row. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('channels' || $1, 0))";
 
-    private static final String HAS_WEBHOOK = "select 1 from webhook where company = $1 and id = $2 for share";
+    private static final String HAS_WEBHOOK =
+            "select 1 from webhook where company = $1 and id = $2 and audience = 'AGENT' for share";
 
     private static final String SAVE = """
             insert into channels (company, sender, reply_to, agent_channels, agent_webhook, wecom_url)
@@ -56,7 +57,7 @@ public class ChannelsRepository {
                 .map(rows -> each(rows).collect(Collectors.toMap(Channels::company, one -> one)));
     }
 
-    /** Whether the company has that webhook, which is not deleted until the end of the transaction. */
+    /** Whether the company has that webhook, for its agents, which is not deleted until the end of the transaction. */
     Uni<Boolean> hasWebhook(Sql sql, String company, UUID webhook) {
         return sql.query(HAS_WEBHOOK, company, webhook).map(rows -> rows.size() == 1);
     }

@@ -97,7 +97,8 @@ class ChannelsRules {
 
     /** What names no webhook of the company, whether malformed, unknown or another company's. */
     static Violation unknownWebhook() {
-        return new Violation("agentWebhook", "must be the id of one of the company's webhooks");
+        return new Violation(
+                "agentWebhook", "must be the id of one of the company's webhooks, of those with audience AGENT");
     }
 
     static UUID webhookOf(ChannelsRequest wanted) {

@@ -39,7 +39,13 @@ class WebhookRules {
         if (patch.url() != null) {
             targets.flaw(patch.url()).ifPresent(flaw -> violations.add(new Violation("url", flaw)));
         }
-        events(patch.eventsOf(present), patch.audienceOf(present), violations);
+        if (patch.audienceOf(present) != present.audience()) {
+            violations.add(new Violation(
+                    "audience",
+                    "stays %s, for what waits to be sent was written for it; register another webhook"
+                            .formatted(present.audience())));
+        }
+        events(patch.eventsOf(present), present.audience(), violations);
         secret(patch.secret(), violations);
         refuse(violations);
     }

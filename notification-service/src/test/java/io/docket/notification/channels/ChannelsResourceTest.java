@@ -146,11 +146,15 @@ class ChannelsResourceTest extends ServiceTest {
         String webhook = registers(admin());
         String foreign = registers(as(tokens.admin("channels-globex", "gina")).contentType("application/json"));
 
-        for (String unknown : List.of(foreign, UUID.randomUUID().toString(), "no-id")) {
+        String forCustomers = registers(admin(), "CUSTOMER");
+
+        for (String unknown : List.of(foreign, forCustomers, UUID.randomUUID().toString(), "no-id")) {
             choose(Map.of("agentChannels", List.of("webhook"), "agentWebhook", unknown))
                     .statusCode(422)
                     .body("violations[0].field", is("agentWebhook"))
-                    .body("violations[0].message", is("must be the id of one of the company's webhooks"));
+                    .body(
+                            "violations[0].message",
+                            is("must be the id of one of the company's webhooks, of those with audience AGENT"));
         }
         choose(Map.of("agentChannels", List.of("webhook")))
                 .statusCode(422)
@@ -207,7 +211,11 @@ class ChannelsResourceTest extends ServiceTest {
     }
 
     private static String registers(RequestSpecification admin) {
-        return admin.body(Map.of("url", "https://desk.example/agents", "events", List.of()))
+        return registers(admin, "AGENT");
+    }
+
+    private static String registers(RequestSpecification admin, String audience) {
+        return admin.body(Map.of("url", "https://desk.example/agents", "events", List.of(), "audience", audience))
                 .post("/api/v1/webhooks")
                 .then()
                 .statusCode(201)

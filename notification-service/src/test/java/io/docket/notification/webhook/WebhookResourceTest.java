@@ -219,9 +219,9 @@ class WebhookResourceTest extends ServiceTest {
 
     @Test
     void what_a_patch_leaves_out_stays() {
-        String id = create(webhook()).extract().path("id");
+        String id = create(with("audience", "CUSTOMER")).extract().path("id");
 
-        patch(id, Map.of("audience", "CUSTOMER"))
+        patch(id, Map.of("url", "https://portal.example/docket"))
                 .statusCode(200)
                 .header("ETag", "\"2\"")
                 .body("audience", is("CUSTOMER"))
@@ -235,6 +235,17 @@ class WebhookResourceTest extends ServiceTest {
                 .statusCode(422)
                 .body("violations[0].field", is("events[0]"));
         patch(id, Collections.emptyMap()).statusCode(200).body("audience", is("CUSTOMER"));
+    }
+
+    @Test
+    void for_whom_it_is_stays_as_it_was_registered() {
+        String id = create(webhook()).extract().path("id");
+
+        patch(id, Map.of("audience", "CUSTOMER"))
+                .statusCode(422)
+                .body("violations[0].field", is("audience"))
+                .body("violations[0].message", containsString("register another webhook"));
+        patch(id, Map.of("audience", "AGENT")).statusCode(200).body("audience", is("AGENT"));
     }
 
     @Test
