@@ -61,7 +61,7 @@ step 'Hanna replies, which drops the date: Tom is told, and the history knows wh
 keep date scheduledFor
 as hanna POST "tickets/$slow/messages" '{"type": "REPLY", "body": "Not before tonight, please."}'
 answers 201 ticket.status.label=Customer-Reply
-mailed tom 'so its date no longer stands'
+mailed tom 'and the date below no longer stands'
 as tom GET "tickets/$slow/history"
 answers 200 "items.*.detail.*=$date"
 
