@@ -134,10 +134,9 @@ class WebhookResourceTest extends ServiceTest {
 
         try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
                 var rows = connection.createStatement()) {
-            ResultSet kept =
-                    rows.executeQuery("select convert_from(w.secret, 'latin1') || coalesce(i.body::text, '') as kept"
-                            + " from webhook w join idempotency i using (company) where company = '" + desk.company
-                            + "'");
+            ResultSet kept = rows.executeQuery("select encode(w.secret, 'escape') || coalesce(i.body::text, '') as kept"
+                    + " from webhook w join idempotency i using (company) where company = '" + desk.company
+                    + "'");
             assertThat(kept.next()).isTrue();
             assertThat(kept.getString("kept"))
                     .doesNotContain("whsec", "MfKQ9r8G")
