@@ -1,9 +1,9 @@
 package io.docket.notification.channels;
 
-import io.docket.notification.version.EntityTag;
 import io.docket.platform.http.Body;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
+import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -99,7 +99,7 @@ class ChannelsResource {
 
     private static Response shown(Channels channels) {
         return Response.ok(ChannelsView.of(channels))
-                .header(HttpHeaders.ETAG, EntityTag.of(channels.version()))
+                .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(channels.version()))
                 .build();
     }
 }

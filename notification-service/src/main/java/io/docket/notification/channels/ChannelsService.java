@@ -1,12 +1,12 @@
 package io.docket.notification.channels;
 
 import io.docket.notification.secret.Secrets;
-import io.docket.notification.version.EntityTag;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.email.EmailAddress;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
+import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -40,7 +40,7 @@ class ChannelsService {
     Uni<Channels> choose(String company, ChannelsRequest wanted, String ifMatch) {
         return transaction.in(company, sql -> repository
                 .lock(sql, company)
-                .invoke(present -> EntityTag.require(ifMatch, present.version()))
+                .invoke(present -> ExpectedVersion.optional("choice", ifMatch).require(present.version()))
                 .invoke(present -> refuse(rules.violations(wanted, present)))
                 .call(() -> requireWebhook(sql, company, ChannelsRules.webhookOf(wanted)))
                 .chain(present -> repository.save(sql, chosen(wanted, present))));

@@ -18,7 +18,6 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -95,7 +94,7 @@ class OwnTemplateResource {
             @Parameter(description = "A BCP 47 tag", example = "en") @PathParam("locale") String locale) {
         String language = Languages.canonical(locale);
         return templates.find(caller.get(), notice, language).map(found -> found.map(OwnTemplateResource::own)
-                .orElseGet(() -> answer(TemplateView.ours(notice, language), null)));
+                .orElseGet(() -> answer(TemplateView.ours(notice, language), StoredTemplate.OURS)));
     }
 
     @PUT
@@ -194,12 +193,12 @@ class OwnTemplateResource {
     }
 
     private static RestResponse<TemplateView> own(StoredTemplate template) {
-        return answer(TemplateView.of(template), template.edition());
+        return answer(TemplateView.of(template), template.etag());
     }
 
-    private static RestResponse<TemplateView> answer(TemplateView view, UUID edition) {
+    private static RestResponse<TemplateView> answer(TemplateView view, String etag) {
         return RestResponse.ResponseBuilder.ok(view)
-                .header(HttpHeaders.ETAG, Edition.tagOf(edition))
+                .header(HttpHeaders.ETAG, etag)
                 .build();
     }
 }

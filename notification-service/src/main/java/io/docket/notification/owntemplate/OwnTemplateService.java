@@ -7,6 +7,7 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.identity.Caller;
 import io.docket.platform.problem.Problem;
+import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -55,7 +56,7 @@ class OwnTemplateService {
      * Speaks in these words from the next notice on.
      *
      * <p>Fails with 404 for a notice that there is not, 422 {@code unsound-template} for what cannot be used, 409 {@code
-     * too-many-templates}, and as {@link Edition#require} does.
+     * too-many-templates}, 428 without {@code If-Match} and 412 where it names another edition.
      */
     Uni<StoredTemplate> save(Caller caller, String notice, String locale, Sources sources, String ifMatch) {
         requireNotice(notice);
@@ -67,7 +68,7 @@ class OwnTemplateService {
                         .chain(found -> templates.save(sql, company, notice, locale, sources, caller.id()))));
     }
 
-    /** Speaks in our words again from the next notice on. Fails as {@link Edition#require} does; 404 where ours are spoken. */
+    /** Speaks in our words again from the next notice on. Fails with 404 where ours are spoken, 428 and 412 as saving does. */
     Uni<Void> delete(Caller caller, String notice, String locale, String ifMatch) {
         requireNotice(notice);
         String company = caller.requireCompany();
@@ -77,8 +78,8 @@ class OwnTemplateService {
     private Uni<Void> delete(Sql sql, String company, String notice, String locale, String ifMatch) {
         return templates
                 .lock(sql, company, notice, locale)
-                .invoke(found -> Edition.require(
-                        ifMatch, found.template().orElseThrow(Problem::notFound).edition()))
+                .invoke(found -> expected(ifMatch)
+                        .require(found.template().orElseThrow(Problem::notFound).etag()))
                 .chain(found -> templates.delete(sql, company, notice, locale));
     }
 
@@ -122,8 +123,12 @@ class OwnTemplateService {
         }
     }
 
+    private static ExpectedVersion expected(String ifMatch) {
+        return ExpectedVersion.required("template", ifMatch);
+    }
+
     private static void requireRoom(OwnTemplateRepository.Found found, String ifMatch) {
-        Edition.require(ifMatch, found.template().map(StoredTemplate::edition).orElse(null));
+        expected(ifMatch).require(found.template().map(StoredTemplate::etag).orElse(StoredTemplate.OURS));
         if (found.template().isEmpty() && found.count() >= MOST_TEMPLATES) {
             throw Problem.of(
                     409,

@@ -1,7 +1,6 @@
 package io.docket.notification.webhook;
 
 import io.docket.notification.notice.NotificationView;
-import io.docket.notification.version.EntityTag;
 import io.docket.platform.http.Body;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.identity.CurrentCaller;
@@ -9,6 +8,7 @@ import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
 import io.docket.platform.paging.PageLimit;
 import io.docket.platform.problem.Problem;
+import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -227,7 +227,7 @@ class WebhookResource {
 
     private static Response shown(Webhook webhook) {
         return Response.ok(WebhookView.of(webhook))
-                .header(HttpHeaders.ETAG, EntityTag.of(webhook.version()))
+                .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(webhook.version()))
                 .build();
     }
 

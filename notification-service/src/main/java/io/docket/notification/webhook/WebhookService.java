@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.notification.notice.NoticeService;
 import io.docket.notification.notice.NotificationView;
 import io.docket.notification.secret.Secrets;
-import io.docket.notification.version.EntityTag;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.id.Ids;
@@ -16,6 +15,7 @@ import io.docket.platform.identity.Caller;
 import io.docket.platform.json.EventJson;
 import io.docket.platform.paging.Page;
 import io.docket.platform.problem.Problem;
+import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Base64;
@@ -92,7 +92,7 @@ class WebhookService {
     Uni<Webhook> change(String company, UUID id, WebhookPatch patch, String ifMatch) {
         return transaction.in(
                 company, sql -> present(webhooks.lock(sql, company, id)).chain(webhook -> {
-                    EntityTag.require(ifMatch, webhook.version());
+                    ExpectedVersion.optional("webhook", ifMatch).require(webhook.version());
                     rules.check(patch, webhook);
                     return webhooks.change(sql, changed(webhook, patch));
                 }));
@@ -104,7 +104,7 @@ class WebhookService {
      */
     Uni<Void> delete(String company, UUID id, String ifMatch) {
         return transaction.in(company, sql -> present(webhooks.lock(sql, company, id))
-                .invoke(webhook -> EntityTag.require(ifMatch, webhook.version()))
+                .invoke(webhook -> ExpectedVersion.optional("webhook", ifMatch).require(webhook.version()))
                 .chain(() -> webhooks.tellsAgents(sql, company, id))
                 .invoke(WebhookService::requireUnused)
                 .chain(() -> webhooks.delete(sql, company, id)));
@@ -131,7 +131,7 @@ class WebhookService {
         return webhooks.add(sql, company, id, wanted, sealed)
                 .map(webhook -> new Answer(
                         201,
-                        Map.of("Location", "/api/v1/webhooks/" + id, "ETag", EntityTag.of(webhook.version())),
+                        Map.of("Location", "/api/v1/webhooks/" + id, "ETag", ExpectedVersion.tagOf(webhook.version())),
                         EventJson.write(WebhookView.of(webhook).with(kept))));
     }
 

@@ -9,6 +9,7 @@ import io.docket.platform.json.EventJson;
 import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
 import io.docket.platform.problem.Problem;
+import io.docket.platform.version.ExpectedVersion;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
 import io.smallrye.mutiny.Uni;

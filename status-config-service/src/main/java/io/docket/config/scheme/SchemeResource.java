@@ -5,11 +5,11 @@ import io.docket.config.contract.Body;
 import io.docket.config.contract.Flag;
 import io.docket.config.contract.SchemeHeaders;
 import io.docket.config.publication.Author;
-import io.docket.config.publication.ExpectedVersion;
 import io.docket.config.publication.SoundScheme;
 import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
+import io.docket.platform.version.ExpectedVersion;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
 import io.smallrye.mutiny.Uni;
@@ -96,7 +96,7 @@ public class SchemeResource {
             @Parameter(required = true) @RestHeader(HttpHeaders.IF_MATCH) String ifMatch,
             @Context UriInfo uri,
             JsonNode document) {
-        ExpectedVersion expected = ExpectedVersion.required(ifMatch);
+        ExpectedVersion expected = ExpectedVersion.required("scheme", ifMatch);
         boolean publishesNothing = Flag.read(DRY_RUN, uri);
         Scheme draft = SoundScheme.read(Body.require(document), MALFORMED);
         Caller admin = caller.get();

@@ -2,13 +2,13 @@ package io.docket.config.scheme;
 
 import io.docket.config.impact.ImpactService;
 import io.docket.config.publication.Author;
-import io.docket.config.publication.ExpectedVersion;
 import io.docket.config.publication.LockedScheme;
 import io.docket.config.publication.ProofService;
 import io.docket.config.publication.PublicationRepository;
 import io.docket.config.publication.SoundScheme;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.problem.Problem;
+import io.docket.platform.version.ExpectedVersion;
 import io.docket.scheme.model.Scheme;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

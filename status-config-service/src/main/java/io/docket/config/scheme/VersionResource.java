@@ -2,7 +2,6 @@ package io.docket.config.scheme;
 
 import io.docket.config.listing.PageRequests;
 import io.docket.config.publication.Author;
-import io.docket.config.publication.ExpectedVersion;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.BodyHash;
 import io.docket.platform.idempotency.IdempotentCall;
@@ -10,6 +9,7 @@ import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
+import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -116,7 +116,7 @@ public class VersionResource {
                 admin.id(),
                 "restoreSchemeVersion " + version,
                 bodyHash.of(null));
-        return versions.restore(call, version, ExpectedVersion.optional(ifMatch), Author.of(admin))
+        return versions.restore(call, version, ExpectedVersion.optional("scheme", ifMatch), Author.of(admin))
                 .map(Answer::toResponse);
     }
 }

@@ -5,7 +5,6 @@ import io.docket.config.contract.Body;
 import io.docket.config.contract.SchemeHeaders;
 import io.docket.config.listing.PageRequests;
 import io.docket.config.publication.Author;
-import io.docket.config.publication.ExpectedVersion;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.BodyHash;
 import io.docket.platform.idempotency.IdempotentCall;
@@ -13,6 +12,7 @@ import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
+import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
@@ -109,7 +109,7 @@ public class StatusResource {
         Caller admin = caller.get();
         IdempotentCall call = new IdempotentCall(
                 idempotencyKey, admin.requireCompany(), admin.id(), "addStatus", bodyHash.of(wanted));
-        return statuses.add(call, wanted, ExpectedVersion.optional(ifMatch), Author.of(admin))
+        return statuses.add(call, wanted, ExpectedVersion.optional("scheme", ifMatch), Author.of(admin))
                 .map(Answer::toResponse);
     }
 
@@ -140,7 +140,7 @@ public class StatusResource {
                         admin.requireCompany(),
                         status,
                         StatusPatch.read(patch),
-                        ExpectedVersion.optional(ifMatch),
+                        ExpectedVersion.optional("scheme", ifMatch),
                         Author.of(admin))
                 .map(edited -> answer(200, edited.schemeVersion())
                         .entity(edited.status())
@@ -166,7 +166,8 @@ public class StatusResource {
     public Uni<RestResponse<StatusView>> delete(
             @RestPath String status, @RestHeader(HttpHeaders.IF_MATCH) String ifMatch) {
         Caller admin = caller.get();
-        return statuses.delete(admin.requireCompany(), status, ExpectedVersion.optional(ifMatch), Author.of(admin))
+        return statuses.delete(
+                        admin.requireCompany(), status, ExpectedVersion.optional("scheme", ifMatch), Author.of(admin))
                 .map(version -> answer(204, version).build());
     }
 

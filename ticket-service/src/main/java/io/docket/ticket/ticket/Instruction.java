@@ -1,6 +1,7 @@
 package io.docket.ticket.ticket;
 
 import io.docket.platform.problem.Problem;
+import io.docket.platform.version.ExpectedVersion;
 import io.docket.scheme.engine.Command;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.ticket.TicketCommands.Call;
@@ -58,19 +59,8 @@ public record Instruction(
      * @throws Problem 412 where the ticket has another version by now
      */
     void requireCurrent(StoredTicket found) {
-        if (!party.isDesk() || ifMatch == null || ifMatch.equals("*")) {
-            return;
+        if (party.isDesk()) {
+            ExpectedVersion.optional("ticket", ifMatch).require(found.etag());
         }
-        for (String tag : ifMatch.split(",")) {
-            if (tag.strip().equals(found.etag())) {
-                return;
-            }
-        }
-        throw Problem.of(
-                        412,
-                        "stale-version",
-                        "The ticket has changed",
-                        "If-Match names another version than the present one. Read the ticket again and decide anew.")
-                .withHeader("ETag", found.etag());
     }
 }

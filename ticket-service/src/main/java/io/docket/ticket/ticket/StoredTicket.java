@@ -1,6 +1,7 @@
 package io.docket.ticket.ticket;
 
 import io.docket.platform.identity.Caller;
+import io.docket.platform.version.ExpectedVersion;
 import io.docket.scheme.engine.Ticket;
 import io.docket.scheme.model.Scheme;
 import io.docket.ticket.participant.Participant;
@@ -152,6 +153,6 @@ public record StoredTicket(
 
     /** The entity tag of this version. */
     public String etag() {
-        return "\"" + version + "\"";
+        return ExpectedVersion.tagOf(version);
     }
 }
