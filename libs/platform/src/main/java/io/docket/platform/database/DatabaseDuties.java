@@ -14,7 +14,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** What is owed to the database: the checks of roles and sessions before anything else, the maintenance at start and every hour. */
+/** What is owed to the database: the checks of migrations, roles and sessions before anything else, the maintenance at start and every hour. */
 @ApplicationScoped
 public class DatabaseDuties {
 
@@ -23,18 +23,21 @@ public class DatabaseDuties {
 
     private final Pool service;
     private final Pool worker;
+    private final Migrations migrations;
     private final ScheduledExecutorService hourly = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread thread = new Thread(work, "database-maintenance");
         thread.setDaemon(true);
         return thread;
     });
 
-    public DatabaseDuties(Pool service, @ReactiveDataSource("worker") Pool worker) {
+    public DatabaseDuties(Pool service, @ReactiveDataSource("worker") Pool worker, Migrations migrations) {
         this.service = service;
         this.worker = worker;
+        this.migrations = migrations;
     }
 
     void start(@Observes @Priority(BEFORE_ALL_OTHERS) StartupEvent event) {
+        migrations.await();
         RoleCheck.checkOfOneCompany("docket.database.service.username", service);
         RoleCheck.check("docket.database.worker.username", worker);
         FreezeCheck.check(service);

@@ -25,15 +25,19 @@ final class Services implements AutoCloseable {
     static Services start(Path root) {
         Services services = new Services();
         DATABASES.forEach((part, database) -> services.processes.put(
-                part,
-                new ServiceProcess(
-                        part.title(),
-                        root.resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar"),
-                        HEAP_MEGABYTES,
-                        Stack.shared().configurationFor(database),
-                        Path.of("target"))));
+                part, process(root, part, part.title(), Stack.shared().configurationFor(database))));
         services.processes.values().forEach(ServiceProcess::awaitReady);
         return services;
+    }
+
+    /** Starts one process of a service, its real jar, with settings of its own. */
+    static ServiceProcess process(Path root, Part part, String name, Map<String, String> settings) {
+        return new ServiceProcess(
+                name,
+                root.resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar"),
+                HEAP_MEGABYTES,
+                settings,
+                Path.of("target"));
     }
 
     /** Where a service, the mailbox or identity is. */

@@ -105,6 +105,52 @@ public class ServiceProcess implements AutoCloseable {
         return this;
     }
 
+    /** Whether it says at this moment that it does its work. */
+    public boolean isReady() {
+        HttpRequest ready = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
+                .timeout(Duration.ofSeconds(2))
+                .build();
+        try {
+            return HTTP.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException notYet) {
+            return false;
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    /**
+     * Waits until it has ended by itself, as one does that was only to migrate, or that refuses to start.
+     *
+     * @return its exit code
+     * @throws IllegalStateException if it still runs after two minutes
+     */
+    public int awaitExit() {
+        try {
+            if (process.waitFor(TO_START.toSeconds(), TimeUnit.SECONDS)) {
+                return process.exitValue();
+            }
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+        throw new IllegalStateException(
+                "%s still runs after %d s; see %s".formatted(name, TO_START.toSeconds(), log.toAbsolutePath()));
+    }
+
+    /** What it has said so far. */
+    public String said() {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Asks it to stop, and does not wait for it. */
+    public void terminate() {
+        process.destroy();
+    }
+
     /** Stops it where it stands: it does nothing, and does not know that time passes. */
     public void freeze() {
         Freezer.freeze(process);
@@ -132,19 +178,6 @@ public class ServiceProcess implements AutoCloseable {
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
-        }
-    }
-
-    private boolean isReady() {
-        HttpRequest ready = HttpRequest.newBuilder(URI.create(url() + "/q/health/ready"))
-                .timeout(Duration.ofSeconds(2))
-                .build();
-        try {
-            return HTTP.send(ready, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
-        } catch (IOException notYet) {
-            return false;
-        } catch (InterruptedException e) {
-            throw interrupted(e);
         }
     }
 

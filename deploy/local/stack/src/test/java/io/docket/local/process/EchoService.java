@@ -13,6 +13,7 @@ public final class EchoService {
 
     public static void main(String[] arguments) throws IOException {
         if (System.getenv("DOCKET_BROKEN") != null) {
+            System.out.println("I am broken.");
             System.exit(3);
         }
         int port = Integer.parseInt(System.getenv("QUARKUS_HTTP_PORT"));

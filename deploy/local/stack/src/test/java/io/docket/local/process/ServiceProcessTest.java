@@ -86,6 +86,15 @@ class ServiceProcessTest {
     }
 
     @Test
+    void one_that_ends_by_itself_tells_how_and_what_it_said() {
+        try (ServiceProcess broken = start("broken", Map.of("docket.broken", "yes"))) {
+            assertThat(broken.awaitExit()).isEqualTo(3);
+            assertThat(broken.said()).contains("I am broken.");
+            assertThat(broken.isReady()).isFalse();
+        }
+    }
+
+    @Test
     void one_that_was_not_built_is_asked_for() {
         Path missing = folder.resolve("missing.jar");
 
