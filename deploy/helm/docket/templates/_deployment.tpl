@@ -68,7 +68,7 @@ seconds to spare. Takes root, settings, facts.
 {{- end }}
 
 {{- define "docket.gracePeriod" -}}
-{{- .settings.terminationGracePeriodSeconds | default (include "docket.needsToStop" .) -}}
+{{- .settings.terminationGracePeriodSeconds | default (include "docket.needsToStop" .) | int64 -}}
 {{- end }}
 
 {{/*

@@ -44,8 +44,8 @@ spec:
     name: {{ include "docket.componentName" . }}
   minReplicaCount: {{ $keda.minReplicas }}
   maxReplicaCount: {{ $keda.maxReplicas }}
-  pollingInterval: {{ $keda.pollingIntervalSeconds }}
-  cooldownPeriod: {{ $keda.cooldownSeconds }}
+  pollingInterval: {{ $keda.pollingIntervalSeconds | int64 }}
+  cooldownPeriod: {{ $keda.cooldownSeconds | int64 }}
   triggers:
     {{- range $group, $topic := $component.facts.reads }}
     - type: kafka
@@ -54,7 +54,7 @@ spec:
         bootstrapServers: {{ include "docket.kafka.bootstrap" $.root | quote }}
         consumerGroup: {{ $group }}
         topic: {{ $topic }}
-        lagThreshold: {{ $keda.lagThreshold | quote }}
+        lagThreshold: {{ $keda.lagThreshold | int64 | quote }}
         offsetResetPolicy: earliest
       authenticationRef:
         name: {{ include "docket.componentName" $ }}

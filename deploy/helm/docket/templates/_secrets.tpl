@@ -22,8 +22,14 @@ keys they are. Those that an operator makes (Kafka's users, certificate authorit
   {{- $needed = append $needed (list $mail.existingSecret $mail.passwordKey) -}}
 {{- end -}}
 {{- if and (eq $values.kafka.kind "external") (hasPrefix "SASL_" $values.kafka.external.securityProtocol) -}}
-  {{- range $values.kafka.external.sasl.existingSecrets -}}
-    {{- $needed = append $needed (list . $values.kafka.external.sasl.jaasConfigKey) -}}
+  {{- $sasl := $values.kafka.external.sasl -}}
+  {{- range $name, $facts := include "docket.components" . | fromYaml -}}
+    {{- $secret := get $sasl.existingSecrets $facts.values -}}
+    {{- $needed = append $needed (list $secret $sasl.jaasConfigKey) -}}
+    {{- if (include "docket.component" (dict "root" $ "component" $name) | fromYaml).settings.keda.enabled -}}
+      {{- $needed = append $needed (list $secret $sasl.usernameKey) -}}
+      {{- $needed = append $needed (list $secret $sasl.passwordKey) -}}
+    {{- end -}}
   {{- end -}}
 {{- end -}}
 {{- range $component := list "migrations" "notification-service" -}}

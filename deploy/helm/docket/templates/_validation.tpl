@@ -34,6 +34,15 @@ email.surveyLink is missing. Name the page where customers score a resolution, l
 {{- if and (eq $server.encryption "NONE") $server.credentials.existingSecret }}
 email.server.credentials.existingSecret names a password, and email.server.encryption is NONE: it would travel in the clear. Set encryption to STARTTLS or TLS, or leave the credentials out.
 {{- end }}
+{{- if and (eq (int $server.port) 465) (ne $server.encryption "TLS") }}
+email.server.port is 465, where a server waits to be spoken to encrypted from the first byte, and email.server.encryption is {{ $server.encryption }}. Set it to TLS, or the port to 587.
+{{- end }}
+{{- if and (has (int $server.port) (list 25 587)) (eq $server.encryption "TLS") }}
+email.server.encryption is TLS, from the first byte, and email.server.port is {{ $server.port }}, where a server begins unencrypted. Set it to STARTTLS, or the port to 465.
+{{- end }}
+{{- if and .Values.webhooks.plainHttp .Values.networkPolicy.enabled (not (has "80" (.Values.networkPolicy.webhookPorts | join " " | splitList " "))) }}
+webhooks.plainHttp allows http://, and networkPolicy.webhookPorts leaves 80 out: such webhooks would never be reached. Add 80 there, or set plainHttp to false.
+{{- end }}
 {{- $all := dict "identity.ca" .Values.identity.ca "email.server.ca" $server.ca "database.external.tls.ca" .Values.database.external.tls.ca "kafka.external.ca" .Values.kafka.external.ca }}
 {{- range $name, $ca := $all }}
 {{- if and $ca.existingSecret $ca.existingConfigMap }}
@@ -166,6 +175,10 @@ monitoring.serviceMonitor.scrapeTimeout is longer than its interval, which Prome
 {{- end }}
 {{- if and .settings.keda.enabled (not .facts.reads) }}
 {{ $section }}.keda.enabled is set, and {{ .component }} consumes nothing whose lag could scale it. Set it to false there, and use {{ $section }}.autoscaling.
+{{- end }}
+{{- $requested := (.settings.resources | default (get .settings.resourcesByKind .root.Values.image.kind)).requests | default dict }}
+{{- if and (or .settings.autoscaling.enabled .settings.keda.enabled) (not $requested.cpu) }}
+{{ $section }} is scaled by CPU, and its resources request none: nobody could tell how busy it is. Set {{ $section }}.resources.requests.cpu.
 {{- end }}
 {{- range $scaler := list "autoscaling" "keda" }}
 {{- $scaling := get $.settings $scaler }}

@@ -10,7 +10,7 @@ true
 {{- end }}
 
 {{/*
-Their name. Beside the release it says which revision and image they are of: a Job's pods cannot be changed, and a tool that installs
+Their name. Beside the release it says which revision and images they are of: a Job's pods cannot be changed, and a tool that installs
 by applying what `helm template` prints would otherwise try to.
 */}}
 {{- define "docket.migrations.name" -}}
@@ -18,8 +18,12 @@ by applying what `helm template` prints would otherwise try to.
 {{- if include "docket.migrations.areHooks" . -}}
 {{- $name -}}
 {{- else -}}
-{{- $contents := list .Release.Revision .Values.image .Values.database .Values.migrations .Chart.AppVersion | toJson -}}
-{{- printf "%s-%s" $name ($contents | sha256sum | trunc 8) -}}
+{{- $contents := list .Release.Revision .Values.database .Values.migrations -}}
+{{- range $component, $_ := include "docket.components" . | fromYaml -}}
+{{- $settings := (include "docket.component" (dict "root" $ "component" $component) | fromYaml).settings -}}
+{{- $contents = append $contents (include "docket.image" (dict "root" $ "component" $component "settings" $settings)) -}}
+{{- end -}}
+{{- printf "%s-%s" $name ($contents | toJson | sha256sum | trunc 8) -}}
 {{- end -}}
 {{- end }}
 
@@ -56,7 +60,7 @@ by applying what `helm template` prints would otherwise try to.
     - name: DOCKET_DATABASE_WORKER_USERNAME
       value: {{ $credentials.worker.username }}
     - name: QUARKUS_FLYWAY_CONNECT_RETRIES
-      value: {{ .root.Values.migrations.connectRetries | quote }}
+      value: {{ .root.Values.migrations.connectRetries | int64 | quote }}
     - name: QUARKUS_FLYWAY_CONNECT_RETRIES_INTERVAL
       value: 10s
     - name: QUARKUS_LOG_CONSOLE_JSON_ENABLED
@@ -64,10 +68,6 @@ by applying what `helm template` prints would otherwise try to.
     {{- if eq .root.Values.image.kind "jvm" }}
     - name: JDK_JAVA_OPTIONS
       value: {{ $component.settings.javaOptions | quote }}
-    {{- end }}
-    {{- if eq .component "notification-service" }}
-    {{- $encryption := .root.Values.secrets.encryption }}
-    {{- include "docket.fromSecret" (dict "name" "DOCKET_SECRETS_KEY" "secret" $encryption.existingSecret "key" $encryption.key) | nindent 4 }}
     {{- end }}
   resources:
     {{- toYaml .root.Values.migrations.resources | nindent 4 }}
