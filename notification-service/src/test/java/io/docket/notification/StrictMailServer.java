@@ -1,5 +1,6 @@
 package io.docket.notification;
 
+import io.docket.local.certificate.ServerCertificate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -120,18 +121,18 @@ public final class StrictMailServer implements AutoCloseable {
         private Terms() {}
 
         /** By STARTTLS. */
-        public Terms offersEncryption(TestCertificate certificate) {
+        public Terms offersEncryption(ServerCertificate certificate) {
             builder.enableTLS().startTlsSocketFactory(certificate.context());
             return this;
         }
 
         /** By STARTTLS, and takes no mail without. */
-        public Terms demandsEncryption(TestCertificate certificate) {
+        public Terms demandsEncryption(ServerCertificate certificate) {
             builder.requireTLS();
             return offersEncryption(certificate);
         }
 
-        public Terms encryptsFromTheFirstByte(TestCertificate certificate) {
+        public Terms encryptsFromTheFirstByte(ServerCertificate certificate) {
             builder.serverSocketFactory(certificate.context());
             return this;
         }

@@ -3,10 +3,10 @@ package io.docket.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.docket.local.certificate.ServerCertificate;
 import io.docket.local.stack.Stack;
 import io.docket.notification.GoldenEvent;
 import io.docket.notification.StrictMailServer;
-import io.docket.notification.TestCertificate;
 import io.docket.notification.TicketService;
 import io.docket.notification.delivery.LedgerRows.LedgerRow;
 import java.time.Duration;
@@ -18,7 +18,7 @@ class EncryptedMailIT {
 
     @Test
     void a_notice_is_sent_over_starttls_with_the_configured_credentials_and_trust() {
-        var certificate = TestCertificate.create();
+        var certificate = ServerCertificate.create();
         var reply =
                 GoldenEvent.of("docket.ticket.replied").ofCompany("discreet").numbered(1);
         var settings = Map.of(

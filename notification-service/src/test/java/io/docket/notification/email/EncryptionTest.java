@@ -3,11 +3,11 @@ package io.docket.notification.email;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.docket.local.certificate.ServerCertificate;
 import io.docket.notification.AfterTest;
 import io.docket.notification.SmtpGate;
 import io.docket.notification.StrictMailServer;
 import io.docket.notification.StrictMailServer.Terms;
-import io.docket.notification.TestCertificate;
 import io.docket.notification.delivery.Attempt;
 import io.docket.notification.delivery.Handover;
 import io.docket.notification.email.EmailSettings.Encryption;
@@ -34,7 +34,7 @@ class EncryptionTest {
     /** For how long Linux puts acknowledgements off, at least, in the hope of something to send with them. */
     private static final Duration ACKNOWLEDGEMENT_PUT_OFF = Duration.ofMillis(40);
 
-    private static final TestCertificate CERTIFICATE = TestCertificate.create();
+    private static final ServerCertificate CERTIFICATE = ServerCertificate.create();
 
     /** What a server thinks of encryption. */
     enum Server {

@@ -1,6 +1,6 @@
 package io.docket.notification.email;
 
-import io.docket.notification.TestCertificate;
+import io.docket.local.certificate.ServerCertificate;
 import io.docket.notification.delivery.Attempt;
 import io.docket.notification.delivery.DeliverySettings;
 import io.docket.notification.delivery.Handover;
@@ -44,7 +44,7 @@ final class MailClient implements AutoCloseable {
     }
 
     /** One that trusts whoever shows the certificate, and nobody else. */
-    static MailClient trusting(TestCertificate certificate, int port, Map<String, String> settings) {
+    static MailClient trusting(ServerCertificate certificate, int port, Map<String, String> settings) {
         return new MailClient(port, settings, Optional.of(certificate.context().getSocketFactory()));
     }
 
