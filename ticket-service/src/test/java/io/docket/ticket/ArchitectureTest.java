@@ -57,7 +57,10 @@ class ArchitectureTest {
     static final ArchRule only_workers_cross_companies = noClasses()
             .that()
             .resideOutsideOfPackages(
-                    "io.docket.ticket.timer..", "io.docket.ticket.scheme..", "io.docket.ticket.directory..")
+                    "io.docket.ticket.timer..",
+                    "io.docket.ticket.scheme..",
+                    "io.docket.ticket.directory..",
+                    "io.docket.ticket.metrics..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(WorkerTransaction.class);

@@ -62,6 +62,7 @@ class Deliverer {
         this.events = events;
         this.metrics = metrics;
         this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
+        metrics.beginAtZero(this.channels.keySet());
         this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
         this.backoffs = channels.stream()
                 .filter(channel -> channel.firstPause().isPresent())
@@ -166,7 +167,7 @@ class Deliverer {
     private Uni<Void> result(Sql sql, Notice notice, Attempt attempt) {
         if (attempt instanceof Attempt.Accepted accepted) {
             return ledger.sent(sql, notice)
-                    .chain(settled -> tell(sql, settled, s -> events.sent(notice, s, accepted.messageId())));
+                    .chain(settled -> tell(sql, notice, settled, s -> events.sent(notice, s, accepted.messageId())));
         }
         if (attempt instanceof Attempt.Refused refused) {
             return giveUp(sql, notice, refused.because(), false);
@@ -193,16 +194,16 @@ class Deliverer {
 
     private Uni<Void> giveUp(Sql sql, Notice notice, String because, boolean inDoubt) {
         return ledger.failed(sql, notice, because, inDoubt)
-                .chain(settled -> tell(sql, settled, s -> events.failed(notice, s)));
+                .chain(settled -> tell(sql, notice, settled, s -> events.failed(notice, s)));
     }
 
-    private Uni<Void> tell(Sql sql, Optional<Settled> settled, Function<Settled, OutboxEvent> event) {
-        return settled.map(end -> tell(sql, end, event.apply(end)))
+    private Uni<Void> tell(Sql sql, Notice notice, Optional<Settled> settled, Function<Settled, OutboxEvent> event) {
+        return settled.map(end -> tell(sql, notice, end, event.apply(end)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
-    private Uni<Void> tell(Sql sql, Settled settled, OutboxEvent event) {
-        sql.afterCommit(() -> metrics.count(settled.state()));
+    private Uni<Void> tell(Sql sql, Notice notice, Settled settled, OutboxEvent event) {
+        sql.afterCommit(() -> metrics.count(notice.channel(), settled.state()));
         return outbox.append(sql, List.of(event));
     }
 

@@ -40,7 +40,7 @@ public class Ledger {
                    company text, id uuid, ticket uuid, reference text, cause text, notice text, step integer,
                    channel text, recipient text, recipient_key text, content jsonb, state text, last_error text)
             on conflict on constraint notice_once do nothing
-            returning state""";
+            returning channel, state""";
 
     /**
      * Companies take turns: the first due notice of each, then the second of each, up to {@code $2} of one company. The
@@ -104,17 +104,20 @@ public class Ledger {
             "select coalesce(extract(epoch from docket_now() - min(pending_since)), 0)::float8 as seconds"
                     + " from notice where state = 'PENDING'";
 
+    /** A notice that is new in the ledger: by which channel it goes, and whether it can. */
+    public record Entered(String channel, NoticeState state) {}
+
     /**
      * Enters what the ledger does not have yet; what it has already stays as it is.
      *
-     * @return the states of the notices that are new
+     * @return those that are new
      */
-    public Uni<List<NoticeState>> enter(Sql sql, List<NoticeDraft> drafts) {
+    public Uni<List<Entered>> enter(Sql sql, List<NoticeDraft> drafts) {
         if (drafts.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
         return sql.query(ENTER, asJson(drafts)).map(rows -> each(rows)
-                .map(row -> NoticeState.valueOf(row.getString("state")))
+                .map(row -> new Entered(row.getString("channel"), NoticeState.valueOf(row.getString("state"))))
                 .toList());
     }
 

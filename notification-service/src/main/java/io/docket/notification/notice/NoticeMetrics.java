@@ -4,28 +4,35 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.Map;
+import java.util.Collection;
 
-/** {@code docket_notices_total{state}}: notices by the state they entered; {@code docket_notice_lag_seconds}. */
+/** {@code docket_notices_total{channel,state}}: notices by the state they entered; {@code docket_notice_lag_seconds}. */
 @ApplicationScoped
 public class NoticeMetrics {
 
-    private final Map<NoticeState, Counter> entered = new EnumMap<>(NoticeState.class);
+    private final MeterRegistry registry;
     private volatile double lagSeconds;
 
     NoticeMetrics(MeterRegistry registry) {
-        Arrays.stream(NoticeState.values()).forEach(state -> entered.put(state, counter(registry, state)));
+        this.registry = registry;
         Gauge.builder("docket.notice.lag", () -> lagSeconds)
                 .description("How long the oldest pending notice has been waiting")
                 .baseUnit("seconds")
                 .register(registry);
     }
 
-    /** Counts a notice that entered a state. */
-    public void count(NoticeState state) {
-        entered.get(state).increment();
+    /** Lets the figures of these channels begin at zero: a counter that begins with its first notice hides that one. */
+    public void beginAtZero(Collection<String> channels) {
+        for (String channel : channels) {
+            for (NoticeState state : NoticeState.values()) {
+                counter(channel, state);
+            }
+        }
+    }
+
+    /** Counts a notice of a channel that entered a state. */
+    public void count(String channel, NoticeState state) {
+        counter(channel, state).increment();
     }
 
     /** Notes how long the oldest pending notice has been waiting. */
@@ -33,9 +40,10 @@ public class NoticeMetrics {
         lagSeconds = seconds;
     }
 
-    private static Counter counter(MeterRegistry registry, NoticeState state) {
+    private Counter counter(String channel, NoticeState state) {
         return Counter.builder("docket.notices")
                 .description("Notices by the state they entered")
+                .tag("channel", channel)
                 .tag("state", state.name())
                 .register(registry);
     }

@@ -93,13 +93,13 @@ public class NoticeService {
     private Uni<Answer> redeliver(Sql sql, String company, UUID id, NoticeFilter among, String requestedBy) {
         return notices.redeliver(sql, company, id, among)
                 .chain(found -> found.map(notice -> notices.noteRedelivery(sql, company, notice, requestedBy)
+                                .invoke(() -> afterwards(sql, notice))
                                 .replaceWith(Answer.of(202, notice)))
-                        .orElseGet(() -> refusal(sql, company, id, among)))
-                .invoke(() -> afterwards(sql));
+                        .orElseGet(() -> refusal(sql, company, id, among)));
     }
 
-    private void afterwards(Sql sql) {
-        sql.afterCommit(() -> metrics.count(NoticeState.PENDING));
+    private void afterwards(Sql sql, NotificationView notice) {
+        sql.afterCommit(() -> metrics.count(notice.channel(), NoticeState.PENDING));
         sql.afterCommit(() -> due.fire(new NoticesDue()));
     }
 

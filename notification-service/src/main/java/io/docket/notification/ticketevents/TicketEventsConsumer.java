@@ -5,7 +5,6 @@ import io.docket.notification.channels.ChannelsRepository;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeMetrics;
-import io.docket.notification.notice.NoticeState;
 import io.docket.notification.notice.NoticesDue;
 import io.docket.notification.webhook.WebhookDeliveries;
 import io.docket.platform.database.Sql;
@@ -94,9 +93,9 @@ class TicketEventsConsumer {
         return event.data() != null && event.type() != null && event.type().startsWith(TYPES);
     }
 
-    private void afterwards(Sql sql, List<NoticeState> entered) {
+    private void afterwards(Sql sql, List<Ledger.Entered> entered) {
         if (!entered.isEmpty()) {
-            sql.afterCommit(() -> entered.forEach(metrics::count));
+            sql.afterCommit(() -> entered.forEach(one -> metrics.count(one.channel(), one.state())));
             sql.afterCommit(() -> due.fire(new NoticesDue()));
         }
     }

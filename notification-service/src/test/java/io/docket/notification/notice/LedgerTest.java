@@ -60,7 +60,7 @@ class LedgerTest {
     void a_notice_is_entered_once_however_often_it_is_due() {
         NoticeDraft draft = draft("acme", "carl@example.org");
 
-        assertThat(enter(draft, draft)).containsExactly(NoticeState.PENDING);
+        assertThat(enter(draft, draft)).containsExactly(new Ledger.Entered("email", NoticeState.PENDING));
         assertThat(enter(draft)).isEmpty();
     }
 
@@ -235,7 +235,7 @@ class LedgerTest {
         assertThat(lag()).isBetween(300.0, 330.0);
     }
 
-    private List<NoticeState> enter(NoticeDraft... drafts) {
+    private List<Ledger.Entered> enter(NoticeDraft... drafts) {
         return run(sql -> ledger.enter(sql, List.of(drafts)));
     }
 

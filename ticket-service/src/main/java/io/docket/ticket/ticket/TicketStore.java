@@ -44,6 +44,7 @@ class TicketStore {
     private final SurveyTokens surveyTokens;
     private final SurveyRepository surveys;
     private final Outbox outbox;
+    private final StepMetrics metrics;
 
     TicketStore(
             TicketRepository tickets,
@@ -54,7 +55,8 @@ class TicketStore {
             TicketEvents events,
             SurveyTokens surveyTokens,
             SurveyRepository surveys,
-            Outbox outbox) {
+            Outbox outbox,
+            StepMetrics metrics) {
         this.tickets = tickets;
         this.participants = participants;
         this.messages = messages;
@@ -64,6 +66,7 @@ class TicketStore {
         this.surveyTokens = surveyTokens;
         this.surveys = surveys;
         this.outbox = outbox;
+        this.metrics = metrics;
     }
 
     /** What was stored: the ticket as it is now, and the messages that joined it. */
@@ -81,6 +84,7 @@ class TicketStore {
         StoredTicket after = after(before, steps, circumstances, told.size());
         List<HistoryEntry> kept = entries.of(steps, circumstances);
         sql.afterCommit(outbox::wake);
+        sql.afterCommit(() -> metrics.count(steps, circumstances));
         List<Statement> statements = statements(before, after, said, kept, told, circumstances);
         statements.addAll(surveys.follow(
                 after.company().id(),

@@ -1,8 +1,12 @@
 package io.docket.ticket.timer;
 
+import io.docket.scheme.engine.ClockKind;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 
 /**
@@ -32,7 +36,20 @@ class TimerMetrics {
     }
 
     void count(String kind, Firing outcome) {
-        registry.counter("docket.timers.fired", "kind", kind, "outcome", outcome.name())
-                .increment();
+        counter(kind, outcome).increment();
+    }
+
+    /** A counter that begins with its first event hides that one. */
+    void beginAtZero(@Observes StartupEvent event) {
+        for (Firing outcome : Firing.values()) {
+            counter(UNSEEN, outcome);
+            for (ClockKind kind : ClockKind.values()) {
+                counter(kind.name(), outcome);
+            }
+        }
+    }
+
+    private Counter counter(String kind, Firing outcome) {
+        return registry.counter("docket.timers.fired", "kind", kind, "outcome", outcome.name());
     }
 }

@@ -7,7 +7,6 @@ import io.docket.platform.database.Statement;
 import io.docket.platform.id.Ids;
 import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -45,11 +44,11 @@ public class DeadLetters {
             """;
 
     private final Outbox outbox;
-    private final MeterRegistry registry;
+    private final InboxMetrics metrics;
 
-    public DeadLetters(Outbox outbox, MeterRegistry registry) {
+    public DeadLetters(Outbox outbox, InboxMetrics metrics) {
         this.outbox = outbox;
-        this.registry = registry;
+        this.metrics = metrics;
     }
 
     /** Parks one event, unless another consumer has passed its offset meanwhile. */
@@ -130,7 +129,7 @@ public class DeadLetters {
     }
 
     private void tell(Bookkeeping books, Arrived one, String reason) {
-        registry.counter("docket.inbox.parked", "consumer", books.consumer()).increment();
+        metrics.parked(books.consumer());
         LOG.errorf(
                 "Consumer %s parked %s-%d@%d, which it could not take: %s",
                 books.consumer(), books.topic(), books.partition(), one.offset(), reason);

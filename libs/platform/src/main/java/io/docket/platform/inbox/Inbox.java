@@ -28,12 +28,19 @@ public class Inbox {
     private final TopicIds topicIds;
     private final DeadLetters deadLetters;
     private final InboxConfig config;
+    private final InboxMetrics metrics;
 
-    public Inbox(WorkerTransaction transaction, TopicIds topicIds, DeadLetters deadLetters, InboxConfig config) {
+    public Inbox(
+            WorkerTransaction transaction,
+            TopicIds topicIds,
+            DeadLetters deadLetters,
+            InboxConfig config,
+            InboxMetrics metrics) {
         this.transaction = transaction;
         this.topicIds = topicIds;
         this.deadLetters = deadLetters;
         this.config = config;
+        this.metrics = metrics;
     }
 
     /**
@@ -46,6 +53,13 @@ public class Inbox {
      * @param handler the effect
      */
     public Uni<Void> take(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
+        return Uni.createFrom().deferred(() -> {
+            Runnable ended = metrics.begun(consumer, records);
+            return takeEach(consumer, records, handler).onTermination().invoke(ended);
+        });
+    }
+
+    private Uni<Void> takeEach(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
         return Multi.createFrom()
                 .iterable(records.partitions())
                 .onItem()

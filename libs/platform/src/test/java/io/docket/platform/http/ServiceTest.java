@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 
 import io.docket.local.postgres.Postgres;
@@ -20,6 +21,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTest
 @WithTestResource(RunningStack.class)
 class ServiceTest {
+
+    private static final String SERVICE = ConfigProvider.getConfig().getValue("quarkus.application.name", String.class);
 
     private final Tokens tokens = Stack.shared().tokens();
 
@@ -269,8 +273,64 @@ class ServiceTest {
         given().get("/q/metrics")
                 .then()
                 .body(containsString("docket_outbox_lag_seconds"))
-                .body(containsString("docket_outbox_published_total{outcome=\"published\"}"))
+                .body(matchesPattern("(?s).*docket_outbox_published_total\\{[^}]*outcome=\"published\"} .*"))
                 .body(containsString("docket_outbox_parked_keys"));
+    }
+
+    @Test
+    void everyFigureSaysWhoseItIsAndRequestsAreCountedInBucketsByTheirTemplate() {
+        String id = newId();
+        asAgent().get("/notes/" + id).then().statusCode(404);
+        asAgent().body("{\"id\": \"" + id + "\"}").post("/notes").then().statusCode(201);
+        asAgent().get("/notes/" + id).then().statusCode(200);
+
+        List<String> metrics = given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(ServiceTest::isFigure)
+                .toList();
+
+        assertThat(metrics)
+                .allSatisfy(line -> assertThat(line).contains("application=\"" + SERVICE + "\""))
+                .noneSatisfy(line -> assertThat(line).contains(id))
+                .anySatisfy(
+                        line -> assertThat(line)
+                                .matches(
+                                        "http_server_requests_seconds_bucket\\{.*status=\"200\",uri=\"/notes/\\{id}\",le=\"0.25\"} [1-9].*"));
+        assertThat(metrics.stream()
+                        .filter(line -> line.contains("method=\"GET\",outcome=\"SUCCESS\"")
+                                && line.contains("uri=\"/notes/{id}\"")
+                                && line.contains("_bucket")))
+                .as("a series for each of eleven bounds, and one for all")
+                .hasSize(12);
+    }
+
+    @Test
+    void theMetricsTellWhichReadinessCheckSaysWhatAndThatNothingIsParked() {
+        await().atMost(Duration.ofSeconds(40)).untilAsserted(() -> {
+            assertThat(figures("docket_ready")).anyMatch(line -> line.endsWith("check=\"outbox-relay\"} 1.0"));
+            assertThat(figures("docket_inbox_parked_records")).singleElement().matches(line -> line.endsWith("} 0.0"));
+        });
+    }
+
+    @Test
+    void bothPoolsAreToldApart() {
+        assertThat(figures("sql_pool_queue_size"))
+                .anyMatch(line -> line.contains("pool_name=\"requests\""))
+                .anyMatch(line -> line.contains("pool_name=\"workers\""))
+                .hasSize(2);
+    }
+
+    private static List<String> figures(String metric) {
+        return given().get("/q/metrics")
+                .asString()
+                .lines()
+                .filter(line -> line.startsWith(metric + "{"))
+                .toList();
+    }
+
+    private static boolean isFigure(String line) {
+        return !line.startsWith("#");
     }
 
     @Test

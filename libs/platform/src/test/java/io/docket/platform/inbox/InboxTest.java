@@ -47,8 +47,9 @@ class InboxTest {
     private final TopicIds topicIds = new TopicIds(TestTopic.kafka());
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Outbox outbox = new Outbox(new Buckets(16), new RelayWaking());
+    private final InboxMetrics metrics = new InboxMetrics(registry);
     private final Inbox inbox =
-            new Inbox(new WorkerTransaction(worker), topicIds, new DeadLetters(outbox, registry), new Quick());
+            new Inbox(new WorkerTransaction(worker), topicIds, new DeadLetters(outbox, metrics), new Quick(), metrics);
 
     @BeforeEach
     void nothingTaken() {
@@ -202,6 +203,49 @@ class InboxTest {
         assertThat(taken).isCompleted();
         assertThat(notes()).containsExactly("b");
         assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+    }
+
+    @Test
+    void howLongABatchIsInHandIsToldAndHowManyRecordsWereTaken() {
+        send("a", "{\"note\": \"1\"}");
+        send("b", "{\"poison\": 1}");
+        CompletableFuture<Void> pause = new CompletableFuture<>();
+
+        CompletableFuture<Void> taken = inbox.take("tests", topic.batch(), (sql, batch) -> Uni.createFrom()
+                        .completionStage(pause)
+                        .chain(() -> note(sql, batch)))
+                .subscribeAsCompletionStage();
+
+        await().untilAsserted(() -> assertThat(busySeconds()).isGreaterThan(0.3));
+        assertThat(registry.get("docket.inbox.taken").counter().count()).isZero();
+        assertThat(registry.get("docket.inbox.parked").counter().count()).isZero();
+        pause.complete(null);
+        await().until(taken::isDone);
+        assertThat(busySeconds()).isZero();
+        assertThat(registry.get("docket.inbox.taken").counter().count()).isEqualTo(2);
+        assertThat(registry.get("docket.inbox.parked").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void howManyRecordsLieParkedIsToldUnlessTheDatabaseDoesNotSay() {
+        send("a", "{\"poison\": 1}");
+        take(InboxTest::note);
+        ParkedRecords parked = new ParkedRecords(null, new WorkerTransaction(worker), registry);
+
+        parked.count().await().atMost(Duration.ofSeconds(10));
+        assertThat(registry.get("docket.inbox.parked.records").gauge().value()).isEqualTo(1);
+
+        database.asOwner("revoke select on inbox_parked from " + Postgres.WORKER);
+        parked.count().await().atMost(Duration.ofSeconds(10));
+        database.asOwner("grant select on inbox_parked to " + Postgres.WORKER);
+        assertThat(registry.get("docket.inbox.parked.records").gauge().value()).isNaN();
+    }
+
+    private double busySeconds() {
+        return registry.get("docket.consumer.busy")
+                .tag("consumer", "tests")
+                .gauge()
+                .value();
     }
 
     @Test

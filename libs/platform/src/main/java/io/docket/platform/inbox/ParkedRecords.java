@@ -1,0 +1,65 @@
+package io.docket.platform.inbox;
+
+import io.docket.platform.database.WorkerTransaction;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/**
+ * {@code docket_inbox_parked_records}: how many records lie in {@code inbox_parked}, up to a thousand, which all replicas see alike. No
+ * number while the database does not answer.
+ */
+@ApplicationScoped
+public class ParkedRecords {
+
+    private static final Logger LOG = Logger.getLogger(ParkedRecords.class);
+    private static final Duration EVERY = Duration.ofSeconds(15);
+
+    private static final String COUNT = "select count(*) as parked from (select from inbox_parked limit 1000) as few";
+
+    private final Vertx vertx;
+    private final WorkerTransaction transaction;
+    private volatile double parked = Double.NaN;
+    private long timer;
+
+    public ParkedRecords(Vertx vertx, WorkerTransaction transaction, MeterRegistry registry) {
+        this.vertx = vertx;
+        this.transaction = transaction;
+        Gauge.builder("docket.inbox.parked.records", () -> parked)
+                .description("Records that no consumer could take and nobody has looked after, up to 1000")
+                .strongReference(true)
+                .register(registry);
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(EVERY.toMillis(), tick -> count().subscribe().with(done -> {}));
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        vertx.cancelTimer(timer);
+    }
+
+    /** Never fails: what cannot be counted is no number. */
+    Uni<Void> count() {
+        return transaction
+                .run(sql -> sql.query(COUNT))
+                .invoke(rows -> parked = rows.iterator().next().getLong("parked"))
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(this::unknown)
+                .onFailure()
+                .recoverWithNull();
+    }
+
+    private void unknown(Throwable failure) {
+        parked = Double.NaN;
+        LOG.warnf("Parked records could not be counted; tried again in %s: %s", EVERY, failure);
+    }
+}
