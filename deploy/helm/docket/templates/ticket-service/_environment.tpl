@@ -1,3 +1,7 @@
-{{/* ticket-service is told nothing that the others are not. Takes the root. */}}
+{{/* What ticket-service is told beyond what all are: of which companies there are figures of their own. Takes the root. */}}
 {{- define "docket.environment.ticket-service" -}}
+{{- with .Values.monitoring.companies -}}
+- name: DOCKET_METRICS_COMPANIES
+  value: {{ join "," . | quote }}
+{{- end }}
 {{- end }}

@@ -5,6 +5,7 @@ import io.docket.local.stack.Stack;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** One process of each service, its real jar, beside a stack whose tickets' time can be moved. */
@@ -23,9 +24,19 @@ final class Services implements AutoCloseable {
      * @param root where the services' jars are
      */
     static Services start(Path root) {
+        return start(root, Map.of());
+    }
+
+    /**
+     * Starts them as above.
+     *
+     * @param settings what they are told beside where things are, by property
+     */
+    static Services start(Path root, Map<String, String> settings) {
         Services services = new Services();
         DATABASES.forEach((part, database) -> services.processes.put(
-                part, process(root, part, part.title(), Stack.shared().configurationFor(database))));
+                part,
+                process(root, part, part.title(), with(settings, Stack.shared().configurationFor(database)))));
         services.processes.values().forEach(ServiceProcess::awaitReady);
         return services;
     }
@@ -38,6 +49,12 @@ final class Services implements AutoCloseable {
                 HEAP_MEGABYTES,
                 settings,
                 Path.of("target"));
+    }
+
+    private static Map<String, String> with(Map<String, String> settings, Map<String, String> addresses) {
+        Map<String, String> all = new HashMap<>(addresses);
+        all.putAll(settings);
+        return all;
     }
 
     /** Where a service, the mailbox or identity is. */
