@@ -21,8 +21,8 @@ import org.jboss.logging.Logger;
 
 /**
  * {@code docket_consumer_lag_records{topic}}: how many records of the partitions that this replica has are not read yet, asked of the
- * broker every 15 seconds. All replicas' together are the service's. Kafka's own client tells it too, but stands still while its
- * consumer waits for the database, and begins a minute late.
+ * broker every 15 seconds; no number while the broker does not answer. All replicas' together are the service's. Kafka's own client
+ * tells it too, but stands still while its consumer waits for the database, and begins a minute late.
  */
 @ApplicationScoped
 public class ConsumerLag {
@@ -34,7 +34,7 @@ public class ConsumerLag {
     private final Vertx vertx;
     private final KafkaClientService clients;
     private final MeterRegistry registry;
-    private final Map<String, Long> lags = new ConcurrentHashMap<>();
+    private final Map<String, Double> lags = new ConcurrentHashMap<>();
     private long timer;
 
     public ConsumerLag(Vertx vertx, KafkaClientService clients, MeterRegistry registry) {
@@ -55,9 +55,7 @@ public class ConsumerLag {
     private void ask(String channel) {
         Function<Consumer<Object, Object>, Map<String, Long>> unread = ConsumerLag::unread;
         KafkaConsumer<Object, Object> consumer = clients.getConsumer(channel);
-        consumer.runOnPollingThread(unread)
-                .subscribe()
-                .with(this::note, failure -> LOG.warnf("The lag of channel %s is not known: %s", channel, failure));
+        consumer.runOnPollingThread(unread).subscribe().with(this::note, failure -> unknown(channel, failure));
     }
 
     /** By topic. What was read and is still being worked on does not count. */
@@ -73,14 +71,20 @@ public class ConsumerLag {
         return unread;
     }
 
-    private void note(Map<String, Long> unread) {
+    void note(Map<String, Long> unread) {
         unread.forEach((topic, records) -> {
-            if (lags.put(topic, records) == null) {
+            if (lags.put(topic, records.doubleValue()) == null) {
                 Gauge.builder("docket.consumer.lag.records", () -> lags.get(topic))
                         .description("Records of this replica's partitions that are not read yet")
                         .tag("topic", topic)
                         .register(registry);
             }
         });
+    }
+
+    /** Of no topic: the broker that does not answer for one consumer is the others' too. */
+    void unknown(String channel, Throwable failure) {
+        lags.replaceAll((topic, records) -> Double.NaN);
+        LOG.warnf("How far channel %s is behind is not known: %s", channel, failure);
     }
 }

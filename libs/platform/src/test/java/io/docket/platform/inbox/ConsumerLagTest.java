@@ -3,6 +3,7 @@ package io.docket.platform.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.platform.TestTopic;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -48,6 +50,24 @@ class ConsumerLagTest {
 
             assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(topic.name(), 0L));
         }
+    }
+
+    @Test
+    void whileTheBrokerDoesNotAnswerThereIsNoNumberRatherThanAnOldOne() {
+        SimpleMeterRegistry registry = new SimpleMeterRegistry();
+        ConsumerLag lag = new ConsumerLag(null, null, registry);
+        lag.note(Map.of("some", 3L, "other", 0L));
+        assertThat(registry.get("docket.consumer.lag.records")
+                        .tag("topic", "some")
+                        .gauge()
+                        .value())
+                .isEqualTo(3);
+
+        lag.unknown("some-channel", new TimeoutException("away"));
+
+        assertThat(registry.get("docket.consumer.lag.records").gauges())
+                .hasSize(2)
+                .allSatisfy(gauge -> assertThat(gauge.value()).isNaN());
     }
 
     private void send(int records) {
