@@ -94,6 +94,11 @@ public class PublicationRepository {
         return publish(sql, over, draft, author, version);
     }
 
+    /** Sends the published version out again, as it is. */
+    public Uni<Void> publishAgain(Sql sql, LockedScheme locked) {
+        return outbox.append(sql, List.of(event(locked, locked.requirePublished())));
+    }
+
     private Uni<Scheme> publish(Sql sql, LockedScheme over, SoundScheme draft, Author author, Integer restoredFrom) {
         Scheme next = draft.scheme().publishedAs(over.company(), over.version() + 1);
         sql.afterCommit(outbox::wake);

@@ -74,6 +74,11 @@ public class TeamRepository {
                 .toList());
     }
 
+    /** All teams of the company, in the order of their ids. */
+    Uni<List<TeamView>> all(Sql sql, String company) {
+        return after(sql, company, null, Integer.MAX_VALUE);
+    }
+
     /** Whether the team is new. */
     Uni<Boolean> save(Sql sql, String company, TeamView team) {
         JsonNode lead = EventJson.write(team.lead());

@@ -46,9 +46,9 @@ public class TeamService {
 
     /** Saves a team and publishes it. Gives whether it is new; 404 where the company is not there. */
     Uni<Boolean> save(String company, TeamView team) {
-        JsonNode data = EventJson.write(TeamPublished.of(company, team));
-        return transaction.in(company, sql -> teams.lockCompany(sql, company)
-                .chain(now -> teams.save(sql, company, team).call(() -> publish(sql, company, team.id(), now, data))));
+        return transaction.in(
+                company, sql -> teams.lockCompany(sql, company).chain(now -> teams.save(sql, company, team)
+                        .call(() -> outbox.append(sql, List.of(saved(company, team, now))))));
     }
 
     /** Deletes a team and publishes its tombstone; 404 where there is none of that id. */
@@ -56,12 +56,29 @@ public class TeamService {
         return transaction.in(
                 company, sql -> teams.lockCompany(sql, company).chain(now -> teams.delete(sql, company, team)
                         .invoke(TeamService::requireFound)
-                        .chain(() -> publish(sql, company, team, now, null))));
+                        .chain(() -> outbox.append(sql, List.of(event(company, team, now, null))))));
     }
 
-    private Uni<Void> publish(Sql sql, String company, String team, Instant now, JsonNode data) {
+    /**
+     * Publishes all teams of a company as they are, in a transaction that holds the company's lock.
+     *
+     * @param now the time after the lock
+     * @return how many
+     */
+    public Uni<Integer> publishAgain(Sql sql, String company, Instant now) {
+        return teams.all(sql, company).chain(found -> outbox.append(
+                        sql,
+                        found.stream().map(team -> saved(company, team, now)).toList())
+                .replaceWith(found.size()));
+    }
+
+    private static OutboxEvent saved(String company, TeamView team, Instant now) {
+        return event(company, team.id(), now, EventJson.write(TeamPublished.of(company, team)));
+    }
+
+    private static OutboxEvent event(String company, String team, Instant now, JsonNode data) {
         String key = company + "/" + team;
-        return outbox.append(sql, List.of(new OutboxEvent(TOPIC, key, TYPE, key, company, now, data, Ids.next())));
+        return new OutboxEvent(TOPIC, key, TYPE, key, company, now, data, Ids.next());
     }
 
     private static void requireFound(boolean found) {
