@@ -10,7 +10,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.TopicPartition;
 
 /** Docket's topics, as an operator's manifest declares them in production. */
-final class Topics {
+public final class Topics {
 
     private static final short ONE_REPLICA = 1;
 
@@ -19,7 +19,8 @@ final class Topics {
 
     private Topics() {}
 
-    static List<NewTopic> all() {
+    /** @return each with its partitions and settings, and one replica */
+    public static List<NewTopic> all() {
         return List.of(
                 compacted("docket.schemes", 3),
                 compacted("docket.directory", 3),

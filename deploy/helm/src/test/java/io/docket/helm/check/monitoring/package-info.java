@@ -1,0 +1,2 @@
+/** Checks of what operators are shown and told. */
+package io.docket.helm.check.monitoring;

@@ -1,0 +1,2 @@
+/** Checks of names and labels. */
+package io.docket.helm.check.name;

@@ -1,0 +1,34 @@
+package io.docket.helm.check.release;
+
+import io.docket.helm.chart.Manifest;
+import io.docket.helm.chart.Rendering;
+import io.docket.helm.check.Check;
+import io.docket.helm.check.Finding;
+import java.util.stream.Stream;
+
+/** An upgrade takes no replica away before another is ready: replicas are replaced one after another, and more are made first. */
+public final class UpgradesLeaveNoGap implements Check {
+
+    @Override
+    public Stream<Finding> findings(Rendering rendering) {
+        return rendering
+                .ofKind("Deployment")
+                .filter(deployment -> !surges(deployment))
+                .map(deployment -> Finding.in(
+                        deployment,
+                        "its strategy is " + deployment.at("/spec/strategy"),
+                        "Say type: RollingUpdate with maxUnavailable: 0 and maxSurge: 1 or more"));
+    }
+
+    private static boolean surges(Manifest deployment) {
+        String surge = deployment.at("/spec/strategy/rollingUpdate/maxSurge").asText("0");
+        return deployment.at("/spec/strategy/type").asText().equals("RollingUpdate")
+                && deployment
+                        .at("/spec/strategy/rollingUpdate/maxUnavailable")
+                        .asText("25%")
+                        .equals("0")
+                && !surge.isEmpty()
+                && !surge.equals("0")
+                && !surge.equals("0%");
+    }
+}
