@@ -2,6 +2,7 @@ package io.docket.platform;
 
 import io.docket.local.postgres.Postgres;
 import io.docket.local.stack.Stack;
+import io.docket.platform.database.MigrationLock;
 import io.vertx.core.VertxOptions;
 import io.vertx.mutiny.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -13,6 +14,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Map;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /** The migrated database that all tests of this module share, and pools of its roles. */
 public final class TestDatabase {
@@ -88,7 +90,9 @@ public final class TestDatabase {
     private static int migrate() {
         try (Connection owner = Stack.shared().ownerConnection(NAME)) {
             String url = owner.getMetaData().getURL();
-            Flyway.configure()
+            FluentConfiguration configuration = Flyway.configure();
+            new MigrationLock().customize(configuration);
+            configuration
                     .dataSource(url, Postgres.OWNER, Postgres.OWNER)
                     .locations("db/platform", "db/migration")
                     .placeholders(Map.of("service_role", Postgres.SERVICE, "worker_role", Postgres.WORKER))

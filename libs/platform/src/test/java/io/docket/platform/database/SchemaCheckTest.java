@@ -54,8 +54,8 @@ class SchemaCheckTest {
         assertThatThrownBy(() -> check(Duration.ZERO, "db/platform", "db/migration"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageStartingWith(
-                        "The database lacks migrations of this build: V1 (note). Migrate it: run this build"
-                                + " once with QUARKUS_INIT_AND_EXIT=true");
+                        "The database lacks migrations of this build: V1 (note), V2 (note by id). Migrate"
+                                + " it: run this build once with QUARKUS_INIT_AND_EXIT=true");
     }
 
     @Test
