@@ -6,14 +6,9 @@ import static org.awaitility.Awaitility.await;
 import io.docket.local.port.FreePorts;
 import io.docket.local.postgres.Postgres;
 import io.docket.local.process.ServiceProcess;
-import io.docket.local.stack.Stack;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +25,8 @@ class MigrationIT {
             value = Part.class,
             names = {"CONFIG", "TICKET", "NOTIFICATION"})
     void a_service_waits_unready_for_a_migration_that_needs_the_database_and_its_owner_only(Part part) {
-        String database = createDatabase(part);
-        try (ServiceProcess service = Services.process(ROOT, part, part.title() + "-waits", serving(database))) {
+        OwnDatabase database = OwnDatabase.create(part);
+        try (ServiceProcess service = Services.process(ROOT, part, part.title() + "-waits", database.serving())) {
             await().atMost(A_WHILE).until(() -> service.said().contains("Waiting up to 60 s for it."));
             assertThat(service.isReady()).isFalse();
 
@@ -46,13 +41,13 @@ class MigrationIT {
 
     @Test
     void a_service_refuses_a_database_that_lacks_a_migration_and_takes_one_that_a_newer_build_has_migrated() {
-        String database = createDatabase(Part.TICKET);
+        OwnDatabase database = OwnDatabase.create(Part.TICKET);
         try (ServiceProcess migration = migration(Part.TICKET, migrating(database))) {
             assertThat(migration.awaitExit()).as(migration.said()).isZero();
         }
-        asOwner(database, "update flyway_schema_history set version = '1000' where version = '6'");
+        database.asOwner("update flyway_schema_history set version = '1000' where version = '6'");
 
-        Map<String, String> impatient = serving(database);
+        Map<String, String> impatient = database.serving();
         impatient.put("docket.database.await-migrations", "PT0S");
         try (ServiceProcess service = Services.process(ROOT, Part.TICKET, "ticket-service-refuses", impatient)) {
             assertThat(service.awaitExit()).isEqualTo(1);
@@ -61,11 +56,9 @@ class MigrationIT {
                     .contains("QUARKUS_INIT_AND_EXIT=true, DOCKET_DATABASE_MIGRATE=true");
         }
 
-        asOwner(
-                database,
-                "insert into flyway_schema_history select installed_rank + 1, '6', description, type, script,"
-                        + " checksum, installed_by, installed_on, execution_time, success"
-                        + " from flyway_schema_history where version = '1000'");
+        database.asOwner("insert into flyway_schema_history select installed_rank + 1, '6', description, type, script,"
+                + " checksum, installed_by, installed_on, execution_time, success"
+                + " from flyway_schema_history where version = '1000'");
         try (ServiceProcess service = Services.process(ROOT, Part.TICKET, "ticket-service-is-older", impatient)) {
             service.awaitReady();
         }
@@ -76,7 +69,7 @@ class MigrationIT {
 
     @Test
     void a_migration_that_fails_says_why_keeps_nothing_and_does_not_end_with_0() {
-        Map<String, String> settings = migrating(createDatabase(Part.CONFIG));
+        Map<String, String> settings = migrating(OwnDatabase.create(Part.CONFIG));
         settings.put("docket.database.worker.username", "nobody");
 
         try (ServiceProcess migration = migration(Part.CONFIG, settings)) {
@@ -92,7 +85,7 @@ class MigrationIT {
 
     @Test
     void a_migration_without_the_owners_password_says_so() {
-        Map<String, String> settings = migrating(createDatabase(Part.CONFIG));
+        Map<String, String> settings = migrating(OwnDatabase.create(Part.CONFIG));
         settings.put("docket.database.owner.password", "wrong");
 
         try (ServiceProcess migration = migration(Part.CONFIG, settings)) {
@@ -106,7 +99,7 @@ class MigrationIT {
     }
 
     /** All that a migration gets: there is nobody at the other addresses, and the services' roles have other passwords. */
-    private static Map<String, String> migrating(String database) {
+    private static Map<String, String> migrating(OwnDatabase database) {
         String nobody = "127.0.0.1:" + FreePorts.one();
         return new HashMap<>(Map.of(
                 "quarkus.init-and-exit",
@@ -114,7 +107,7 @@ class MigrationIT {
                 "docket.database.migrate",
                 "true",
                 "docket.database.url",
-                url(database),
+                database.url(),
                 "docket.database.owner.username",
                 Postgres.OWNER,
                 "docket.database.owner.password",
@@ -127,37 +120,5 @@ class MigrationIT {
                 nobody,
                 "docket.identity.issuer",
                 "http://" + nobody));
-    }
-
-    /** As services run beside such migrations, without the owner's credentials. */
-    private static Map<String, String> serving(String database) {
-        Map<String, String> settings = new HashMap<>(Stack.shared().configurationFor(database));
-        settings.put("docket.database.migrate", "false");
-        settings.put("docket.database.owner.username", "unknown");
-        settings.put("docket.database.owner.password", "unknown");
-        return settings;
-    }
-
-    private static String url(String database) {
-        return Stack.shared().configurationFor(database).get("docket.database.url");
-    }
-
-    private static String createDatabase(Part part) {
-        String database = "migrated_%s_%d".formatted(part.name().toLowerCase(Locale.ROOT), System.nanoTime());
-        execute("postgres", Postgres.SUPERUSER, "create database " + database + " owner " + Postgres.OWNER);
-        return database;
-    }
-
-    private static void asOwner(String database, String sql) {
-        execute(database, Postgres.OWNER, sql);
-    }
-
-    private static void execute(String database, String role, String sql) {
-        try (Connection connection = Stack.shared().connection(database, role);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException failure) {
-            throw new IllegalStateException(sql, failure);
-        }
     }
 }
