@@ -4,6 +4,7 @@ import io.docket.helm.check.Check;
 import io.docket.helm.check.chart.LintsStrictly;
 import io.docket.helm.check.chart.Renders;
 import io.docket.helm.check.chart.ValuesAndSchemaAgree;
+import io.docket.helm.check.kafka.LagIsOfTheServiceItself;
 import io.docket.helm.check.kafka.TopicsAreTheContracts;
 import io.docket.helm.check.kafka.UsersMayWhatTheirServiceDoes;
 import io.docket.helm.check.model.KindsAreServed;
@@ -73,6 +74,7 @@ public final class Checks {
             new DataIsKept(),
             new TopicsAreTheContracts(),
             new UsersMayWhatTheirServiceDoes(),
+            new LagIsOfTheServiceItself(),
             new AlertsLeadToTheRunbook(),
             new DashboardsCanBeImported());
 

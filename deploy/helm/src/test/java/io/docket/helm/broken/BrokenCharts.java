@@ -5,6 +5,7 @@ import io.docket.helm.chart.Profile;
 import io.docket.helm.check.chart.LintsStrictly;
 import io.docket.helm.check.chart.Renders;
 import io.docket.helm.check.chart.ValuesAndSchemaAgree;
+import io.docket.helm.check.kafka.LagIsOfTheServiceItself;
 import io.docket.helm.check.kafka.TopicsAreTheContracts;
 import io.docket.helm.check.kafka.UsersMayWhatTheirServiceDoes;
 import io.docket.helm.check.model.KindsAreServed;
@@ -486,6 +487,12 @@ final class BrokenCharts {
 
     private static List<BrokenChart> kafka() {
         return List.of(
+                new BrokenChart(
+                        "a service scaled by the lag of a group that there is not",
+                        "templates/_scaling.tpl",
+                        "consumerGroup: {{ $group }}",
+                        "consumerGroup: {{ $topic }}",
+                        LagIsOfTheServiceItself.class),
                 new BrokenChart(
                         "a topic without its partitions",
                         "templates/kafka/topics.yaml",

@@ -35,9 +35,9 @@ public final class HelmChart {
 
     /** @return what became of it, be it refused; hooks too */
     public Rendering render(Variation variation) {
-        try {
+        try (Scratch scratch = Scratch.create()) {
             String values = "image: {kind: " + variation.images() + "}";
-            String rendered = told(variation.moment()).template(variation.profile(), values);
+            String rendered = told(variation.moment(), scratch).template(variation.profile(), values);
             return new Rendering(
                     chart, variation, Optional.empty(), ManifestReader.read(rendered.replace(SHOWN_HOOK, HOOK)));
         } catch (IllegalStateException | YAMLException refused) {
@@ -49,8 +49,8 @@ public final class HelmChart {
      * A copy whose templates are told what this Helm cannot be told: not to leave hooks out of what it shows, and that a release is
      * upgraded though there is no cluster with one.
      */
-    private HelmChart told(Moment moment) {
-        ChartFolder copy = chart.copiedInto(scratch());
+    private HelmChart told(Moment moment, Scratch scratch) {
+        ChartFolder copy = chart.copiedInto(scratch.path());
         copy.files("templates").forEach(file -> {
             String text = copy.read(file).replace(HOOK, SHOWN_HOOK);
             copy.write(
@@ -73,8 +73,10 @@ public final class HelmChart {
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE)
                 .withKubeVersion(KUBERNETES);
-        valuesFiles(profile, more).forEach(command::withValuesFile);
-        return command.call();
+        try (Scratch scratch = Scratch.create()) {
+            valuesFiles(profile, more, scratch.path()).forEach(command::withValuesFile);
+            return command.call();
+        }
     }
 
     /** @return what the operator is told after an installation, the notes at its end */
@@ -86,7 +88,7 @@ public final class HelmChart {
                 .withName(RELEASE)
                 .withNamespace(NAMESPACE)
                 .withKubeVersion(KUBERNETES);
-        valuesFiles(profile, "{}").forEach(command::withValuesFile);
+        profile.files().forEach(file -> command.withValuesFile(chart.path().resolve(file)));
         return command.call().getOutput();
     }
 
@@ -96,29 +98,24 @@ public final class HelmChart {
      * @return what {@code helm lint --strict} objects to; empty where nothing
      */
     public List<String> lint(Profile profile) {
-        ChartFolder copy = chart.copiedInto(scratch());
-        copy.write("values.yaml", Values.of(chart, profile).toString());
-        LintResult result = new Helm(copy.path()).lint().strict().call();
-        return result.isFailed() ? result.getMessages() : List.of();
+        try (Scratch scratch = Scratch.create()) {
+            ChartFolder copy = chart.copiedInto(scratch.path());
+            copy.write("values.yaml", Values.of(chart, profile).toString());
+            LintResult result = new Helm(copy.path()).lint().strict().call();
+            return result.isFailed() ? result.getMessages() : List.of();
+        }
     }
 
     /**
      * @param more values laid over the profile's, as YAML
+     * @param folder where these are written to
      * @return what Helm is to be given, in this order
      */
-    public List<Path> valuesFiles(Profile profile, String more) {
+    public List<Path> valuesFiles(Profile profile, String more, Path folder) {
         return Stream.concat(
                         profile.files().stream().map(chart.path()::resolve),
-                        Stream.of(written(scratch().resolve("more.yaml"), more)))
+                        Stream.of(written(folder.resolve("more.yaml"), more)))
                 .toList();
-    }
-
-    private static Path scratch() {
-        try {
-            return Files.createTempDirectory(Path.of("target"), "helm");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Path written(Path file, String text) {

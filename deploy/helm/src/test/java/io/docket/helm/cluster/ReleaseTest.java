@@ -17,12 +17,14 @@ import io.docket.helm.chart.Rendering;
 import io.docket.helm.chart.Texts;
 import io.docket.helm.chart.Variation;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A release's life, by Helm itself at a server: installed, tested, upgraded, uninstalled. */
 class ReleaseTest {
@@ -31,6 +33,10 @@ class ReleaseTest {
             "desk-docket-notification-service", "desk-docket-status-config-service", "desk-docket-ticket-service");
 
     private final HelmChart chart = new HelmChart(ChartFolder.shipped());
+
+    @TempDir
+    private Path folder;
+
     private ApiServer server;
 
     @BeforeEach
@@ -158,7 +164,7 @@ class ReleaseTest {
                 .withKubeConfigContents(server.configuration())
                 .disableOpenApiValidation()
                 .withTimeout(30);
-        chart.valuesFiles(profile, "image: {kind: jvm}").forEach(command::withValuesFile);
+        chart.valuesFiles(profile, "image: {kind: jvm}", folder).forEach(command::withValuesFile);
         command.call();
     }
 
@@ -170,7 +176,7 @@ class ReleaseTest {
                 .withKubeConfigContents(server.configuration())
                 .disableOpenApiValidation()
                 .withTimeout(30);
-        chart.valuesFiles(profile, values).forEach(command::withValuesFile);
+        chart.valuesFiles(profile, values, folder).forEach(command::withValuesFile);
         command.call();
     }
 
