@@ -1,5 +1,6 @@
 package io.docket.notification.template;
 
+import io.quarkus.qute.TemplateData;
 import java.util.List;
 
 /**
@@ -19,6 +20,7 @@ import java.util.List;
  * @param link where the recipient can see the ticket, or null
  * @param invitation to the survey, or null
  */
+@TemplateData
 public record Letter(
         String company,
         String reference,
@@ -40,6 +42,7 @@ public record Letter(
      * @param link where that is done; it contains the token
      * @param token the secret that lets in the score
      */
+    @TemplateData
     public record Invitation(String link, String token) {}
 
     /** The text line by line, so that HTML can keep its lines. */

@@ -1,6 +1,7 @@
 package io.docket.config.publication;
 
 import io.docket.platform.identity.Caller;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -10,6 +11,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param name absent where the token had none
  * @param email absent where the token had none
  */
+@RegisterForReflection
 public record Author(
         @Schema(examples = "ada") String id,
         @Schema(examples = "Ada Admin", nullable = true) String name,

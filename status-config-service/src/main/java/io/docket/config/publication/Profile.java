@@ -1,5 +1,6 @@
 package io.docket.config.publication;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -9,6 +10,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param timeZone an IANA name
  * @param locale a BCP 47 tag
  */
+@RegisterForReflection
 public record Profile(
         @Schema(examples = "Acme Outdoor") String name,
         @Schema(examples = "Europe/Berlin") String timeZone,

@@ -3,10 +3,12 @@ package io.docket.ticket.directory;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.platform.inbox.ReceivedEvent;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
 import java.util.Objects;
 
 /** What {@code docket.team.published} tells this service of a team; other members of the event are ignored. */
+@RegisterForReflection
 @JsonIgnoreProperties(ignoreUnknown = true)
 record PublishedTeam(String name, Member lead, List<Member> members) {
 

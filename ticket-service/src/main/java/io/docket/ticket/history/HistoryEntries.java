@@ -17,6 +17,7 @@ import io.docket.ticket.person.Team;
 import io.docket.ticket.ticket.Circumstances;
 import io.docket.ticket.ticket.Step;
 import io.docket.ticket.ticket.TicketRef;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,6 +28,7 @@ import java.util.Set;
 
 /** Turns a decision's steps into the entries that the history keeps of them. */
 @ApplicationScoped
+@RegisterForReflection(targets = Advice.class)
 public class HistoryEntries {
     private static final Set<HistoryType> FOR_CUSTOMERS = Set.of(
             HistoryType.CREATED,

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /**
  * What {@code docket.scheme.published} tells this service: the company's profile, and the scheme's document as it was
@@ -14,6 +15,7 @@ import io.docket.scheme.model.Scheme;
 record PublishedScheme(String company, long version, Profile profile, String document) {
 
     /** How the company calls itself, speaks and counts its days. */
+    @RegisterForReflection
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Profile(String name, String timeZone, String locale) {
 

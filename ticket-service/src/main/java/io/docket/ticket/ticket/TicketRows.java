@@ -8,6 +8,10 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import io.docket.platform.database.Rows;
 import io.docket.scheme.engine.Clock;
 import io.docket.scheme.engine.ClockKind;
+import io.docket.scheme.engine.FollowUp;
+import io.docket.scheme.engine.Hold;
+import io.docket.scheme.engine.ReplyFacts;
+import io.docket.scheme.engine.Survey;
 import io.docket.scheme.engine.Ticket;
 import io.docket.scheme.model.Span;
 import io.docket.ticket.participant.Participant;
@@ -28,6 +32,17 @@ import java.util.stream.StreamSupport;
 
 /** Reads and writes the documents inside the rows of {@code ticket}. */
 @ApplicationScoped
+@RegisterForReflection(
+        targets = {
+            Ticket.class,
+            io.docket.scheme.engine.Participant.class,
+            FollowUp.class,
+            Hold.class,
+            ReplyFacts.class,
+            Survey.class,
+            Clock.class,
+            Span.class
+        })
 class TicketRows {
     private final ObjectMapper json;
     private final ObjectReader reader;
