@@ -1,0 +1,9 @@
+package io.docket.config.scheme;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
+
+/** SchemeResourceTest against what was built. */
+@QuarkusIntegrationTest
+@Tag("black-box")
+class SchemeResourceIT extends SchemeResourceTest {}

@@ -1,0 +1,9 @@
+package io.docket.ticket.contract;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
+
+/** OpenApiTest against what was built. */
+@QuarkusIntegrationTest
+@Tag("black-box")
+class OpenApiIT extends OpenApiTest {}
