@@ -45,18 +45,22 @@ public class ServiceProcess implements AutoCloseable {
      * @throws IllegalStateException if the jar is not there
      */
     public ServiceProcess(String name, Path jar, int heapMegabytes, Map<String, String> settings, Path logs) {
-        if (!Files.exists(jar)) {
-            throw new IllegalStateException(
-                    jar.toAbsolutePath() + " is missing: build it first, ./mvnw package -DskipTests");
-        }
+        this(name, command(jar, heapMegabytes), settings, logs);
+    }
+
+    /**
+     * Starts a service by another command, without waiting until it is ready.
+     *
+     * @param name what to call it
+     * @param command the program and its arguments
+     * @param settings its configuration, by property, beside its host and port
+     * @param logs the folder in which {@code <name>.log} keeps what it says
+     */
+    public ServiceProcess(String name, List<String> command, Map<String, String> settings, Path logs) {
         this.name = name;
         this.port = FreePorts.one();
         this.log = logs.resolve(name + ".log");
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-jar",
-                jar.toString()));
+        ProcessBuilder builder = new ProcessBuilder(command);
         settings.forEach((property, value) -> builder.environment().put(variable(property), value));
         builder.environment().put("QUARKUS_HTTP_HOST", "127.0.0.1");
         builder.environment().put("QUARKUS_HTTP_PORT", Integer.toString(port));
@@ -66,6 +70,18 @@ public class ServiceProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be started", e);
         }
+    }
+
+    private static List<String> command(Path jar, int heapMegabytes) {
+        if (!Files.exists(jar)) {
+            throw new IllegalStateException(
+                    jar.toAbsolutePath() + " is missing: build it first, ./mvnw package -DskipTests");
+        }
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + heapMegabytes + "m",
+                "-jar",
+                jar.toString());
     }
 
     public String name() {
