@@ -45,9 +45,9 @@ class ArchitectureTest {
             .resideInAnyPackage("io.vertx.core.http..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule only_deliverers_cross_companies = noClasses()
+    static final ArchRule only_deliverers_and_who_replaces_the_key_cross_companies = noClasses()
             .that()
-            .resideOutsideOfPackage("..notification.delivery..")
+            .resideOutsideOfPackages("..notification.delivery..", "..notification.rotation..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(WorkerTransaction.class);

@@ -99,7 +99,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule only_publication_writes_versions = noClasses()
             .that()
-            .resideOutsideOfPackages("..config.publication..", "..config.team..")
+            .resideOutsideOfPackages("..config.publication..", "..config.team..", "..config.operator..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("io.docket.platform.outbox..");

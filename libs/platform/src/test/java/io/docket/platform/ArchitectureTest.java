@@ -39,7 +39,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatCrossesCompaniesIsDoneByWorkersOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("..database..", "..inbox..")
+            .resideOutsideOfPackages("..database..", "..inbox..", "..outbox..")
             .should()
             .dependOnClassesThat()
             .haveSimpleName("WorkerTransaction");

@@ -1,20 +1,29 @@
 package io.docket.platform;
 
 import io.docket.local.stack.Stack;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /** A topic of a test's own, read from its beginning as consumers must read it: without what was not committed. */
 public record TestTopic(String name) {
@@ -41,8 +50,42 @@ public record TestTopic(String name) {
         }
     }
 
+    /** From now on the broker refuses larger batches of records. */
+    public void takeAtMost(int bytes) {
+        ConfigResource itself = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        AlterConfigOp limit = new AlterConfigOp(
+                new ConfigEntry("max.message.bytes", Integer.toString(bytes)), AlterConfigOp.OpType.SET);
+        try (Admin admin = Admin.create(kafka())) {
+            admin.incrementalAlterConfigs(Map.of(itself, List.of(limit))).all().get();
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     public static Map<String, Object> kafka() {
         return Map.of("bootstrap.servers", Stack.shared().kafka());
+    }
+
+    /** Sends an event of company acme. */
+    public void send(String key, String value) {
+        send(key, value, Map.of());
+    }
+
+    /**
+     * Sends an event.
+     *
+     * @param headers besides those of an event of company acme, or instead of them
+     */
+    public void send(String key, String value, Map<String, String> headers) {
+        Map<String, String> all = new HashMap<>(Map.of("ce_id", "1", "ce_type", "docket.test", "ce_company", "acme"));
+        all.putAll(headers);
+        ProducerRecord<String, byte[]> message =
+                new ProducerRecord<>(name, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        all.forEach((header, text) -> message.headers().add(header, text.getBytes(StandardCharsets.UTF_8)));
+        try (KafkaProducer<String, byte[]> producer =
+                new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
+            producer.send(message);
+        }
     }
 
     /** Everything that is committed on the topic now. */

@@ -46,6 +46,11 @@ public record Channels(
 
     /** The place that the robot's address is bound to. */
     public String[] secretsPlace() {
+        return secretsPlaceOf(company);
+    }
+
+    /** The place that the address of a company's robot is bound to. */
+    public static String[] secretsPlaceOf(String company) {
         return new String[] {company, "wecom robot"};
     }
 }

@@ -75,7 +75,7 @@ class Deliverer {
             long askedAt = System.nanoTime();
             return transaction
                     .run(sql -> ledger.claim(sql, settings.batch(), settings.perCompany(), settings.claim())
-                            .call(() -> ledger.lag(sql).invoke(metrics::lag)))
+                            .call(() -> ledger.backlog(sql).invoke(metrics::behind)))
                     .map(notices -> new Claim(notices, askedAt, settings.claim(), System::nanoTime));
         });
     }

@@ -1,5 +1,6 @@
 package io.docket.notification.delivery;
 
+import io.docket.notification.notice.NoticeMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import org.eclipse.microprofile.health.HealthCheck;
@@ -12,10 +13,12 @@ import org.eclipse.microprofile.health.Liveness;
 class SenderCheck implements HealthCheck {
 
     private final Sender sender;
+    private final NoticeMetrics metrics;
     private final Duration longest;
 
-    SenderCheck(Sender sender, DeliverySettings settings) {
+    SenderCheck(Sender sender, NoticeMetrics metrics, DeliverySettings settings) {
         this.sender = sender;
+        this.metrics = metrics;
         this.longest = settings.claim().multipliedBy(2);
     }
 
@@ -25,6 +28,7 @@ class SenderCheck implements HealthCheck {
         return HealthCheckResponse.named("notice sender")
                 .status(busy.compareTo(longest) < 0)
                 .withData("busySeconds", busy.toSeconds())
+                .withData("paused", metrics.isPaused())
                 .build();
     }
 }

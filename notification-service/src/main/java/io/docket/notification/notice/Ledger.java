@@ -44,13 +44,15 @@ public class Ledger {
 
     /**
      * Companies take turns: the first due notice of each, then the second of each, up to {@code $2} of one company. The
-     * recursion hops from company to company along the index, so the cost is of what is due, not of what exists.
+     * recursion hops from company to company along the index, so the cost is of what is due, not of what exists. While sending is
+     * paused there is nothing to begin with.
      */
     private static final String CLAIM = """
             with recursive
               clock as materialized (select docket_now() as now),
               waiting as (
-                (select company from notice where state = 'PENDING' order by company limit 1)
+                (select company from notice
+                 where state = 'PENDING' and not (select paused from sending) order by company limit 1)
                 union all
                 select (select n.company from notice n
                         where n.state = 'PENDING' and n.company > w.company order by n.company limit 1)
@@ -73,9 +75,15 @@ public class Ledger {
             from due where n.company = due.company and n.id = due.id
             returning n.*""";
 
+    /** Where sending was paused after the claim, the notice is given back as if it had not been claimed. */
     private static final String BEGIN = """
-            update notice set sending = true
-            where company = $1 and id = $2 and claim = $3 and due_at > docket_now()""";
+            update notice set sending = not switch.paused,
+                              claim = case when switch.paused then null else claim end,
+                              attempts = attempts - switch.paused::int,
+                              due_at = case when switch.paused then docket_now() else due_at end
+            from sending as switch
+            where company = $1 and id = $2 and claim = $3 and due_at > docket_now()
+            returning not switch.paused as begun""";
 
     private static final String RELEASE = """
             update notice set claim = null, attempts = attempts - 1, due_at = docket_now()
@@ -100,9 +108,10 @@ public class Ledger {
             )
             select settled.state, settled.attempts, settled.at, numbered.sequence from settled, numbered""";
 
-    private static final String LAG =
-            "select coalesce(extract(epoch from docket_now() - min(pending_since)), 0)::float8 as seconds"
-                    + " from notice where state = 'PENDING'";
+    private static final String BACKLOG = """
+            select coalesce(extract(epoch from docket_now() - min(pending_since)), 0)::float8 as seconds,
+                   (select paused from sending) as paused
+            from notice where state = 'PENDING'""";
 
     /** A notice that is new in the ledger: by which channel it goes, and whether it can. */
     public record Entered(String channel, NoticeState state) {}
@@ -133,9 +142,13 @@ public class Ledger {
                 .map(rows -> each(rows).map(Ledger::notice).toList());
     }
 
-    /** Notes that a notice is handed over now. {@code false}: the claim is lost, and nothing may be sent under it. */
+    /**
+     * Notes that a notice is handed over now. {@code false}: the claim is lost, be it because sending is paused, and nothing may
+     * be sent under it.
+     */
     public Uni<Boolean> begin(Sql sql, Notice notice) {
-        return sql.update(BEGIN, notice.company(), notice.id(), notice.claim()).map(rows -> rows == 1);
+        return sql.query(BEGIN, notice.company(), notice.id(), notice.claim())
+                .map(rows -> each(rows).anyMatch(row -> row.getBoolean("begun")));
     }
 
     /** Gives a notice back that was not begun, as if it had not been claimed. */
@@ -168,9 +181,11 @@ public class Ledger {
         return settle(sql, notice, NoticeState.FAILED, because, inDoubt);
     }
 
-    /** How long the oldest pending notice has been waiting, in seconds; 0 where none waits. */
-    public Uni<Double> lag(Sql sql) {
-        return sql.query(LAG).map(rows -> rows.iterator().next().getDouble("seconds"));
+    /** What waits to be sent, and whether it may be. */
+    public Uni<Backlog> backlog(Sql sql) {
+        return sql.query(BACKLOG)
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Backlog(row.getDouble("seconds"), row.getBoolean("paused")));
     }
 
     private Uni<Optional<Settled>> settle(Sql sql, Notice notice, NoticeState state, String because, boolean inDoubt) {

@@ -6,18 +6,24 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 
-/** {@code docket_notices_total{channel,state}}: notices by the state they entered; {@code docket_notice_lag_seconds}. */
+/**
+ * {@code docket_notices_total{channel,state}}: notices by the state they entered; {@code docket_notice_lag_seconds}; {@code
+ * docket_sending_paused}.
+ */
 @ApplicationScoped
 public class NoticeMetrics {
 
     private final MeterRegistry registry;
-    private volatile double lagSeconds;
+    private volatile Backlog backlog = new Backlog(0, false);
 
     NoticeMetrics(MeterRegistry registry) {
         this.registry = registry;
-        Gauge.builder("docket.notice.lag", () -> lagSeconds)
+        Gauge.builder("docket.notice.lag", () -> backlog.seconds())
                 .description("How long the oldest pending notice has been waiting")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("docket.sending.paused", () -> backlog.paused() ? 1 : 0)
+                .description("1 while an operator has paused all sending")
                 .register(registry);
     }
 
@@ -35,9 +41,14 @@ public class NoticeMetrics {
         counter(channel, state).increment();
     }
 
-    /** Notes how long the oldest pending notice has been waiting. */
-    public void lag(double seconds) {
-        lagSeconds = seconds;
+    /** Notes how far the senders are behind, as a claim has just seen it. */
+    public void behind(Backlog backlog) {
+        this.backlog = backlog;
+    }
+
+    /** Whether all sending was paused when a claim saw it last. */
+    public boolean isPaused() {
+        return backlog.paused();
     }
 
     private Counter counter(String channel, NoticeState state) {

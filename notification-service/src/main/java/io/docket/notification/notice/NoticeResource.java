@@ -1,11 +1,11 @@
 package io.docket.notification.notice;
 
+import io.docket.platform.id.Ids;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
 import io.docket.platform.paging.PageLimit;
-import io.docket.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
@@ -17,7 +17,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -92,14 +91,6 @@ class NoticeResource {
             @PathParam("id") String id,
             @Parameter(description = "1 to 255 visible ASCII characters; kept 24 h") @HeaderParam("Idempotency-Key")
                     String idempotencyKey) {
-        return notices.redeliver(caller.get(), idOf(id), idempotencyKey).map(Answer::toResponse);
-    }
-
-    private static UUID idOf(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw Problem.notFound();
-        }
+        return notices.redeliver(caller.get(), Ids.inPath(id), idempotencyKey).map(Answer::toResponse);
     }
 }

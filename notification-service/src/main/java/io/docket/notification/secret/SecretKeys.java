@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.crypto.SecretKey;
@@ -17,7 +18,13 @@ final class SecretKeys {
     private final List<Key> keys;
 
     /** A key and what finds it again. */
-    record Key(int id, SecretKey secret) {}
+    record Key(int id, SecretKey secret) {
+
+        /** The id as the first four bytes of what it has encrypted, in hexadecimal. */
+        String hexId() {
+            return HexFormat.of().toHexDigits(id);
+        }
+    }
 
     /** @throws IllegalArgumentException for what is no key, saying how to make one */
     SecretKeys(String present, List<String> former) {
@@ -29,6 +36,11 @@ final class SecretKeys {
 
     Key present() {
         return keys.get(0);
+    }
+
+    /** Those that only read what they have encrypted before. */
+    List<Key> former() {
+        return keys.subList(1, keys.size());
     }
 
     Key ofId(int id) {

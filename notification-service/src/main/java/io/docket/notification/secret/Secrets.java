@@ -37,6 +37,16 @@ public class Secrets {
         keys.present();
     }
 
+    /** The id of the key that encrypts: what sealed secrets begin with, as eight hexadecimal digits. */
+    public String presentKeyId() {
+        return keys.present().hexId();
+    }
+
+    /** The ids of the keys that were in use before. */
+    public List<String> formerKeyIds() {
+        return keys.former().stream().map(SecretKeys.Key::hexId).toList();
+    }
+
     /** @param place where it is kept, such as a company's id and a webhook's */
     public byte[] seal(String secret, String... place) {
         byte[] nonce = new byte[NONCE_BYTES];

@@ -8,6 +8,7 @@ import io.docket.notification.notice.NoticeMetrics;
 import io.docket.notification.notice.NoticesDue;
 import io.docket.notification.webhook.WebhookDeliveries;
 import io.docket.platform.database.Sql;
+import io.docket.platform.inbox.EventConsumer;
 import io.docket.platform.inbox.Inbox;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.docket.platform.json.EventJson;
@@ -24,9 +25,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Enters into the ledger what the tickets' events say is due, once for each, however often they arrive. */
 @ApplicationScoped
-class TicketEventsConsumer {
+class TicketEventsConsumer implements EventConsumer {
 
-    private static final String CONSUMER = "notification-service";
     private static final String TYPES = "docket.ticket.";
 
     private final Inbox inbox;
@@ -54,12 +54,23 @@ class TicketEventsConsumer {
         this.metrics = metrics;
     }
 
-    @Incoming("tickets")
-    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-        return inbox.take(CONSUMER, records, this::enter);
+    @Override
+    public String consumer() {
+        return "notification-service";
     }
 
-    private Uni<Void> enter(Sql sql, List<ReceivedEvent> batch) {
+    @Override
+    public String topic() {
+        return "docket.tickets";
+    }
+
+    @Incoming("tickets")
+    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
+        return inbox.take(consumer(), records, this);
+    }
+
+    @Override
+    public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
         List<ReceivedEvent> events =
                 batch.stream().filter(TicketEventsConsumer::isAboutATicket).toList();
         if (events.isEmpty()) {

@@ -29,6 +29,11 @@ public record Webhook(
 
     /** The place that its secret is bound to. */
     String[] secretsPlace() {
+        return secretsPlaceOf(company, id);
+    }
+
+    /** The place that a webhook's secret is bound to. */
+    public static String[] secretsPlaceOf(String company, UUID id) {
         return new String[] {company, "webhook", id.toString()};
     }
 }

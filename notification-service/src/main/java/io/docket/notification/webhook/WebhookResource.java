@@ -2,12 +2,12 @@ package io.docket.notification.webhook;
 
 import io.docket.notification.notice.NotificationView;
 import io.docket.platform.http.Body;
+import io.docket.platform.id.Ids;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
 import io.docket.platform.paging.PageLimit;
-import io.docket.platform.problem.Problem;
 import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -24,7 +24,6 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -126,7 +125,7 @@ class WebhookResource {
                             examples = @ExampleObject(name = "webhook", value = SHOWN)))
     @APIResponse(responseCode = "404", description = "There is no such webhook in the caller's company")
     public Uni<Response> get(@PathParam("id") String id) {
-        return webhooks.get(caller.get().requireCompany(), idOf(id)).map(WebhookResource::shown);
+        return webhooks.get(caller.get().requireCompany(), Ids.inPath(id)).map(WebhookResource::shown);
     }
 
     @PATCH
@@ -159,7 +158,7 @@ class WebhookResource {
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch,
             WebhookPatch patch) {
-        return webhooks.change(caller.get().requireCompany(), idOf(id), Body.required(patch), ifMatch)
+        return webhooks.change(caller.get().requireCompany(), Ids.inPath(id), Body.required(patch), ifMatch)
                 .map(WebhookResource::shown);
     }
 
@@ -179,7 +178,7 @@ class WebhookResource {
             @Parameter(description = "The `ETag` that the deletion is meant for; without it, for any")
                     @HeaderParam(HttpHeaders.IF_MATCH)
                     String ifMatch) {
-        return webhooks.delete(caller.get().requireCompany(), idOf(id), ifMatch);
+        return webhooks.delete(caller.get().requireCompany(), Ids.inPath(id), ifMatch);
     }
 
     @GET
@@ -199,7 +198,7 @@ class WebhookResource {
             @PathParam("id") String id,
             @Parameter(description = "How many, 1 to 200; 50 unless given") @QueryParam("limit") String limit,
             @Parameter(description = "`nextCursor` of the page before") @QueryParam("cursor") String cursor) {
-        return webhooks.deliveries(caller.get(), idOf(id), PageLimit.parse(limit), cursor);
+        return webhooks.deliveries(caller.get(), Ids.inPath(id), PageLimit.parse(limit), cursor);
     }
 
     @POST
@@ -221,7 +220,7 @@ class WebhookResource {
             @PathParam("delivery") String delivery,
             @Parameter(description = "1 to 255 visible ASCII characters; kept 24 h") @HeaderParam("Idempotency-Key")
                     String idempotencyKey) {
-        return webhooks.redeliver(caller.get(), idOf(id), idOf(delivery), idempotencyKey)
+        return webhooks.redeliver(caller.get(), Ids.inPath(id), Ids.inPath(delivery), idempotencyKey)
                 .map(Answer::toResponse);
     }
 
@@ -229,13 +228,5 @@ class WebhookResource {
         return Response.ok(WebhookView.of(webhook))
                 .header(HttpHeaders.ETAG, ExpectedVersion.tagOf(webhook.version()))
                 .build();
-    }
-
-    private static UUID idOf(String text) {
-        try {
-            return UUID.fromString(text);
-        } catch (IllegalArgumentException noId) {
-            throw Problem.notFound();
-        }
     }
 }

@@ -126,7 +126,7 @@ class WebhookService {
     private Uni<Answer> add(Sql sql, String company, NewWebhook wanted) {
         UUID id = Ids.next();
         String secret = wanted.secret() == null ? SigningSecret.random() : wanted.secret();
-        byte[] sealed = secrets.seal(secret, company, "webhook", id.toString());
+        byte[] sealed = secrets.seal(secret, Webhook.secretsPlaceOf(company, id));
         String kept = Base64.getEncoder().encodeToString(secrets.seal(secret, company, KEPT_ANSWER));
         return webhooks.add(sql, company, id, wanted, sealed)
                 .map(webhook -> new Answer(

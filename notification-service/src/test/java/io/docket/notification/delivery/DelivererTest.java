@@ -68,6 +68,7 @@ class DelivererTest {
     @AfterEach
     void leaveNothingToSend() {
         clock.reset();
+        asOwner("update sending set paused = false");
         asOwner("truncate notice, redelivery, ticket_sequence");
     }
 
@@ -181,6 +182,40 @@ class DelivererTest {
 
         assertThat(channel.timesHandedOver()).isZero();
         assertThat(row().lastError()).isEqualTo("It came too late");
+    }
+
+    @Test
+    void what_was_claimed_before_a_pause_is_given_back_and_costs_no_attempt_not_even_the_last() {
+        channel.does(handover -> Uni.createFrom().item(new Attempt.NotSent("not now")));
+        attempts(ATTEMPTS - 1);
+        channel.does(handover -> {
+            asOwner("update sending set paused = true");
+            return channel.handOver(handover).map(begun -> begun ? ACCEPTED : handover.unanswered("It is paused"));
+        });
+
+        attempt();
+
+        assertThat(channel.timesHandedOver()).isZero();
+        assertThat(row().state()).isEqualTo("PENDING");
+        assertThat(row().attempts()).isEqualTo(ATTEMPTS - 1);
+        assertThat(claim().notices()).as("while it is paused").isEmpty();
+        asOwner("update sending set paused = false");
+        channel.handsOverAnd(ACCEPTED);
+        attempt();
+        assertThat(row().state()).isEqualTo("SENT");
+        assertThat(row().attempts()).isEqualTo(ATTEMPTS);
+    }
+
+    @Test
+    void what_was_handed_over_before_a_pause_is_recorded_as_ever() {
+        channel.does(handover -> channel.handOver(handover).map(begun -> {
+            asOwner("update sending set paused = true");
+            return ACCEPTED;
+        }));
+
+        attempt();
+
+        assertThat(row().state()).isEqualTo("SENT");
     }
 
     @Test

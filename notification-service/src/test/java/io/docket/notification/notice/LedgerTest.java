@@ -252,7 +252,7 @@ class LedgerTest {
     }
 
     private double lag() {
-        return run(ledger::lag);
+        return run(ledger::backlog).seconds();
     }
 
     private <T> T run(Function<Sql, Uni<T>> work) {

@@ -4,10 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-import java.util.Base64;
-import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -15,10 +11,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SecretsTest {
 
     private static final String SECRET = "whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD";
-    private static final String KEY = key(1);
-    private static final String OTHER_KEY = key(2);
+    private static final String KEY = Sealer.key(1);
+    private static final String OTHER_KEY = Sealer.key(2);
 
-    private final Secrets secrets = secrets(KEY);
+    private final Secrets secrets = Sealer.with(KEY);
 
     @Test
     void what_is_sealed_is_not_to_be_read_and_opens_to_itself() {
@@ -56,36 +52,16 @@ class SecretsTest {
     void after_a_change_of_keys_what_the_former_one_encrypted_still_opens() {
         byte[] sealed = secrets.seal(SECRET, "acme");
 
-        assertThat(secrets(OTHER_KEY, KEY).open(sealed, "acme")).isEqualTo(SECRET);
-        assertThatThrownBy(() -> secrets(OTHER_KEY).open(sealed, "acme"))
+        assertThat(Sealer.with(OTHER_KEY, KEY).open(sealed, "acme")).isEqualTo(SECRET);
+        assertThatThrownBy(() -> Sealer.with(OTHER_KEY).open(sealed, "acme"))
                 .hasMessageContaining("docket.secrets.former-keys");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "short", "c2hvcnQ=", "bG9jYWwgb25seSwga25vd24gdG8gZXZlcnlib2R5ISEh"})
     void what_is_no_key_is_refused_with_how_to_make_one(String noKey) {
-        assertThatThrownBy(() -> secrets(noKey))
+        assertThatThrownBy(() -> Sealer.with(noKey))
                 .hasMessageContaining("docket.secrets.key")
                 .hasMessageContaining("openssl rand -base64 32");
-    }
-
-    private static String key(int fill) {
-        byte[] bytes = new byte[32];
-        Arrays.fill(bytes, (byte) fill);
-        return Base64.getEncoder().encodeToString(bytes);
-    }
-
-    private static Secrets secrets(String key, String... former) {
-        return new Secrets(new SecretSettings() {
-            @Override
-            public Optional<String> key() {
-                return Optional.of(key);
-            }
-
-            @Override
-            public Optional<List<String>> formerKeys() {
-                return Optional.of(List.of(former));
-            }
-        });
     }
 }

@@ -1,6 +1,5 @@
 package io.docket.config.company;
 
-import io.docket.config.listing.PageRequest;
 import io.docket.config.publication.Author;
 import io.docket.config.publication.LockedScheme;
 import io.docket.config.publication.Profile;
@@ -11,6 +10,7 @@ import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageRequest;
 import io.docket.platform.problem.Problem;
 import io.docket.scheme.templates.Templates;
 import io.smallrye.mutiny.Uni;

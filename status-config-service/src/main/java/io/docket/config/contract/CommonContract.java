@@ -64,6 +64,9 @@ public class CommonContract implements OASFilter {
     }
 
     private static void describeRoles(Operation operation) {
+        if (Objects.requireNonNullElse(operation.getDescription(), "").contains("Roles: ")) {
+            return;
+        }
         TreeSet<String> roles = new TreeSet<>();
         for (SecurityRequirement requirement : requirementsOf(operation)) {
             requirement.getSchemes().values().forEach(roles::addAll);

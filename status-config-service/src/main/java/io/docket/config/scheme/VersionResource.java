@@ -1,6 +1,5 @@
 package io.docket.config.scheme;
 
-import io.docket.config.listing.PageRequests;
 import io.docket.config.publication.Author;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.BodyHash;
@@ -9,6 +8,7 @@ import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageRequests;
 import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;

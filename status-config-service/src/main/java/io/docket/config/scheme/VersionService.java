@@ -1,7 +1,6 @@
 package io.docket.config.scheme;
 
 import io.docket.config.contract.SchemeHeaders;
-import io.docket.config.listing.PageRequest;
 import io.docket.config.publication.Author;
 import io.docket.config.publication.LockedScheme;
 import io.docket.config.publication.ProofService;
@@ -12,6 +11,7 @@ import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.Idempotency;
 import io.docket.platform.idempotency.IdempotentCall;
 import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageRequest;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.version.ExpectedVersion;
 import io.docket.scheme.json.SchemeJson;

@@ -2,11 +2,11 @@ package io.docket.config.team;
 
 import io.docket.config.contract.Body;
 import io.docket.config.contract.Slug;
-import io.docket.config.listing.PageRequests;
 import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageRequests;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;

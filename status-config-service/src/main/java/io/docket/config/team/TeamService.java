@@ -1,7 +1,6 @@
 package io.docket.config.team;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.docket.config.listing.PageRequest;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.id.Ids;
@@ -9,6 +8,7 @@ import io.docket.platform.json.EventJson;
 import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
 import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageRequest;
 import io.docket.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -63,6 +63,9 @@ public class CommonResponses implements OASFilter {
     }
 
     private static void describeRoles(Operation operation) {
+        if (Objects.requireNonNullElse(operation.getDescription(), "").contains("Roles: ")) {
+            return;
+        }
         TreeSet<String> roles = new TreeSet<>();
         for (SecurityRequirement requirement :
                 Objects.requireNonNullElse(operation.getSecurity(), List.<SecurityRequirement>of())) {

@@ -3,6 +3,7 @@ package io.docket.ticket.directory;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
+import io.docket.platform.inbox.EventConsumer;
 import io.docket.platform.inbox.Inbox;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
@@ -14,7 +15,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /** Takes published teams in, a batch at a time; a tombstone takes the team away. All replicas are one consumer group. */
 @ApplicationScoped
-class DirectoryConsumer {
+class DirectoryConsumer implements EventConsumer {
 
     private static final String PUBLISHED = "docket.team.published";
 
@@ -28,12 +29,23 @@ class DirectoryConsumer {
         this.json = json;
     }
 
-    @Incoming("directory")
-    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-        return inbox.take("ticket-service", records, this::store);
+    @Override
+    public String consumer() {
+        return "ticket-service";
     }
 
-    private Uni<Void> store(Sql sql, List<ReceivedEvent> events) {
+    @Override
+    public String topic() {
+        return "docket.directory";
+    }
+
+    @Incoming("directory")
+    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
+        return inbox.take(consumer(), records, this);
+    }
+
+    @Override
+    public Uni<Void> handle(Sql sql, List<ReceivedEvent> events) {
         List<Statement> statements = events.stream().flatMap(this::effect).toList();
         return statements.isEmpty()
                 ? Uni.createFrom().voidItem()

@@ -2,6 +2,7 @@ package io.docket.ticket.scheme;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.platform.database.Sql;
+import io.docket.platform.inbox.EventConsumer;
 import io.docket.platform.inbox.Inbox;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +17,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  * stored once, and each replica reads it from the table (ALL-07).
  */
 @ApplicationScoped
-class SchemeConsumer {
+class SchemeConsumer implements EventConsumer {
 
     private static final String PUBLISHED = "docket.scheme.published";
 
@@ -39,13 +40,24 @@ class SchemeConsumer {
         this.rest = new Rest(settings.longestRest());
     }
 
+    @Override
+    public String consumer() {
+        return "ticket-service";
+    }
+
+    @Override
+    public String topic() {
+        return "docket.schemes";
+    }
+
     @Incoming("schemes")
     Uni<Void> take(ConsumerRecords<String, byte[]> records) {
-        return rest.after(() -> inbox.take("ticket-service", records, this::store));
+        return rest.after(() -> inbox.take(consumer(), records, this));
     }
 
     /** Documents are read on a worker's thread: hundreds of them would keep the requests of an event loop waiting. */
-    private Uni<Void> store(Sql sql, List<ReceivedEvent> events) {
+    @Override
+    public Uni<Void> handle(Sql sql, List<ReceivedEvent> events) {
         return Uni.createFrom()
                 .item(() -> read(events))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())

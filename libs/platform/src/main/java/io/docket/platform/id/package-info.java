@@ -1,4 +1,4 @@
 /**
- * New ids. Depends on nothing; everything may depend on it except libs/scheme, which is handed its ids.
+ * Ids. Depends on problems only; everything may depend on it except libs/scheme, which is handed its ids.
  */
 package io.docket.platform.id;

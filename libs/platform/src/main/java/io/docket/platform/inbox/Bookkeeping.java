@@ -1,6 +1,7 @@
 package io.docket.platform.inbox;
 
 import io.docket.platform.database.Statement;
+import io.docket.platform.json.PlainText;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.HashMap;
@@ -38,6 +39,18 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
              order by company, message_key
             on conflict (company, consumer, topic, message_key) do update
                set sequence = greatest(known.sequence, excluded.sequence), taken_at = excluded.taken_at
+            """;
+
+    /**
+     * Where a producer does not count, an event tells how something stands, and what was given up before it is void. Where it does
+     * count, each event is a fact of its own, and stays.
+     */
+    private static final String OVERTAKE = """
+            update inbox_parked as parked set overtaken_at = docket_now()
+              from unnest($4::text[], $5::bigint[]) as taken (message_key, "offset")
+             where parked.consumer = $1 and parked.topic_id = $2 and parked.partition = $3
+               and parked.message_key = taken.message_key and parked."offset" < taken."offset"
+               and parked.replayed_at is null and parked.overtaken_at is null
             """;
 
     /** The place of a key: its company and itself. */
@@ -89,6 +102,28 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
                         companies(keys),
                         keys(keys),
                         last.values().toArray(Long[]::new));
+    }
+
+    /** Makes void what earlier records said of the same keys that could not be taken. */
+    Statement overtakenBy(List<Arrived> taken) {
+        Map<String, Long> last = new TreeMap<>();
+        taken.stream()
+                .filter(arrived -> arrived.sequence() == null && hasPlainKey(arrived))
+                .forEach(arrived -> last.merge(arrived.message().key(), arrived.offset(), Math::max));
+        return last.isEmpty()
+                ? Statement.batch(OVERTAKE, List.of())
+                : Statement.of(
+                        OVERTAKE,
+                        consumer,
+                        topicId,
+                        partition,
+                        last.keySet().toArray(String[]::new),
+                        last.values().toArray(Long[]::new));
+    }
+
+    private static boolean hasPlainKey(Arrived arrived) {
+        String key = arrived.message().key();
+        return key != null && PlainText.flaw(key) == null;
     }
 
     static long nextOffset(RowSet<Row> locked) {

@@ -70,8 +70,19 @@ public class DeadLetters {
         return sql.pipeline(List.of(
                         row(books, one, reason, id),
                         outbox.append(List.of(letter(books, one, reason, id, now))),
+                        known(books, one),
                         books.advanceTo(one.offset() + 1)))
                 .replaceWithVoid();
+    }
+
+    /**
+     * Its sequence counts as taken: a copy of the event that comes later is dropped, and only a replay gives it its effect. A key
+     * that no database takes is nobody's.
+     */
+    private static Statement known(Bookkeeping books, Arrived one) {
+        boolean plain = one.company().equals(company(one))
+                && Objects.equals(one.message().key(), key(one));
+        return books.remember(plain ? List.of(one) : List.of());
     }
 
     private static Statement row(Bookkeeping books, Arrived one, String reason, UUID id) {

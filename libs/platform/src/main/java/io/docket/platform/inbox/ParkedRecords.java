@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * {@code docket_inbox_parked_records}: how many records lie in {@code inbox_parked}, up to a thousand, which all replicas see alike. No
+ * {@code docket_inbox_parked_records}: how many dead letters wait, up to a thousand, which all replicas see alike. No
  * number while the database does not answer.
  */
 @ApplicationScoped
@@ -22,7 +22,9 @@ public class ParkedRecords {
     private static final Logger LOG = Logger.getLogger(ParkedRecords.class);
     private static final Duration EVERY = Duration.ofSeconds(15);
 
-    private static final String COUNT = "select count(*) as parked from (select from inbox_parked limit 1000) as few";
+    private static final String COUNT = """
+            select count(*) as parked
+              from (select from inbox_parked where replayed_at is null and overtaken_at is null limit 1000) as few""";
 
     private final Vertx vertx;
     private final WorkerTransaction transaction;

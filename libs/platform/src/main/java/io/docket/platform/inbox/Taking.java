@@ -58,6 +58,7 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch) {
     private void keep(List<Arrived> taken) {
         if (!taken.isEmpty()) {
             sql.fire(books.remember(taken));
+            sql.fire(books.overtakenBy(taken));
             sql.fire(books.advanceTo(taken.get(taken.size() - 1).offset() + 1));
         }
     }

@@ -1,5 +1,5 @@
 /**
- * Events taken with their effect once, in batches, the poisoned ones parked. Depends on transactions and the outbox; a service's
- * consumers may depend on it.
+ * Events taken with their effect once, in batches, the poisoned ones parked until an operator has them replayed. Depends on transactions, the
+ * outbox and what operators' calls need; a service's consumers and its resource of dead letters may depend on it.
  */
 package io.docket.platform.inbox;

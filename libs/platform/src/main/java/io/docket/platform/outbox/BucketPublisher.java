@@ -149,9 +149,15 @@ final class BucketPublisher {
     private void park(OutboxRow row, Throwable refusal, Lease lease) {
         rows.park(row, String.valueOf(refusal.getMessage()), lease);
         LOG.errorf(
-                "Event %s (%s) of key '%s' cannot be published to %s: %s. The key's events wait until its row in"
-                        + " outbox_parked is deleted; all other keys go on.",
-                row.event(), row.type(), row.key(), row.topic(), refusal.getMessage());
+                "Event %s (%s) of key '%s' cannot be published to %s: %s. The key's events wait until an operator releases"
+                        + " it, POST %s/%s/release; all other keys go on.",
+                row.event(),
+                row.type(),
+                row.key(),
+                row.topic(),
+                refusal.getMessage(),
+                ParkedEventCalls.PATH,
+                row.event());
     }
 
     private static Optional<Throwable> failure(Future<RecordMetadata> answer) {

@@ -19,20 +19,14 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,8 +42,8 @@ class InboxTest {
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final Outbox outbox = new Outbox(new Buckets(16), new RelayWaking());
     private final InboxMetrics metrics = new InboxMetrics(registry);
-    private final Inbox inbox =
-            new Inbox(new WorkerTransaction(worker), topicIds, new DeadLetters(outbox, metrics), new Quick(), metrics);
+    private final Inbox inbox = new Inbox(
+            new WorkerTransaction(worker), topicIds, new DeadLetters(outbox, metrics), new QuickInbox(), metrics);
 
     @BeforeEach
     void nothingTaken() {
@@ -64,8 +58,8 @@ class InboxTest {
 
     @Test
     void whatComesTwiceHasItsEffectOnce() {
-        send("a", "{\"note\": \"1\"}");
-        send("a", "{\"note\": \"2\"}");
+        topic.send("a", "{\"note\": \"1\"}");
+        topic.send("a", "{\"note\": \"2\"}");
 
         take(InboxTest::note);
         take(InboxTest::note);
@@ -75,12 +69,12 @@ class InboxTest {
 
     @Test
     void aSequenceThatWasTakenIsDroppedAtAnyOffset() {
-        send("a", "{\"note\": \"1\", \"sequence\": 1}");
-        send("a", "{\"note\": \"2\", \"sequence\": 2}");
-        send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        topic.send("a", "{\"note\": \"2\", \"sequence\": 2}");
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 1}");
         take(InboxTest::note);
-        send("a", "{\"note\": \"2\", \"sequence\": 2}");
-        send("a", "{\"note\": \"3\", \"sequence\": 3}");
+        topic.send("a", "{\"note\": \"2\", \"sequence\": 2}");
+        topic.send("a", "{\"note\": \"3\", \"sequence\": 3}");
 
         take(InboxTest::note);
 
@@ -90,7 +84,7 @@ class InboxTest {
     @Test
     void whatNobodyCanTakeIsParkedAndStopsNobodyElse() {
         IntStream.range(0, 50)
-                .forEach(i -> send("key-" + i, i == 17 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"));
+                .forEach(i -> topic.send("key-" + i, i == 17 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"));
 
         take(InboxTest::note);
 
@@ -109,7 +103,7 @@ class InboxTest {
 
     @Test
     void aParkedEventIsNotTriedAgain() {
-        send("a", "{\"poison\": 1}");
+        topic.send("a", "{\"poison\": 1}");
         take(InboxTest::note);
 
         take(InboxTest::note);
@@ -119,8 +113,8 @@ class InboxTest {
 
     @Test
     void aRecordThatIsNoJsonIsParked() {
-        send("a", "{");
-        send("b", "{\"note\": \"b\"}");
+        topic.send("a", "{");
+        topic.send("b", "{\"note\": \"b\"}");
 
         take(InboxTest::note);
 
@@ -130,7 +124,7 @@ class InboxTest {
 
     @Test
     void aDatabaseThatIsAwayForAWhileMakesNoPoison() {
-        send("a", "{\"note\": \"1\"}");
+        topic.send("a", "{\"note\": \"1\"}");
         AtomicInteger attempts = new AtomicInteger();
 
         take((sql, batch) -> attempts.incrementAndGet() < 6
@@ -144,7 +138,7 @@ class InboxTest {
     @ParameterizedTest
     @ValueSource(strings = {"08006", "25006", "28P01", "53300", "57P01"})
     void aDatabaseThatRefusesEverybodyMakesNoPoison(String state) {
-        send("a", "{\"note\": \"1\"}");
+        topic.send("a", "{\"note\": \"1\"}");
         AtomicInteger attempts = new AtomicInteger();
 
         take((sql, batch) -> attempts.incrementAndGet() < 6
@@ -157,7 +151,7 @@ class InboxTest {
 
     @Test
     void aRecordWhoseKeyAndCompanyNoDatabaseTakesIsParkedWithoutWhatItDoesNotTake() {
-        send("a\0".repeat(3000), "{\"note\": \"1\", \"sequence\": 1}", "ac\0me");
+        topic.send("a\0".repeat(3000), "{\"note\": \"1\", \"sequence\": 1}", Map.of("ce_company", "ac\0me"));
 
         take(InboxTest::note);
 
@@ -175,7 +169,7 @@ class InboxTest {
     @Test
     void aDeadLetterThatWouldBeTooLargeGoesWithoutTheValueThatIsParked() {
         String escapedSixfold = "\u0001".repeat(900_000);
-        send("a", escapedSixfold);
+        topic.send("a", escapedSixfold);
 
         take(InboxTest::note);
 
@@ -190,8 +184,8 @@ class InboxTest {
 
     @Test
     void whatCannotEvenBeParkedWaitsUntilItCan() {
-        send("a", "{\"poison\": 1}");
-        send("b", "{\"note\": \"b\"}");
+        topic.send("a", "{\"poison\": 1}");
+        topic.send("b", "{\"note\": \"b\"}");
         database.asOwner("revoke insert on inbox_parked from " + Postgres.WORKER);
 
         CompletableFuture<Void> taken =
@@ -207,8 +201,8 @@ class InboxTest {
 
     @Test
     void howLongABatchIsInHandIsToldAndHowManyRecordsWereTaken() {
-        send("a", "{\"note\": \"1\"}");
-        send("b", "{\"poison\": 1}");
+        topic.send("a", "{\"note\": \"1\"}");
+        topic.send("b", "{\"poison\": 1}");
         CompletableFuture<Void> pause = new CompletableFuture<>();
 
         CompletableFuture<Void> taken = inbox.take("tests", topic.batch(), (sql, batch) -> Uni.createFrom()
@@ -228,7 +222,7 @@ class InboxTest {
 
     @Test
     void howManyRecordsLieParkedIsToldUnlessTheDatabaseDoesNotSay() {
-        send("a", "{\"poison\": 1}");
+        topic.send("a", "{\"poison\": 1}");
         take(InboxTest::note);
         ParkedRecords parked = new ParkedRecords(null, new WorkerTransaction(worker), registry);
 
@@ -250,7 +244,7 @@ class InboxTest {
 
     @Test
     void aFailureThatPassesWithinTheAttemptsParksNothing() {
-        send("a", "{\"note\": \"1\"}");
+        topic.send("a", "{\"note\": \"1\"}");
         AtomicInteger attempts = new AtomicInteger();
 
         take((sql, batch) -> attempts.incrementAndGet() == 1
@@ -263,12 +257,12 @@ class InboxTest {
 
     @Test
     void aTopicThatWasMadeAnewBeginsAnew() {
-        send("a", "{\"note\": \"old\"}");
-        send("a", "{\"note\": \"older\"}");
+        topic.send("a", "{\"note\": \"old\"}");
+        topic.send("a", "{\"note\": \"older\"}");
         take(InboxTest::note);
         topic.delete();
         TestTopic.create(topic.name());
-        send("a", "{\"note\": \"new\"}");
+        topic.send("a", "{\"note\": \"new\"}");
 
         take(InboxTest::note);
 
@@ -277,7 +271,7 @@ class InboxTest {
 
     @Test
     void aTombstoneHasNoData() {
-        send("a", null);
+        topic.send("a", null);
 
         take((sql, batch) -> {
             assertThat(batch.get(0).data()).isNull();
@@ -289,9 +283,9 @@ class InboxTest {
 
     @Test
     void whatIsAppendedForAnEventOfABatchContinuesThatEventsTrace() {
-        send("a", "{\"note\": \"1\"}", Map.of("traceparent", traceparent("a")));
-        send("b", "{\"note\": \"2\"}", Map.of("ce_traceparent", traceparent("b")));
-        send("c", "{\"note\": \"3\"}", Map.of());
+        topic.send("a", "{\"note\": \"1\"}", Map.of("traceparent", traceparent("a")));
+        topic.send("b", "{\"note\": \"2\"}", Map.of("ce_traceparent", traceparent("b")));
+        topic.send("c", "{\"note\": \"3\"}", Map.of());
 
         take((sql, batch) -> outbox.append(
                 sql,
@@ -305,8 +299,8 @@ class InboxTest {
 
     @Test
     void aDeadLetterContinuesTheTraceOfWhatCouldNotBeTaken() {
-        send("a", "{\"note\": \"1\"}", Map.of("traceparent", traceparent("a")));
-        send("b", "{\"poison\": 1}", Map.of("traceparent", traceparent("b")));
+        topic.send("a", "{\"note\": \"1\"}", Map.of("traceparent", traceparent("a")));
+        topic.send("b", "{\"poison\": 1}", Map.of("traceparent", traceparent("b")));
 
         take(InboxTest::note);
 
@@ -353,43 +347,5 @@ class InboxTest {
         return TestDatabase.rows(worker, "select id from note order by id").stream()
                 .map(row -> row.getString("id"))
                 .toList();
-    }
-
-    private void send(String key, String value) {
-        send(key, value, "acme");
-    }
-
-    private void send(String key, String value, String company) {
-        send(key, value, Map.of("ce_company", company));
-    }
-
-    private void send(String key, String value, Map<String, String> headers) {
-        Map<String, String> all = new HashMap<>(Map.of("ce_id", "1", "ce_type", "docket.test", "ce_company", "acme"));
-        all.putAll(headers);
-        try (KafkaProducer<String, byte[]> producer =
-                new KafkaProducer<>(TestTopic.kafka(), new StringSerializer(), new ByteArraySerializer())) {
-            ProducerRecord<String, byte[]> message = new ProducerRecord<>(
-                    topic.name(), key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
-            all.forEach((name, text) -> message.headers().add(name, text.getBytes(StandardCharsets.UTF_8)));
-            producer.send(message);
-        }
-    }
-
-    private record Quick() implements InboxConfig {
-
-        @Override
-        public int attempts() {
-            return 3;
-        }
-
-        @Override
-        public Duration pause() {
-            return Duration.ofMillis(5);
-        }
-
-        @Override
-        public Duration longestPause() {
-            return Duration.ofMillis(20);
-        }
     }
 }

@@ -1,6 +1,5 @@
-package io.docket.config.listing;
+package io.docket.platform.paging;
 
-import io.docket.platform.paging.Page;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;

@@ -1,9 +1,6 @@
-package io.docket.config.listing;
+package io.docket.platform.paging;
 
 import io.docket.platform.identity.Caller;
-import io.docket.platform.paging.CursorScope;
-import io.docket.platform.paging.Cursors;
-import io.docket.platform.paging.PageLimit;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

@@ -1,0 +1,119 @@
+package io.docket.platform.inbox;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.identity.Caller;
+import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageRequest;
+import io.docket.platform.problem.Passing;
+import io.docket.platform.problem.Problem;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.UUID;
+import org.jboss.logging.Logger;
+
+/** What operators do with dead letters of all companies: look at them, and have them taken once more. */
+@ApplicationScoped
+public class DeadLetterService {
+
+    private static final Logger LOG = Logger.getLogger(DeadLetterService.class);
+
+    private final WorkerTransaction transaction;
+    private final DeadLetterRepository letters;
+    private final List<EventConsumer> consumers;
+    private final MeterRegistry registry;
+
+    DeadLetterService(
+            WorkerTransaction transaction,
+            DeadLetterRepository letters,
+            @All List<EventConsumer> consumers,
+            MeterRegistry registry) {
+        this.transaction = transaction;
+        this.letters = letters;
+        this.consumers = consumers;
+        this.registry = registry;
+    }
+
+    /** A page of those that wait, the first given up first. */
+    Uni<Page<DeadLetter>> list(DeadLetterFilter filter, PageRequest page) {
+        return transaction
+                .run(sql -> letters.waiting(sql, filter, page.after(), page.toFetch()))
+                .map(found -> page.page(found, letter -> letter.id().toString()));
+    }
+
+    /**
+     * Has the consumer take an event that it could not take before: its effect, and the end of the waiting, in one transaction.
+     * Asked again, it says the same and does nothing.
+     *
+     * @return the letter as it is now; fails with 404 where there is none, 409 {@code not-taken} where the consumer still cannot
+     *     take it, 409 {@code overtaken} where a later state of the same key was taken
+     */
+    Uni<DeadLetter> replay(Caller operator, UUID id) {
+        return transaction.run(sql -> letters.lock(sql, id)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .chain(parked -> parked.letter().replayedAt() == null
+                        ? replay(sql, parked, operator)
+                        : Uni.createFrom().item(parked.letter())));
+    }
+
+    private Uni<DeadLetter> replay(Sql sql, DeadLetterRepository.Parked parked, Caller operator) {
+        DeadLetter letter = parked.letter();
+        if (parked.overtaken()) {
+            return Uni.createFrom().failure(overtaken(letter));
+        }
+        Arrived one = EventReader.read(parked.message());
+        sql.afterCommit(() -> tell(letter, operator));
+        return sql.execute(parked.books().lock())
+                .chain(() -> taken(sql, letter, one))
+                .onFailure(failure -> !Passing.is(failure))
+                .transform(failure -> notTaken(letter, operator, failure))
+                .chain(() -> sql.execute(parked.books().overtakenBy(List.of(one))))
+                .chain(() -> letters.replayed(sql, letter.id(), operator.id()));
+    }
+
+    private Uni<Void> taken(Sql sql, DeadLetter letter, Arrived one) {
+        return one.event() == null
+                ? Uni.createFrom().failure(new UnreadableEvent(one.unreadable()))
+                : consumerOf(letter).handle(sql, List.of(one.event()));
+    }
+
+    private EventConsumer consumerOf(DeadLetter letter) {
+        return consumers.stream()
+                .filter(one ->
+                        one.consumer().equals(letter.consumer()) && one.topic().equals(letter.topic()))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "In this release no consumer %s reads %s.".formatted(letter.consumer(), letter.topic())));
+    }
+
+    private void tell(DeadLetter letter, Caller operator) {
+        registry.counter("docket.inbox.replayed", "consumer", letter.consumer()).increment();
+        LOG.infof(
+                "Operator %s had dead letter %s replayed: consumer %s took %s-%d@%d",
+                operator.id(), letter.id(), letter.consumer(), letter.topic(), letter.partition(), letter.offset());
+    }
+
+    private static Problem notTaken(DeadLetter letter, Caller operator, Throwable failure) {
+        LOG.warnf(
+                "Operator %s had dead letter %s replayed, and consumer %s still cannot take it: %s",
+                operator.id(), letter.id(), letter.consumer(), failure.getMessage());
+        return Problem.of(
+                409,
+                "not-taken",
+                "The consumer still cannot take it",
+                "%s Remove the cause, then have it replayed again. Nothing of it was done."
+                        .formatted(failure.getMessage()));
+    }
+
+    private static Problem overtaken(DeadLetter letter) {
+        return Problem.of(
+                409,
+                "overtaken",
+                "A later state was taken",
+                "A later record of the key '%s' says how it stands now; replaying this one would bring back what is no more."
+                        .formatted(letter.key()));
+    }
+}

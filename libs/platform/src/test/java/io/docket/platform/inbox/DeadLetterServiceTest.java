@@ -1,0 +1,281 @@
+package io.docket.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.docket.platform.TestDatabase;
+import io.docket.platform.TestTopic;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.id.Ids;
+import io.docket.platform.identity.Caller;
+import io.docket.platform.outbox.Buckets;
+import io.docket.platform.outbox.Outbox;
+import io.docket.platform.outbox.RelayWaking;
+import io.docket.platform.paging.Cursors;
+import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageRequests;
+import io.docket.platform.problem.Problem;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.net.ConnectException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a consumer could not take, taken after all: records come from a real topic, effects are real rows. */
+class DeadLetterServiceTest {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Caller OLGA = new Caller("olga", "Olga", null, false, null, Set.of("operator"));
+
+    private final TestDatabase database = TestDatabase.shared();
+    private final Pool worker = database.worker();
+    private final TestTopic topic = TestTopic.create();
+    private final TopicIds topicIds = new TopicIds(TestTopic.kafka());
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final InboxMetrics metrics = new InboxMetrics(registry);
+    private final WorkerTransaction transaction = new WorkerTransaction(worker);
+    private final Notes notes = new Notes();
+    private final PageRequests pages = new PageRequests(new Cursors("key"));
+    private final Inbox inbox = new Inbox(
+            transaction,
+            topicIds,
+            new DeadLetters(new Outbox(new Buckets(16), new RelayWaking()), metrics),
+            new QuickInbox(),
+            metrics);
+    private final DeadLetterService service =
+            new DeadLetterService(transaction, new DeadLetterRepository(), List.of(notes), registry);
+
+    @BeforeEach
+    void nothingTaken() {
+        database.asOwner("truncate note, outbox, consumer_offset, consumer_sequence, inbox_parked");
+    }
+
+    @AfterEach
+    void close() {
+        topicIds.close();
+        worker.closeAndAwait();
+    }
+
+    @Test
+    void whatIsReplayedOnceItsCauseIsGoneHasItsEffectOnce() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\"}");
+        take();
+        notes.poison = null;
+        UUID letter = waiting().get(0).id();
+
+        DeadLetter replayed = replay(letter);
+        DeadLetter again = replay(letter);
+
+        assertThat(noted()).containsExactly("1");
+        assertThat(replayed.replayedBy()).isEqualTo("olga");
+        assertThat(replayed.replayedAt()).isNotNull();
+        assertThat(again).isEqualTo(replayed);
+        assertThat(waiting()).isEmpty();
+        assertThat(registry.get("docket.inbox.replayed").counter().count()).isEqualTo(1);
+    }
+
+    @Test
+    void aLetterSaysWhatItIsAboutAndNothingOfWhatTheRecordSaid() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"secret\"}");
+        take();
+
+        DeadLetter letter = waiting().get(0);
+
+        assertThat(letter.consumer()).isEqualTo("notes");
+        assertThat(letter.topic()).isEqualTo(topic.name());
+        assertThat(letter.offset()).isZero();
+        assertThat(letter.key()).isEqualTo("a");
+        assertThat(letter.company()).isEqualTo("acme");
+        assertThat(letter.headers()).containsEntry("ce_type", "docket.test");
+        assertThat(letter.reason()).isEqualTo("This is poison");
+        assertThat(letter.toString()).doesNotContain("secret");
+    }
+
+    @Test
+    void whatTheConsumerStillCannotTakeIsRefusedWithTheReasonAndWaitsOn() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\"}");
+        take();
+
+        assertRefused(waiting().get(0).id(), 409, "not-taken", "This is poison Remove the cause");
+
+        assertThat(noted()).isEmpty();
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNoEventIsRefusedHoweverOftenItIsReplayed() {
+        topic.send("a", "{");
+        take();
+
+        assertRefused(waiting().get(0).id(), 409, "not-taken", "is no CloudEvent in JSON");
+    }
+
+    @Test
+    void whatPassesWithTimeIsNoRefusal() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\"}");
+        take();
+        notes.poison = () -> new IllegalStateException(new ConnectException("away"));
+
+        assertThatThrownBy(() -> replay(waiting().get(0).id())).hasRootCauseInstanceOf(ConnectException.class);
+
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
+    void whatIsNotThereIsNotFound() {
+        assertRefused(Ids.next(), 404, "not-found", "");
+    }
+
+    @Test
+    void aCopyOfACountedEventThatWasGivenUpIsDroppedAndOnlyTheReplayCounts() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        take();
+        notes.poison = null;
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        take();
+        assertThat(noted()).isEmpty();
+
+        replay(waiting().get(0).id());
+
+        assertThat(noted()).containsExactly("1");
+    }
+
+    @Test
+    void aCountedEventIsReplayedWhateverCameAfterIt() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        take();
+        notes.poison = null;
+        topic.send("a", "{\"note\": \"2\", \"sequence\": 2}");
+        take();
+
+        replay(waiting().get(0).id());
+
+        assertThat(noted()).containsExactly("1", "2");
+    }
+
+    @Test
+    void aStateIsNotBroughtBackOnceALaterOneOfItsKeyWasTaken() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"old\"}");
+        topic.send("b", "{\"note\": \"another\"}");
+        take();
+        UUID old = waiting().get(0).id();
+        notes.poison = null;
+        topic.send("a", "{\"note\": \"new\"}");
+        take();
+
+        assertRefused(old, 409, "overtaken", "of the key 'a'");
+
+        assertThat(noted()).containsExactly("new");
+        assertThat(waiting()).extracting(DeadLetter::key).containsExactly("b");
+    }
+
+    @Test
+    void ofTwoStatesOfAKeyTheLaterOneReplayedMakesTheEarlierVoid() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"old\"}");
+        topic.send("a", "{\"note\": \"new\"}");
+        take();
+        notes.poison = null;
+        List<DeadLetter> both = waiting();
+
+        replay(both.get(1).id());
+
+        assertRefused(both.get(0).id(), 409, "overtaken", "of the key 'a'");
+        assertThat(noted()).containsExactly("new");
+    }
+
+    @Test
+    void theListIsReadPageByPageInTheOrderOfGivingUp() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        List.of("a", "b", "c").forEach(key -> topic.send(key, "{\"note\": \"" + key + "\"}"));
+        take();
+
+        Page<DeadLetter> first = list(new DeadLetterFilter(topic.name(), "acme"), null, "2");
+        Page<DeadLetter> second = list(new DeadLetterFilter(topic.name(), "acme"), first.nextCursor(), "2");
+
+        assertThat(first.items()).extracting(DeadLetter::key).containsExactly("a", "b");
+        assertThat(second.items()).extracting(DeadLetter::key).containsExactly("c");
+        assertThat(second.nextCursor()).isNull();
+        assertThat(list(new DeadLetterFilter("another", null), null, null).items())
+                .isEmpty();
+        assertThat(list(new DeadLetterFilter(null, "globex"), null, null).items())
+                .isEmpty();
+    }
+
+    private void assertRefused(UUID letter, int status, String code, String detail) {
+        assertThatThrownBy(() -> replay(letter)).isInstanceOfSatisfying(Problem.class, problem -> {
+            assertThat(problem.status()).isEqualTo(status);
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.detail()).contains(detail);
+        });
+    }
+
+    private void take() {
+        inbox.take(notes.consumer(), topic.batch(), notes).await().atMost(SOON);
+    }
+
+    private DeadLetter replay(UUID letter) {
+        return service.replay(OLGA, letter).await().atMost(SOON);
+    }
+
+    private List<DeadLetter> waiting() {
+        return list(new DeadLetterFilter(null, null), null, null).items();
+    }
+
+    private Page<DeadLetter> list(DeadLetterFilter filter, String cursor, String limit) {
+        return service.list(filter, pages.of(OLGA, "dead-letters", filter.canonical(), cursor, limit))
+                .await()
+                .atMost(SOON);
+    }
+
+    private List<String> noted() {
+        return TestDatabase.rows(worker, "select id from note order by id").stream()
+                .map(row -> row.getString("id"))
+                .toList();
+    }
+
+    /** Writes every event down, and fails over each as long as it finds it poisonous. */
+    private final class Notes implements EventConsumer {
+
+        private Supplier<RuntimeException> poison;
+
+        @Override
+        public String consumer() {
+            return "notes";
+        }
+
+        @Override
+        public String topic() {
+            return topic.name();
+        }
+
+        @Override
+        public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
+            if (poison != null) {
+                return Uni.createFrom().failure(poison.get());
+            }
+            List<Uni<Integer>> all = new ArrayList<>();
+            batch.forEach(event -> all.add(sql.update(
+                    "insert into note (company, id) values ($1, $2)",
+                    event.company(),
+                    event.data().get("note").asText())));
+            return Uni.join().all(all).andFailFast().replaceWithVoid();
+        }
+    }
+}
