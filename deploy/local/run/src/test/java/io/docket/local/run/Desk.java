@@ -1,6 +1,7 @@
 package io.docket.local.run;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -14,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** One company's desk over HTTP. */
 final class Desk {
@@ -32,10 +35,12 @@ final class Desk {
     private static final int UNAVAILABLE = 503;
     private static final String LONGEST_PAGE = "200";
     private static final int TRIES = 240;
+    private static final Duration TO_ARRIVE = Duration.ofMinutes(1);
 
     private final Function<Part, String> addresses;
     private final String company;
     private final Tokens tokens;
+    private final UnaryOperator<RequestSpecification> calls;
 
     /** A desk whose every call goes to another replica than the one before it. */
     Desk(Launcher docket, String company) {
@@ -44,9 +49,19 @@ final class Desk {
 
     /** @param addresses where a part of Docket is found just now, without a slash at its end */
     Desk(Function<Part, String> addresses, String company) {
+        this(addresses, company, UnaryOperator.identity());
+    }
+
+    private Desk(Function<Part, String> addresses, String company, UnaryOperator<RequestSpecification> calls) {
         this.addresses = addresses;
         this.company = company;
         this.tokens = new Tokens(addresses.apply(Part.IDENTITY));
+        this.calls = calls;
+    }
+
+    /** The same desk, each of its calls written down. */
+    Desk loggedIn(ClientLog log) {
+        return new Desk(addresses, company, log::watch);
     }
 
     String company() {
@@ -111,6 +126,22 @@ final class Desk {
                 .statusCode(201);
     }
 
+    /** Adds a status; the version of the scheme that has it. */
+    long addStatus(String category, String name) {
+        Response added =
+                admin().body(Map.of("category", category, "name", name)).post(config("/statuses"));
+        added.then().statusCode(201);
+        return Long.parseLong(added.header("Scheme-Version"));
+    }
+
+    /** Waits until ticket-service works by a scheme of that version or a later one. */
+    void awaitScheme(long version) {
+        await().atMost(TO_ARRIVE).untilAsserted(() -> agent().header("Min-Scheme-Version", version)
+                .get(tickets(""))
+                .then()
+                .statusCode(200));
+    }
+
     /** Sends the present scheme with other lists in it. */
     Response putScheme(String query, Map<String, Object> lists) {
         Response published = admin().get(config("/scheme"));
@@ -170,6 +201,23 @@ final class Desk {
                 .then()
                 .statusCode(201)
                 .body("ticket.status.id", equalTo(to));
+    }
+
+    void assign(String agent, String ticket) {
+        agent(agent)
+                .body(Map.of("assignee", agent))
+                .put(tickets("/" + ticket + "/assignment"))
+                .then()
+                .statusCode(200);
+    }
+
+    void customerReplies(String ticket, String body) {
+        once(key -> customer()
+                        .header("Idempotency-Key", key)
+                        .body(Map.of("type", "REPLY", "body", body))
+                        .post(tickets("/" + ticket + "/messages")))
+                .then()
+                .statusCode(201);
     }
 
     /** The statuses from which and to which a ticket moved, in their order, as its history tells. */
@@ -304,8 +352,8 @@ final class Desk {
         }
     }
 
-    private static RequestSpecification as(String token) {
-        return given().auth().oauth2(token).contentType("application/json");
+    private RequestSpecification as(String token) {
+        return calls.apply(given()).auth().oauth2(token).contentType("application/json");
     }
 
     private String address(Part service, String path) {

@@ -44,6 +44,10 @@ record PublishedEvent(String key, ObjectNode headers, JsonNode data) {
         return headers.path("ce_type").asText();
     }
 
+    String company() {
+        return headers.path("ce_company").asText();
+    }
+
     private static List<PublishedEvent> readToEnd(
             KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         List<PublishedEvent> events = new ArrayList<>();

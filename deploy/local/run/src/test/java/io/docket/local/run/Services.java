@@ -13,7 +13,7 @@ final class Services implements AutoCloseable {
 
     private static final int HEAP_MEGABYTES = 256;
     private static final String TICKETS = "docket_ticket";
-    private static final Map<Part, String> DATABASES =
+    static final Map<Part, String> DATABASES =
             Map.of(Part.CONFIG, "docket_config", Part.TICKET, TICKETS, Part.NOTIFICATION, "docket_notification");
 
     private final Map<Part, ServiceProcess> processes = new EnumMap<>(Part.class);

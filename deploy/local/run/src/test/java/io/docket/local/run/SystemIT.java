@@ -69,12 +69,12 @@ class SystemIT {
     void a_ticket_goes_from_its_creation_to_its_closure_and_everybody_hears_of_it_once() {
         Desk desk = new Desk(docket, "acme");
         desk.createFrom("standard");
-        long version = addStatus(desk, "AWAITING_RESPONSE", "Waiting for Customer");
+        long version = desk.addStatus("AWAITING_RESPONSE", "Waiting for Customer");
         String ticket = desk.createTicket("The zip of my tent is torn", version);
 
-        assign(desk, ticket);
+        desk.assign("anna", ticket);
         desk.reply("anna", ticket, "Could you send us a photo?", "waiting-for-customer");
-        customerReplies(desk, ticket);
+        desk.customerReplies(ticket, "Here it is.");
         assertStatus(desk, ticket, "processing");
         move(desk, ticket, "resolved");
         desk.customer()
@@ -106,7 +106,7 @@ class SystemIT {
     void a_reminder_and_a_closure_of_a_few_seconds_happen_once_each() {
         Desk desk = new Desk(docket, "brisk");
         desk.createFrom("standard");
-        addStatus(desk, "AWAITING_RESPONSE", "Waiting for Customer");
+        desk.addStatus("AWAITING_RESPONSE", "Waiting for Customer");
         long version = addClocks(desk, "waiting-for-customer");
         String ticket = desk.createTicket("Where is my parcel?", version);
 
@@ -130,9 +130,9 @@ class SystemIT {
         String quoted = desk.createTicket("Toaster", version);
         String ready = desk.createTicket("Lamp", version);
 
-        assign(desk, quoted);
+        desk.assign("anna", quoted);
         desk.reply("anna", quoted, "A new heating element: 35 euros.", "quote-sent");
-        assign(desk, ready);
+        desk.assign("anna", ready);
         move(desk, ready, "resolved");
 
         soon(() -> assertThat(happened(quoted, "reminder-due", "moved"))
@@ -155,7 +155,7 @@ class SystemIT {
     void a_dry_run_counts_the_tickets_and_the_clocks_that_a_draft_would_touch() {
         Desk desk = new Desk(docket, "careful");
         desk.createFrom("standard");
-        addStatus(desk, "AWAITING_RESPONSE", "Waiting for Customer");
+        desk.addStatus("AWAITING_RESPONSE", "Waiting for Customer");
         long version =
                 Long.parseLong(desk.putScheme("", Map.of("timers", List.of(closure("waiting-for-customer", "P30D"))))
                         .header("Scheme-Version"));
@@ -204,13 +204,6 @@ class SystemIT {
         assertMailed(desk, desk.carl(), tickets);
     }
 
-    private static long addStatus(Desk desk, String category, String name) {
-        Response added =
-                desk.admin().body(Map.of("category", category, "name", name)).post(desk.config("/statuses"));
-        added.then().statusCode(201);
-        return Long.parseLong(added.header("Scheme-Version"));
-    }
-
     /** Two reminders a second apart, and a closure after five. */
     private static long addClocks(Desk desk, String status) {
         Response changed = desk.putScheme(
@@ -237,28 +230,12 @@ class SystemIT {
         return Map.of("id", "stay", "from", List.of(status), "to", List.of("category:RESOLVED"), "forbid", true);
     }
 
-    private static void assign(Desk desk, String ticket) {
-        desk.agent()
-                .body(Map.of("assignee", "anna"))
-                .put(desk.tickets("/" + ticket + "/assignment"))
-                .then()
-                .statusCode(200);
-    }
-
     private static void move(Desk desk, String ticket, String to) {
         desk.agent()
                 .body(Map.of("to", to))
                 .post(desk.tickets("/" + ticket + "/moves"))
                 .then()
                 .statusCode(200);
-    }
-
-    private static void customerReplies(Desk desk, String ticket) {
-        desk.customer()
-                .body(Map.of("type", "REPLY", "body", "Here it is."))
-                .post(desk.tickets("/" + ticket + "/messages"))
-                .then()
-                .statusCode(201);
     }
 
     private static void assertStatus(Desk desk, String ticket, String status) {

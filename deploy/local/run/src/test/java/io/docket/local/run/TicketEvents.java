@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /**
  * What stands on a topic about tickets, each ticket's in its order. An event counts once: whoever takes over from a relay that
@@ -29,7 +30,18 @@ final class TicketEvents {
     }
 
     static Map<String, List<Seen>> byTicket(String topic, String bootstrapServers) {
+        return byTicket(topic, bootstrapServers, event -> true);
+    }
+
+    /** Of one company's tickets alone. */
+    static Map<String, List<Seen>> ofCompany(String company, String topic, String bootstrapServers) {
+        return byTicket(topic, bootstrapServers, event -> event.company().equals(company));
+    }
+
+    private static Map<String, List<Seen>> byTicket(
+            String topic, String bootstrapServers, Predicate<PublishedEvent> which) {
         return PublishedEvent.on(topic, bootstrapServers).stream()
+                .filter(which)
                 .distinct()
                 .collect(groupingBy(PublishedEvent::key, mapping(TicketEvents::seen, toList())));
     }

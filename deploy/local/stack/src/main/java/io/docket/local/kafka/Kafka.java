@@ -62,6 +62,21 @@ public final class Kafka implements AutoCloseable {
         return address(port);
     }
 
+    /** Deletes Docket's topics with all that is in them, and makes them anew: their partitions begin at offset 0 again. */
+    public void makeTopicsAnew() {
+        try (Admin admin = admin(bootstrapServers())) {
+            admin.deleteTopics(Topics.all().stream().map(NewTopic::name).toList())
+                    .all()
+                    .get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka runs, but its topics cannot be deleted", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while Kafka's topics were deleted", e);
+        }
+        createMissingTopics();
+    }
+
     /** Stops the broker. A temporary data directory is deleted, one that was given is kept. */
     @Override
     public void close() {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -130,6 +131,7 @@ public final class Postgres implements AutoCloseable {
     /** Where the server keeps its data and where it listens; both temporary and free unless given. */
     public static final class Builder {
 
+        private final Map<String, String> settings = new HashMap<>(SETTINGS);
         private int port;
         private Path data;
 
@@ -145,6 +147,23 @@ public final class Postgres implements AutoCloseable {
         public Builder data(Path directory) {
             this.data = directory;
             return this;
+        }
+
+        /**
+         * Has every finished segment of the write-ahead log copied to a folder, as one does who wants to go back to any moment
+         * since a base backup.
+         *
+         * @param folder exists; its path holds no quote
+         */
+        public Builder archive(Path folder) {
+            settings.put("archive_mode", "on");
+            settings.put("archive_command", quoted("test ! -f %1$s/%%f && cp %%p %1$s/%%f".formatted(folder)));
+            return this;
+        }
+
+        /** For the shell by which the server is started. */
+        private static String quoted(String value) {
+            return "'" + value + "'";
         }
 
         /**
@@ -174,7 +193,7 @@ public final class Postgres implements AutoCloseable {
                     .setDataDirectoryCustomizer(Bootstrap::requirePasswords)
                     .setOverrideWorkingDirectory(Binaries.ofThisUser().ready().toFile())
                     .setPGStartupWait(PATIENCE);
-            SETTINGS.forEach(builder::setServerConfig);
+            settings.forEach(builder::setServerConfig);
             LOCALE.forEach(builder::setLocaleConfig);
             return builder.start();
         }

@@ -21,7 +21,8 @@ import java.util.concurrent.TimeUnit;
  */
 public class ServiceProcess implements AutoCloseable {
 
-    private static final Duration TO_START = Duration.ofMinutes(2);
+    /** On two cores that many others use. */
+    private static final Duration TO_START = Duration.ofMinutes(4);
 
     /** Longer than a service's own patience: 10 s for requests under way, then 30 s for notices being sent. */
     private static final Duration TO_STOP = Duration.ofSeconds(45);
@@ -103,7 +104,7 @@ public class ServiceProcess implements AutoCloseable {
     /**
      * Waits until it does its work.
      *
-     * @throws IllegalStateException if it ends instead, or takes longer than two minutes
+     * @throws IllegalStateException if it ends instead, or takes longer than four minutes
      */
     public ServiceProcess awaitReady() {
         long deadline = System.nanoTime() + TO_START.toNanos();
@@ -139,7 +140,7 @@ public class ServiceProcess implements AutoCloseable {
      * Waits until it has ended by itself, as one does that was only to migrate, or that refuses to start.
      *
      * @return its exit code
-     * @throws IllegalStateException if it still runs after two minutes
+     * @throws IllegalStateException if it still runs after four minutes
      */
     public int awaitExit() {
         try {

@@ -1,12 +1,6 @@
 package io.docket.local.proxy;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,10 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class RoundTripProxy implements AutoCloseable {
 
-    private static final int WAITING_CLIENTS = 100;
-    private static final int BUFFER_BYTES = 64 * 1024;
-
-    private final ServerSocket listener;
+    private final Passage passage = new Passage("round-trip-proxy");
     private final int serverPort;
     private final Duration latency;
     private final String greeting;
@@ -30,12 +21,7 @@ public final class RoundTripProxy implements AutoCloseable {
         this.serverPort = serverPort;
         this.latency = latency;
         this.greeting = greeting;
-        try {
-            this.listener = new ServerSocket(0, WAITING_CLIENTS, InetAddress.getLoopbackAddress());
-        } catch (IOException e) {
-            throw new UncheckedIOException("no port for a proxy", e);
-        }
-        thread("round-trip-proxy", this::accept);
+        passage.thread("accept", this::accept);
     }
 
     /**
@@ -55,7 +41,7 @@ public final class RoundTripProxy implements AutoCloseable {
 
     /** Where clients find the server now. */
     public int port() {
-        return listener.getLocalPort();
+        return passage.port();
     }
 
     public int roundTrips() {
@@ -65,58 +51,14 @@ public final class RoundTripProxy implements AutoCloseable {
     /** Takes no more clients; those that are there stay. */
     @Override
     public void close() {
-        try {
-            listener.close();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        passage.close();
     }
 
     private void accept() throws IOException {
         while (true) {
-            Socket client = listener.accept();
-            Socket server = new Socket(InetAddress.getLoopbackAddress(), serverPort);
-            client.setTcpNoDelay(true);
-            server.setTcpNoDelay(true);
             Turns turns = new Turns();
-            thread("to-server", () -> copy(client, server, turns::clientSpeaks));
-            thread("to-client", () -> copy(server, client, turns::serverSpeaks));
+            passage.lead(passage.accept(), serverPort, turns::clientSpeaks, turns::serverSpeaks);
         }
-    }
-
-    private static void copy(Socket from, Socket to, Heard heard) throws IOException {
-        byte[] buffer = new byte[BUFFER_BYTES];
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
-            for (int length = in.read(buffer); length >= 0; length = in.read(buffer)) {
-                heard.bytes(buffer, length);
-                out.write(buffer, 0, length);
-            }
-        }
-    }
-
-    private interface Heard {
-        void bytes(byte[] buffer, int length);
-    }
-
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    private static void thread(String name, Work work) {
-        Thread thread = new Thread(
-                () -> {
-                    try {
-                        work.run();
-                    } catch (IOException closed) {
-                        // Either side has gone, or the proxy has; whoever still talks finds out.
-                    }
-                },
-                name);
-        thread.setDaemon(true);
-        thread.start();
     }
 
     /** Whose turn it is on one connection, and whether the connection is one that counts. */

@@ -1,4 +1,4 @@
 /**
- * What stands between a client and a server to watch them. It depends on nothing.
+ * What stands between clients and servers, to watch them or to share them out. It depends on nothing.
  */
 package io.docket.local.proxy;

@@ -1,5 +1,7 @@
 package io.docket.local.stack;
 
+import io.docket.local.postgres.Postgres;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
 
@@ -12,9 +14,38 @@ import java.util.function.Supplier;
  * @param smtpPort where mails go, on 127.0.0.1
  * @param mailbox where mails are read, an HTTP address
  */
-record Addresses(int postgresPort, String kafka, String issuer, int smtpPort, String mailbox) {
+public record Addresses(int postgresPort, String kafka, String issuer, int smtpPort, String mailbox) {
 
     private static final String PREFIX = "local-stack.";
+
+    /**
+     * Configuration for a service, as its environment would give it in production.
+     *
+     * @param database the service's own, one of {@link Postgres#DATABASES}
+     */
+    public Map<String, String> configurationFor(String database) {
+        return Map.of(
+                "docket.database.url",
+                "postgresql://127.0.0.1:" + postgresPort + "/" + database,
+                "docket.kafka",
+                kafka,
+                "docket.identity.issuer",
+                issuer,
+                "kafka.bootstrap.servers",
+                kafka,
+                "docket.email.server.host",
+                "127.0.0.1",
+                "docket.email.server.port",
+                Integer.toString(smtpPort),
+                "docket.secrets.key",
+                Stack.SECRETS_KEY,
+                "docket.outbound.internal-addresses",
+                "true",
+                "docket.outbound.plain-http",
+                "true",
+                "quarkus.http.test-port",
+                "0");
+    }
 
     /**
      * Starts a stack unless the JVM has one. A test framework may load these classes more than once; only the system

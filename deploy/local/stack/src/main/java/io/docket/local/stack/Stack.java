@@ -42,27 +42,7 @@ public final class Stack {
      * @param database the service's own, one of {@link Postgres#DATABASES}
      */
     public Map<String, String> configurationFor(String database) {
-        return Map.of(
-                "docket.database.url",
-                "postgresql://127.0.0.1:" + addresses.postgresPort() + "/" + database,
-                "docket.kafka",
-                addresses.kafka(),
-                "docket.identity.issuer",
-                addresses.issuer(),
-                "kafka.bootstrap.servers",
-                addresses.kafka(),
-                "docket.email.server.host",
-                "127.0.0.1",
-                "docket.email.server.port",
-                Integer.toString(addresses.smtpPort()),
-                "docket.secrets.key",
-                SECRETS_KEY,
-                "docket.outbound.internal-addresses",
-                "true",
-                "docket.outbound.plain-http",
-                "true",
-                "quarkus.http.test-port",
-                "0");
+        return addresses.configurationFor(database);
     }
 
     /** The broker's address, {@code host:port}. */
