@@ -16,8 +16,14 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 /** docs/operations.md tells who runs a Kafka of their own to make what the chart makes where it makes one. */
+@EnabledOnOs(
+        value = OS.LINUX,
+        architectures = "amd64",
+        disabledReason = "Embedded Helm is there for Linux on amd64 only")
 class InstallGuideTest {
 
     private static final Path ROOT = Path.of("../../..");

@@ -28,12 +28,18 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The services' real jars in the environment that the chart gives them, on a database and a broker that encrypt and let in nobody
  * without a password, with the topics, users and rights that the chart declares.
  */
+@EnabledOnOs(
+        value = OS.LINUX,
+        architectures = "amd64",
+        disabledReason = "Embedded Helm is there for Linux on amd64 only")
 class InstallationIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
