@@ -1,7 +1,5 @@
 package io.docket.local.run;
 
-import static org.awaitility.Awaitility.await;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +8,7 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,13 +37,14 @@ final class BusyDesk {
     /** Between a ticket and the next of the same customer, so that work comes in for as long as tickets close. */
     private static final long PAUSE_MILLIS = 1_000;
 
-    private static final Duration TO_ARRIVE = Duration.ofMinutes(1);
     private static final int CUSTOMERS = 2;
     private static final int AGENTS = 3;
 
     private final Desk desk;
     private final long schemeVersion;
     private final int tickets;
+    private final CountDownLatch customersInside = new CountDownLatch(CUSTOMERS);
+    private volatile boolean closed;
     private final Queue<String> opened = new ConcurrentLinkedQueue<>();
     private final Queue<String> asked = new ConcurrentLinkedQueue<>();
 
@@ -54,7 +54,11 @@ final class BusyDesk {
         this.tickets = tickets;
     }
 
-    /** The desk of a new company, as the template has it but for the time, once it is known to those who are to work by it. */
+    /**
+     * The desk of a new company, as the template has it but for the time, once it is known to those who are to work by it.
+     *
+     * @param tickets how many will be opened, unless it is {@link #close}d before
+     */
     static BusyDesk open(Desk desk, int tickets) {
         desk.createFrom("marketplace");
         List<String> waiting = List.of("waiting-on-seller", "waiting-on-buyer");
@@ -64,15 +68,21 @@ final class BusyDesk {
                 Map.of("id", "mkt-09", "in", waiting, "after", CLOSED_AFTER.toString(), "to", "closed");
         Map<String, Object> resolved =
                 Map.of("id", "mkt-15", "in", List.of("resolved"), "after", "P7D", "to", "closed");
-        String version = desk.putScheme(
-                        "", Map.of("reminders", List.of(reminder), "timers", List.of(closure, resolved)))
-                .header("Scheme-Version");
-        await().atMost(TO_ARRIVE).untilAsserted(() -> desk.agent()
-                .header("Min-Scheme-Version", version)
-                .get(desk.tickets(""))
-                .then()
-                .statusCode(200));
-        return new BusyDesk(desk, Long.parseLong(version), tickets);
+        long version = Long.parseLong(
+                desk.putScheme("", Map.of("reminders", List.of(reminder), "timers", List.of(closure, resolved)))
+                        .header("Scheme-Version"));
+        desk.awaitScheme(version);
+        return new BusyDesk(desk, version, tickets);
+    }
+
+    /** The same day, its people's calls written down. */
+    BusyDesk loggedIn(ClientLog log) {
+        return new BusyDesk(desk.loggedIn(log), schemeVersion, tickets);
+    }
+
+    /** Lets nobody open another ticket; the day ends when those that are open have been asked about. */
+    void close() {
+        closed = true;
     }
 
     /** The day: ends when every ticket waits for its seller, or when somebody cannot go on. */
@@ -114,15 +124,19 @@ final class BusyDesk {
     }
 
     private Void open(int customer) throws InterruptedException {
-        for (int number = customer; number < tickets; number += CUSTOMERS) {
-            opened.add(desk.createTicket(ticket(number), schemeVersion));
-            TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+        try {
+            for (int number = customer; number < tickets && !closed; number += CUSTOMERS) {
+                opened.add(desk.createTicket(ticket(number), schemeVersion));
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MILLIS);
+            }
+        } finally {
+            customersInside.countDown();
         }
         return null;
     }
 
     private Void ask(String agent) throws InterruptedException {
-        while (asked.size() < tickets) {
+        while (customersInside.getCount() > 0 || asked.size() < opened.size()) {
             Optional<String> next = desk.takeNext(agent);
             if (next.isPresent()) {
                 asked.add(next.get());
