@@ -9,7 +9,7 @@ alter table inbox_parked add column overtaken_at timestamptz;
 
 -- For operators, who list and name letters whatever their company; and for consumers, who overtake them.
 create unique index inbox_parked_by_id on inbox_parked (id);
-create index inbox_parked_by_key on inbox_parked (consumer, topic_id, partition, message_key)
+create index inbox_parked_by_key on inbox_parked (consumer, topic, message_key)
     where replayed_at is null and overtaken_at is null;
 
 -- For operators, who name a parked key by its event.

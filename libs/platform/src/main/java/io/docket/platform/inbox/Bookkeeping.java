@@ -43,13 +43,15 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
 
     /**
      * Where a producer does not count, an event tells how something stands, and what was given up before it is void. Where it does
-     * count, each event is a fact of its own, and stays.
+     * count, each event is a fact of its own, and stays. A topic that was made anew, or has more partitions by now, comes after what
+     * it was before; a letter that is replayed comes after those alone that were given up before it.
      */
     private static final String OVERTAKE = """
             update inbox_parked as parked set overtaken_at = docket_now()
-              from unnest($4::text[], $5::bigint[]) as taken (message_key, "offset")
-             where parked.consumer = $1 and parked.topic_id = $2 and parked.partition = $3
-               and parked.message_key = taken.message_key and parked."offset" < taken."offset"
+              from unnest($5::text[], $6::bigint[]) as taken (message_key, "offset")
+             where parked.consumer = $1 and parked.topic = $2 and parked.message_key = taken.message_key
+               and ((parked.topic_id, parked.partition) <> ($3::uuid, $4::int) or parked."offset" < taken."offset")
+               and ($7::uuid is null or parked.id < $7)
                and parked.replayed_at is null and parked.overtaken_at is null
             """;
 
@@ -106,6 +108,15 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
 
     /** Makes void what earlier records said of the same keys that could not be taken. */
     Statement overtakenBy(List<Arrived> taken) {
+        return overtakenBy(taken, null);
+    }
+
+    /** The same, of a letter that is replayed: it makes void those alone that were given up before it. */
+    Statement overtakenBy(Arrived replayed, UUID letter) {
+        return overtakenBy(List.of(replayed), letter);
+    }
+
+    private Statement overtakenBy(List<Arrived> taken, UUID letter) {
         Map<String, Long> last = new TreeMap<>();
         taken.stream()
                 .filter(arrived -> arrived.sequence() == null && hasPlainKey(arrived))
@@ -115,10 +126,12 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
                 : Statement.of(
                         OVERTAKE,
                         consumer,
+                        topic,
                         topicId,
                         partition,
                         last.keySet().toArray(String[]::new),
-                        last.values().toArray(Long[]::new));
+                        last.values().toArray(Long[]::new),
+                        letter);
     }
 
     private static boolean hasPlainKey(Arrived arrived) {

@@ -18,6 +18,8 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.record.TimestampType;
 
 /** The table {@code inbox_parked}, as whoever looks after dead letters sees it. */
 @ApplicationScoped
@@ -39,8 +41,10 @@ class DeadLetterRepository {
              order by id
              limit $4""".formatted(ABOUT);
 
-    private static final String LOCK = """
-            select %s, topic_id, payload, overtaken_at is not null as overtaken from inbox_parked where id = $1 for update""".formatted(ABOUT);
+    private static final String WHOLE = """
+            select %s, topic_id, payload, overtaken_at is not null as overtaken from inbox_parked where id = $1""".formatted(ABOUT);
+
+    private static final String LOCK = WHOLE + " for update";
 
     private static final String REPLAYED = """
             update inbox_parked set replayed_at = docket_now(), replayed_by = $2 where id = $1
@@ -53,7 +57,12 @@ class DeadLetterRepository {
                 .map(rows -> stream(rows).map(DeadLetterRepository::letter).toList());
     }
 
-    /** One of them with its record, which nobody else replays meanwhile. */
+    /** One of them with its record. */
+    Uni<Optional<Parked>> find(Sql sql, UUID id) {
+        return sql.query(WHOLE, id).map(rows -> stream(rows).findFirst().map(DeadLetterRepository::parked));
+    }
+
+    /** The same, which nobody else replays meanwhile. */
     Uni<Optional<Parked>> lock(Sql sql, UUID id) {
         return sql.query(LOCK, id).map(rows -> stream(rows).findFirst().map(DeadLetterRepository::parked));
     }
@@ -72,12 +81,20 @@ class DeadLetterRepository {
     private static Parked parked(Row row) {
         DeadLetter letter = letter(row);
         Buffer payload = row.getBuffer("payload");
+        byte[] bytes = payload == null ? null : payload.getBytes();
+        // The record's own time was not kept. Where it says none itself, that of its being given up comes nearest.
         ConsumerRecord<String, byte[]> message = new ConsumerRecord<>(
                 letter.topic(),
                 letter.partition(),
                 letter.offset(),
+                letter.parkedAt().toEpochMilli(),
+                TimestampType.LOG_APPEND_TIME,
+                ConsumerRecord.NULL_SIZE,
+                bytes == null ? ConsumerRecord.NULL_SIZE : bytes.length,
                 letter.key(),
-                payload == null ? null : payload.getBytes());
+                bytes,
+                new RecordHeaders(),
+                Optional.empty());
         letter.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
         Bookkeeping books =
                 new Bookkeeping(letter.consumer(), letter.topic(), row.getUUID("topic_id"), letter.partition());

@@ -52,7 +52,11 @@ public class DeadLetterService {
      *     take it, 409 {@code overtaken} where a later state of the same key was taken
      */
     Uni<DeadLetter> replay(Caller operator, UUID id) {
-        return transaction.run(sql -> letters.lock(sql, id)
+        return transaction.run(sql -> letters.find(sql, id)
+                .map(found -> found.orElseThrow(Problem::notFound))
+                // The partition first, as the consumer does, which may be making this very letter void.
+                .chain(parked -> sql.execute(parked.books().lock()))
+                .chain(() -> letters.lock(sql, id))
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(parked -> parked.letter().replayedAt() == null
                         ? replay(sql, parked, operator)
@@ -66,11 +70,10 @@ public class DeadLetterService {
         }
         Arrived one = EventReader.read(parked.message());
         sql.afterCommit(() -> tell(letter, operator));
-        return sql.execute(parked.books().lock())
-                .chain(() -> taken(sql, letter, one))
+        return taken(sql, letter, one)
                 .onFailure(failure -> !Passing.is(failure))
                 .transform(failure -> notTaken(letter, operator, failure))
-                .chain(() -> sql.execute(parked.books().overtakenBy(List.of(one))))
+                .chain(() -> sql.execute(parked.books().overtakenBy(one, letter.id())))
                 .chain(() -> letters.replayed(sql, letter.id(), operator.id()));
     }
 
@@ -99,13 +102,13 @@ public class DeadLetterService {
     private static Problem notTaken(DeadLetter letter, Caller operator, Throwable failure) {
         LOG.warnf(
                 "Operator %s had dead letter %s replayed, and consumer %s still cannot take it: %s",
-                operator.id(), letter.id(), letter.consumer(), failure.getMessage());
+                operator.id(), letter.id(), letter.consumer(), Reason.of(failure));
         return Problem.of(
                 409,
                 "not-taken",
                 "The consumer still cannot take it",
                 "%s Remove the cause, then have it replayed again. Nothing of it was done."
-                        .formatted(failure.getMessage()));
+                        .formatted(Reason.of(failure)));
     }
 
     private static Problem overtaken(DeadLetter letter) {

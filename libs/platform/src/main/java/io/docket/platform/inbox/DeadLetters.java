@@ -155,7 +155,7 @@ public class DeadLetters {
     }
 
     private static String reason(Throwable failure) {
-        return kept(String.valueOf(failure.getMessage()), LONGEST_REASON);
+        return kept(Reason.of(failure), LONGEST_REASON);
     }
 
     private static String company(Arrived one) {

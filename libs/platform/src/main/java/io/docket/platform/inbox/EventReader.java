@@ -23,7 +23,7 @@ final class EventReader {
         try {
             return new Arrived(message, event(message), null);
         } catch (IOException | RuntimeException malformed) {
-            return new Arrived(message, null, "The record is no CloudEvent in JSON: " + malformed.getMessage());
+            return new Arrived(message, null, "The record is no CloudEvent in JSON: " + Reason.of(malformed));
         }
     }
 

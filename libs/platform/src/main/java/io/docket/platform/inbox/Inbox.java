@@ -120,13 +120,14 @@ public class Inbox {
                     .replaceWith(false);
         }
         LOG.warnf(
-                failure,
-                "Consumer %s could not take %s-%d@%d in attempt %d",
+                "Consumer %s could not take %s-%d@%d in attempt %d: %s: %s",
                 books.consumer(),
                 books.topic(),
                 books.partition(),
                 one.offset(),
-                attempts);
+                attempts,
+                failure.getClass().getName(),
+                Reason.of(failure));
         return Uni.createFrom()
                 .voidItem()
                 .onItem()

@@ -56,11 +56,18 @@ public class ParkedEventService {
     Uni<ParkedEvent> release(Caller operator, UUID event) {
         return transaction.run(sql -> parked(sql, null, event, 1)
                 .map(found -> found.stream().findFirst().orElseThrow(Problem::notFound))
-                .call(found -> sql.update(RELEASE, event))
+                .call(found -> sql.update(RELEASE, event).invoke(ParkedEventService::requireReleased))
                 .invoke(found -> sql.afterCommit(outbox::wake))
                 .invoke(found -> sql.afterCommit(() -> LOG.infof(
                         "Operator %s released event %s: the %d events of key '%s' on %s are sent again",
                         operator.id(), event, found.waiting(), found.key(), found.topic()))));
+    }
+
+    /** Somebody else may have released it since it was looked up. */
+    private static void requireReleased(int rows) {
+        if (rows == 0) {
+            throw Problem.notFound();
+        }
     }
 
     private static Uni<List<ParkedEvent>> parked(Sql sql, UUID after, UUID only, int limit) {

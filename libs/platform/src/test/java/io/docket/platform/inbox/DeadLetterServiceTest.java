@@ -186,6 +186,54 @@ class DeadLetterServiceTest {
     }
 
     @Test
+    void aStateIsNotBroughtBackOnceALaterOneWasTakenFromTheTopicMadeAnew() {
+        topic.send("b", "{\"note\": \"another\"}");
+        take();
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"old\"}");
+        take();
+        UUID old = waiting().get(0).id();
+        notes.poison = null;
+        topic.delete();
+        TestTopic.create(topic.name());
+        topic.send("a", "{\"note\": \"new\"}");
+        take();
+
+        assertRefused(old, 409, "overtaken", "of the key 'a'");
+
+        assertThat(noted()).contains("new").doesNotContain("old");
+    }
+
+    @Test
+    void anOlderStateReplayedMakesNoLaterOneVoid() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"old\"}");
+        topic.send("a", "{\"note\": \"new\"}");
+        take();
+        notes.poison = null;
+        List<DeadLetter> both = waiting();
+
+        replay(both.get(0).id());
+        replay(both.get(1).id());
+
+        assertThat(noted()).containsExactlyInAnyOrder("old", "new");
+    }
+
+    @Test
+    void replaysOfOneLetterAtOnceHaveOneEffect() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\"}");
+        take();
+        notes.poison = null;
+        UUID letter = waiting().get(0).id();
+
+        List<Uni<DeadLetter>> both = List.of(service.replay(OLGA, letter), service.replay(OLGA, letter));
+
+        assertThat(Uni.join().all(both).andFailFast().await().atMost(SOON)).hasSize(2);
+        assertThat(noted()).containsExactly("1");
+    }
+
+    @Test
     void ofTwoStatesOfAKeyTheLaterOneReplayedMakesTheEarlierVoid() {
         notes.poison = () -> new IllegalStateException("This is poison");
         topic.send("a", "{\"note\": \"old\"}");
