@@ -173,7 +173,9 @@ class Deliverer {
             return giveUp(sql, notice, refused.because(), false);
         }
         if (attempt instanceof Attempt.NotSent notSent) {
-            return tryAgain(sql, notice, notSent.because(), false);
+            return ledger.releaseWhilePaused(sql, notice)
+                    .chain(paused ->
+                            paused ? Uni.createFrom().voidItem() : tryAgain(sql, notice, notSent.because(), false));
         }
         String because = ((Attempt.InDoubt) attempt).because();
         LOG.warnf("Notice %s of ticket %s may have arrived: %s", notice.id(), notice.ticket(), because);

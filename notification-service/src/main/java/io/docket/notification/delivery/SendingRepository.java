@@ -23,6 +23,9 @@ class SendingRepository {
                    (select count(*) from notice
                      where state = 'PENDING' and sending and claim is not null and due_at > docket_now()) as under_way""";
 
+    /** Waits for those who have read the switch and are about to hand over: they count as under way from then on. */
+    private static final String LOCK = "lock table sending in access exclusive mode";
+
     private static final String CHANGE = """
             update sending set paused = $1, because = $2, changed_by = $3, changed_at = docket_now()
              where paused is distinct from $1 or because is distinct from $2""";
@@ -34,7 +37,9 @@ class SendingRepository {
 
     /** Says whether that changes anything. */
     Uni<Boolean> change(Sql sql, boolean paused, String because, String by) {
-        return sql.update(CHANGE, paused, because, by).map(rows -> rows == 1);
+        return sql.query(LOCK)
+                .chain(() -> sql.update(CHANGE, paused, because, by))
+                .map(rows -> rows == 1);
     }
 
     private static Sending sending(List<RowSet<Row>> found) {

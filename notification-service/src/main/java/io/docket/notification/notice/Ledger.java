@@ -89,6 +89,10 @@ public class Ledger {
             update notice set claim = null, attempts = attempts - 1, due_at = docket_now()
             where company = $1 and id = $2 and claim = $3""";
 
+    private static final String RELEASE_WHILE_PAUSED = """
+            update notice set sending = false, claim = null, attempts = attempts - 1, due_at = docket_now()
+            where company = $1 and id = $2 and claim = $3 and (select paused from sending)""";
+
     private static final String POSTPONE = """
             update notice set sending = false, claim = null, last_error = $4, doubtful = doubtful or $5,
                               due_at = docket_now() + $6::bigint * interval '1 millisecond'
@@ -154,6 +158,16 @@ public class Ledger {
     /** Gives a notice back that was not begun, as if it had not been claimed. */
     public Uni<Boolean> release(Sql sql, Notice notice) {
         return sql.update(RELEASE, notice.company(), notice.id(), notice.claim())
+                .map(rows -> rows == 1);
+    }
+
+    /**
+     * Gives back what was claimed before sending was paused and has certainly not left, as if it had not been claimed.
+     *
+     * @return whether it is paused, and the notice given back
+     */
+    public Uni<Boolean> releaseWhilePaused(Sql sql, Notice notice) {
+        return sql.update(RELEASE_WHILE_PAUSED, notice.company(), notice.id(), notice.claim())
                 .map(rows -> rows == 1);
     }
 

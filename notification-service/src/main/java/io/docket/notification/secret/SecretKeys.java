@@ -38,9 +38,13 @@ final class SecretKeys {
         return keys.get(0);
     }
 
-    /** Those that only read what they have encrypted before. */
+    /** Those that only read what they have encrypted before, each once, and never the present one, whoever names it there, too. */
     List<Key> former() {
-        return keys.subList(1, keys.size());
+        return keys.stream()
+                .skip(1)
+                .filter(key -> key.id() != present().id())
+                .distinct()
+                .toList();
     }
 
     Key ofId(int id) {

@@ -207,6 +207,25 @@ class DelivererTest {
     }
 
     @Test
+    void what_could_not_be_sent_while_sending_is_paused_costs_no_attempt_not_even_the_last() {
+        channel.does(handover -> Uni.createFrom().item(new Attempt.NotSent("not now")));
+        attempts(ATTEMPTS - 1);
+        channel.does(handover -> {
+            asOwner("update sending set paused = true");
+            return Uni.createFrom().item(new Attempt.NotSent("The server is away"));
+        });
+
+        attempt();
+
+        assertThat(row().state()).isEqualTo("PENDING");
+        assertThat(row().attempts()).isEqualTo(ATTEMPTS - 1);
+        asOwner("update sending set paused = false");
+        channel.handsOverAnd(ACCEPTED);
+        attempt();
+        assertThat(row().state()).isEqualTo("SENT");
+    }
+
+    @Test
     void what_was_handed_over_before_a_pause_is_recorded_as_ever() {
         channel.does(handover -> channel.handOver(handover).map(begun -> {
             asOwner("update sending set paused = true");
