@@ -3,7 +3,8 @@ What each service is. All that the templates treat alike is told apart here and 
   values     the service's section in values.yaml
   database   the key of its database's name in database.names
   paths      what of /api/v1 it answers, for Ingress and HTTPRoute. Where one path begins with another, the longer one counts.
-             What all services have (/q, /api/v1/dead-letters) is not routed: operators reach it inside the cluster.
+             What operators ask of a single service (/q, /api/v1/dead-letters, /parked-events, /sending, /secret-keys) is not routed:
+             they reach it inside the cluster.
   calls      which service it calls
   posts      whether it sends mails and posts to webhooks
   reads      topics it consumes, by consumer group

@@ -228,9 +228,9 @@ monitoring.serviceMonitor.scrapeTimeout is longer than its interval, which Prome
 {{- /* Three are kept for superusers, and the operator, its exporter and the standbys have theirs. */}}
 {{- $granted := sub (get .Values.database.cloudnativepg.parameters "max_connections" | default 100 | int) 20 | int }}
 {{- if gt $needed $granted }}
-database.cloudnativepg.parameters.max_connections leaves {{ $granted }} connections, and all pods together can come to need {{ $needed }}: (requests + workers + 1) for each of the most replicas, those of a rolling upgrade included. Raise it to {{ add $needed 20 }}, or lower database.pool or the replicas.
+database.cloudnativepg.parameters.max_connections leaves {{ $granted }} connections, and all pods together can come to need {{ $needed }}: (requests + workers + 2) for each of the most replicas, those of a rolling upgrade included. Raise it to {{ add $needed 20 }}, or lower database.pool or the replicas.
 {{- end }}
 {{- else if and $external.maxConnections (gt $needed (int $external.maxConnections)) }}
-database.external.maxConnections grants {{ $external.maxConnections }} connections, and all pods together can come to need {{ $needed }}: (requests + workers + 1) for each of the most replicas, those of a rolling upgrade included. Have more granted, or lower database.pool or the replicas.
+database.external.maxConnections grants {{ $external.maxConnections }} connections, and all pods together can come to need {{ $needed }}: (requests + workers + 2) for each of the most replicas, those of a rolling upgrade included. Have more granted, or lower database.pool or the replicas.
 {{- end }}
 {{- end }}

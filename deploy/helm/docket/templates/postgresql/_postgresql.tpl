@@ -28,11 +28,11 @@ verify-full
 {{- end }}
 
 {{/*
-How many connections all pods together can come to hold: each its two pools and one that listens, during a rolling upgrade with the
+How many connections all pods together can come to hold: each its two pools and two that look at the migrations, during a rolling upgrade with the
 surge on top; the migrations two each. Takes the root.
 */}}
 {{- define "docket.postgresql.connections" -}}
-{{- $perPod := add .Values.database.pool.requests .Values.database.pool.workers 1 -}}
+{{- $perPod := add .Values.database.pool.requests .Values.database.pool.workers 2 -}}
 {{- $pods := 0 -}}
 {{- range $name, $_ := include "docket.components" . | fromYaml -}}
 {{- $settings := (include "docket.component" (dict "root" $ "component" $name) | fromYaml).settings -}}
