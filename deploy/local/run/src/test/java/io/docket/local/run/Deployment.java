@@ -153,9 +153,10 @@ final class Deployment implements AutoCloseable {
     }
 
     private synchronized void probe() {
-        replicas.forEach(replica -> misses.compute(
+        List<ServiceProcess> now = List.copyOf(replicas);
+        now.forEach(replica -> misses.compute(
                 replica, (known, missed) -> replica.isReady() ? 0 : missed == null ? FAILURE_THRESHOLD : missed + 1));
-        balancer.leadTo(replicas.stream()
+        balancer.leadTo(now.stream()
                 .filter(replica -> misses.get(replica) < FAILURE_THRESHOLD)
                 .map(ServiceProcess::port)
                 .toList());

@@ -26,8 +26,10 @@ class MigrationIT {
             names = {"CONFIG", "TICKET", "NOTIFICATION"})
     void a_service_waits_unready_for_a_migration_that_needs_the_database_and_its_owner_only(Part part) {
         OwnDatabase database = OwnDatabase.create(part);
-        try (ServiceProcess service = Services.process(ROOT, part, part.title() + "-waits", database.serving())) {
-            await().atMost(A_WHILE).until(() -> service.said().contains("Waiting up to 60 s for it."));
+        Map<String, String> patient = database.serving();
+        patient.put("docket.database.await-migrations", "PT4M");
+        try (ServiceProcess service = Services.process(ROOT, part, part.title() + "-waits", patient)) {
+            await().atMost(A_WHILE).until(() -> service.said().contains("Waiting up to 240 s for it."));
             assertThat(service.isReady()).isFalse();
 
             try (ServiceProcess migration = migration(part, migrating(database))) {
@@ -56,9 +58,10 @@ class MigrationIT {
                     .contains("QUARKUS_INIT_AND_EXIT=true, DOCKET_DATABASE_MIGRATE=true");
         }
 
-        database.asOwner("insert into flyway_schema_history select installed_rank + 1, '6', description, type, script,"
-                + " checksum, installed_by, installed_on, execution_time, success"
-                + " from flyway_schema_history where version = '1000'");
+        database.asOwner(
+                "insert into flyway_schema_history select (select max(installed_rank) + 1 from flyway_schema_history), '6', description, type, script,"
+                        + " checksum, installed_by, installed_on, execution_time, success"
+                        + " from flyway_schema_history where version = '1000'");
         try (ServiceProcess service = Services.process(ROOT, Part.TICKET, "ticket-service-is-older", impatient)) {
             service.awaitReady();
         }
