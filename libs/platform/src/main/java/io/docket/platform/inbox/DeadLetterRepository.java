@@ -41,10 +41,10 @@ class DeadLetterRepository {
              order by id
              limit $4""".formatted(ABOUT);
 
-    private static final String WHOLE = """
-            select %s, topic_id, payload, overtaken_at is not null as overtaken from inbox_parked where id = $1""".formatted(ABOUT);
+    private static final String PLACE = "select consumer, topic, topic_id, partition from inbox_parked where id = $1";
 
-    private static final String LOCK = WHOLE + " for update";
+    private static final String LOCK = """
+            select %s, topic_id, payload, overtaken_at is not null as overtaken from inbox_parked where id = $1 for update""".formatted(ABOUT);
 
     private static final String REPLAYED = """
             update inbox_parked set replayed_at = docket_now(), replayed_by = $2 where id = $1
@@ -57,12 +57,12 @@ class DeadLetterRepository {
                 .map(rows -> stream(rows).map(DeadLetterRepository::letter).toList());
     }
 
-    /** One of them with its record. */
-    Uni<Optional<Parked>> find(Sql sql, UUID id) {
-        return sql.query(WHOLE, id).map(rows -> stream(rows).findFirst().map(DeadLetterRepository::parked));
+    /** What its consumer has taken of the partition that one of them came from. */
+    Uni<Optional<Bookkeeping>> books(Sql sql, UUID id) {
+        return sql.query(PLACE, id).map(rows -> stream(rows).findFirst().map(DeadLetterRepository::books));
     }
 
-    /** The same, which nobody else replays meanwhile. */
+    /** One of them with its record, which nobody else replays meanwhile. */
     Uni<Optional<Parked>> lock(Sql sql, UUID id) {
         return sql.query(LOCK, id).map(rows -> stream(rows).findFirst().map(DeadLetterRepository::parked));
     }
@@ -96,9 +96,15 @@ class DeadLetterRepository {
                 new RecordHeaders(),
                 Optional.empty());
         letter.headers().forEach((name, value) -> message.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        Bookkeeping books =
-                new Bookkeeping(letter.consumer(), letter.topic(), row.getUUID("topic_id"), letter.partition());
-        return new Parked(letter, books, message, row.getBoolean("overtaken"));
+        return new Parked(letter, books(row), message, row.getBoolean("overtaken"));
+    }
+
+    private static Bookkeeping books(Row row) {
+        return new Bookkeeping(
+                row.getString("consumer"),
+                row.getString("topic"),
+                row.getUUID("topic_id"),
+                row.getInteger("partition"));
     }
 
     private static DeadLetter letter(Row row) {

@@ -52,10 +52,10 @@ public class DeadLetterService {
      *     take it, 409 {@code overtaken} where a later state of the same key was taken
      */
     Uni<DeadLetter> replay(Caller operator, UUID id) {
-        return transaction.run(sql -> letters.find(sql, id)
+        return transaction.run(sql -> letters.books(sql, id)
                 .map(found -> found.orElseThrow(Problem::notFound))
                 // The partition first, as the consumer does, which may be making this very letter void.
-                .chain(parked -> sql.execute(parked.books().lock()))
+                .chain(books -> sql.execute(books.lock()))
                 .chain(() -> letters.lock(sql, id))
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(parked -> parked.letter().replayedAt() == null
