@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.local.identity.Identity;
 import io.docket.local.kafka.Kafka;
 import io.docket.local.postgres.Postgres;
+import io.docket.local.process.Jvm;
 import io.docket.local.process.ServiceProcess;
 import io.docket.local.stack.Tokens;
 import io.vertx.core.http.HttpMethod;
@@ -31,7 +32,7 @@ final class Desk implements AutoCloseable {
                     + " but the water stays cold.\"}";
 
     private static final String COMPANY = "bench";
-    private static final int HEAP_MEGABYTES = 1024;
+    private static final Jvm JVM = Jvm.lasting(1024);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Deque<AutoCloseable> open = new ArrayDeque<>();
@@ -185,7 +186,7 @@ final class Desk implements AutoCloseable {
         Map<String, String> all = new HashMap<>(environment);
         all.put("DOCKET_DATABASE_URL", "postgresql://127.0.0.1:" + databasePort + "/" + database);
         Path jar = repository.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
-        return opened(new ServiceProcess(name + "-" + databasePort, jar, HEAP_MEGABYTES, all, directory))
+        return opened(new ServiceProcess(name + "-" + databasePort, jar, JVM, all, directory))
                 .awaitReady();
     }
 

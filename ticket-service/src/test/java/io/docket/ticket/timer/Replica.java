@@ -1,5 +1,6 @@
 package io.docket.ticket.timer;
 
+import io.docket.local.process.Jvm;
 import io.docket.local.process.ServiceProcess;
 import io.docket.local.stack.Stack;
 import io.docket.ticket.scheme.RunningStack;
@@ -15,10 +16,10 @@ public final class Replica extends ServiceProcess {
 
     private static final Path TARGET = Path.of("target");
     private static final Path JAR = TARGET.resolve("quarkus-app").resolve("quarkus-run.jar");
-    private static final int HEAP_MEGABYTES = 256;
+    private static final Jvm JVM = Jvm.brief(256);
 
     private Replica(String name, Map<String, String> settings) {
-        super(name, JAR, HEAP_MEGABYTES, settings, TARGET);
+        super(name, JAR, JVM, settings, TARGET);
     }
 
     /**

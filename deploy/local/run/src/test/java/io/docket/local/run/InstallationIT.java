@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.docket.local.certificate.ServerCertificate;
 import io.docket.local.postgres.Postgres;
+import io.docket.local.process.Jvm;
 import io.docket.local.process.ServiceProcess;
 import io.docket.local.stack.Stack;
 import java.nio.charset.StandardCharsets;
@@ -43,7 +44,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InstallationIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
-    private static final int HEAP_MEGABYTES = 256;
+    private static final Jvm JVM = Jvm.brief(256);
     private static final List<Part> SERVICES = List.of(Part.CONFIG, Part.TICKET, Part.NOTIFICATION);
     private static final Path ROOT = Path.of(System.getProperty("project.root"));
 
@@ -191,7 +192,7 @@ class InstallationIT {
         return new ServiceProcess(
                 what + service.title(),
                 ROOT.resolve(service.title()).resolve("target/quarkus-app/quarkus-run.jar"),
-                HEAP_MEGABYTES,
+                JVM,
                 settings,
                 Path.of("target"));
     }

@@ -1,5 +1,6 @@
 package io.docket.local.run;
 
+import io.docket.local.process.Jvm;
 import io.docket.local.process.ServiceProcess;
 import io.docket.local.stack.Stack;
 import java.nio.file.Path;
@@ -11,7 +12,7 @@ import java.util.Map;
 /** One process of each service, its real jar, beside a stack whose tickets' time can be moved. */
 final class Services implements AutoCloseable {
 
-    private static final int HEAP_MEGABYTES = 256;
+    private static final Jvm JVM = Jvm.brief(256);
     private static final String TICKETS = "docket_ticket";
     static final Map<Part, String> DATABASES =
             Map.of(Part.CONFIG, "docket_config", Part.TICKET, TICKETS, Part.NOTIFICATION, "docket_notification");
@@ -46,7 +47,7 @@ final class Services implements AutoCloseable {
         return new ServiceProcess(
                 name,
                 root.resolve(part.title()).resolve("target/quarkus-app/quarkus-run.jar"),
-                HEAP_MEGABYTES,
+                JVM,
                 settings,
                 Path.of("target"));
     }

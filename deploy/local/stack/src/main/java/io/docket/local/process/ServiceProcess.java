@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -40,13 +41,13 @@ public class ServiceProcess implements AutoCloseable {
      *
      * @param name what to call it
      * @param jar what the build made of it, {@code target/quarkus-app/quarkus-run.jar}
-     * @param heapMegabytes its largest heap
+     * @param jvm what runs it
      * @param settings its configuration, by property, beside its host and port
      * @param logs the folder in which {@code <name>.log} keeps what it says
      * @throws IllegalStateException if the jar is not there
      */
-    public ServiceProcess(String name, Path jar, int heapMegabytes, Map<String, String> settings, Path logs) {
-        this(name, command(jar, heapMegabytes), settings, logs);
+    public ServiceProcess(String name, Path jar, Jvm jvm, Map<String, String> settings, Path logs) {
+        this(name, command(jar, jvm), settings, logs);
     }
 
     /**
@@ -73,16 +74,16 @@ public class ServiceProcess implements AutoCloseable {
         }
     }
 
-    private static List<String> command(Path jar, int heapMegabytes) {
+    private static List<String> command(Path jar, Jvm jvm) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException(
                     jar.toAbsolutePath() + " is missing: build it first, ./mvnw package -DskipTests");
         }
-        return List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heapMegabytes + "m",
-                "-jar",
-                jar.toString());
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm.options());
+        command.addAll(List.of("-jar", jar.toString()));
+        return command;
     }
 
     public String name() {

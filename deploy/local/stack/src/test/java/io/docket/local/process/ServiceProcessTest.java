@@ -98,12 +98,12 @@ class ServiceProcessTest {
     void one_that_was_not_built_is_asked_for() {
         Path missing = folder.resolve("missing.jar");
 
-        assertThatThrownBy(() -> new ServiceProcess("missing", missing, 32, Map.of(), folder))
+        assertThatThrownBy(() -> new ServiceProcess("missing", missing, Jvm.brief(32), Map.of(), folder))
                 .hasMessageContaining(missing + " is missing: build it first");
     }
 
     private ServiceProcess start(String name, Map<String, String> settings) {
-        return new ServiceProcess(name, jar, 32, settings, folder);
+        return new ServiceProcess(name, jar, Jvm.brief(32), settings, folder);
     }
 
     private static String get(ServiceProcess service, String path) throws IOException, InterruptedException {
