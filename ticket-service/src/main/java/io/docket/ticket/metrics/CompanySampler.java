@@ -1,17 +1,14 @@
 package io.docket.ticket.metrics;
 
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.metrics.Sample;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Status;
 import io.docket.ticket.scheme.Schemes;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,29 +16,24 @@ import org.jboss.logging.Logger;
  * Closed tickets are left out: they only grow, and to count them would cost what a company has ever had.
  */
 @ApplicationScoped
-class CompanySampler {
+class CompanySampler implements Sample {
 
     private static final Logger LOG = Logger.getLogger(CompanySampler.class);
 
-    private final Vertx vertx;
     private final WorkerTransaction transaction;
     private final Schemes schemes;
     private final TicketCounts counts;
     private final CompanyMetrics metrics;
     private final ObservedCompanies observed;
     private final MetricsSettings settings;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private long timer;
 
     CompanySampler(
-            Vertx vertx,
             WorkerTransaction transaction,
             Schemes schemes,
             TicketCounts counts,
             CompanyMetrics metrics,
             ObservedCompanies observed,
             MetricsSettings settings) {
-        this.vertx = vertx;
         this.transaction = transaction;
         this.schemes = schemes;
         this.counts = counts;
@@ -50,30 +42,20 @@ class CompanySampler {
         this.settings = settings;
     }
 
-    void start(@Observes StartupEvent event) {
-        if (!observed.all().isEmpty()) {
-            timer = vertx.setPeriodic(1, settings.every().toMillis(), tick -> unlessBusy());
-        }
+    @Override
+    public Duration every() {
+        return settings.every();
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
-    }
-
-    /** Counts all of them once. Never fails: a company that cannot be counted is shown without figures. */
-    Uni<Void> sample() {
+    /** Counts all of them once. A company that cannot be counted is shown without figures. */
+    @Override
+    public Uni<Void> take() {
         return Multi.createFrom()
                 .iterable(observed.all())
                 .onItem()
                 .transformToUniAndConcatenate(this::sample)
                 .collect()
                 .last();
-    }
-
-    private void unlessBusy() {
-        if (busy.compareAndSet(false, true)) {
-            sample().onTermination().invoke(() -> busy.set(false)).subscribe().with(done -> {});
-        }
     }
 
     private Uni<Void> sample(String company) {

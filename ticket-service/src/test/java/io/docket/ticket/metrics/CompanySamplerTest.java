@@ -89,14 +89,13 @@ class CompanySamplerTest {
     private void sample(String companies) {
         ObservedCompanies observed = ObservedCompaniesTest.observed(companies);
         CompanySampler sampler = new CompanySampler(
-                null,
                 transaction,
                 schemes,
                 counts,
                 new CompanyMetrics(registry),
                 observed,
                 ObservedCompaniesTest.settings("companies", companies));
-        sampler.sample().await().atMost(Duration.ofSeconds(20));
+        sampler.take().await().atMost(Duration.ofSeconds(20));
     }
 
     private Map<String, Double> tickets(String company) {

@@ -1,14 +1,12 @@
 package io.docket.platform.health;
 
+import io.docket.platform.metrics.Sample;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.health.SmallRyeHealth;
 import io.smallrye.health.SmallRyeHealthReporter;
-import io.vertx.core.Vertx;
+import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Map;
@@ -16,39 +14,38 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * {@code docket_ready{check}}: 1 while a readiness check says yes, 0 while it says no, asked every ten seconds. A probe shows only
- * that something is wrong; this shows what, and for how long.
+ * {@code docket_ready{check}}: 1 while a readiness check says yes, 0 while it says no, asked every ten seconds; no
+ * number where they cannot be asked. A probe shows only that something is wrong; this shows what, and for how long.
  */
 @ApplicationScoped
-public class ReadinessMetrics {
+public class ReadinessMetrics implements Sample {
 
     private static final Logger LOG = Logger.getLogger(ReadinessMetrics.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
 
-    private final Vertx vertx;
     private final SmallRyeHealthReporter reporter;
     private final MeterRegistry registry;
-    private final Map<String, Boolean> answers = new ConcurrentHashMap<>();
-    private long timer;
+    private final Map<String, Double> answers = new ConcurrentHashMap<>();
 
-    public ReadinessMetrics(Vertx vertx, SmallRyeHealthReporter reporter, MeterRegistry registry) {
-        this.vertx = vertx;
+    public ReadinessMetrics(SmallRyeHealthReporter reporter, MeterRegistry registry) {
         this.reporter = reporter;
         this.registry = registry;
     }
 
-    void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(EVERY.toMillis(), tick -> ask());
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
-    }
-
-    private void ask() {
-        reporter.getReadinessAsync()
-                .subscribe()
-                .with(this::note, failure -> LOG.warn("The readiness checks could not be asked", failure));
+    @Override
+    public Uni<Void> take() {
+        return reporter.getReadinessAsync()
+                .invoke(this::note)
+                .replaceWithVoid()
+                .onFailure()
+                .invoke(this::unknown)
+                .onFailure()
+                .recoverWithNull();
     }
 
     void note(SmallRyeHealth health) {
@@ -57,11 +54,16 @@ public class ReadinessMetrics {
 
     private void note(JsonObject check) {
         String name = check.getString("name");
-        if (answers.put(name, "UP".equals(check.getString("status"))) == null) {
-            Gauge.builder("docket.ready", () -> answers.get(name) ? 1 : 0)
+        if (answers.put(name, "UP".equals(check.getString("status")) ? 1.0 : 0.0) == null) {
+            Gauge.builder("docket.ready", () -> answers.get(name))
                     .description("Whether a readiness check says yes")
                     .tag("check", name)
                     .register(registry);
         }
+    }
+
+    void unknown(Throwable failure) {
+        answers.replaceAll((check, answer) -> Double.NaN);
+        LOG.warnf("The readiness checks could not be asked; tried again in %s: %s", EVERY, failure);
     }
 }

@@ -1,14 +1,11 @@
 package io.docket.platform.inbox;
 
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.metrics.Sample;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import org.jboss.logging.Logger;
 
@@ -17,7 +14,7 @@ import org.jboss.logging.Logger;
  * number while the database does not answer.
  */
 @ApplicationScoped
-public class ParkedRecords {
+public class ParkedRecords implements Sample {
 
     private static final Logger LOG = Logger.getLogger(ParkedRecords.class);
     private static final Duration EVERY = Duration.ofSeconds(15);
@@ -26,13 +23,10 @@ public class ParkedRecords {
             select count(*) as parked
               from (select from inbox_parked where replayed_at is null and overtaken_at is null limit 1000) as few""";
 
-    private final Vertx vertx;
     private final WorkerTransaction transaction;
     private volatile double parked = Double.NaN;
-    private long timer;
 
-    public ParkedRecords(Vertx vertx, WorkerTransaction transaction, MeterRegistry registry) {
-        this.vertx = vertx;
+    public ParkedRecords(WorkerTransaction transaction, MeterRegistry registry) {
         this.transaction = transaction;
         Gauge.builder("docket.inbox.parked.records", () -> parked)
                 .description("Records that no consumer could take and nobody has looked after, up to 1000")
@@ -40,16 +34,13 @@ public class ParkedRecords {
                 .register(registry);
     }
 
-    void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(EVERY.toMillis(), tick -> count().subscribe().with(done -> {}));
+    @Override
+    public Duration every() {
+        return EVERY;
     }
 
-    void stop(@Observes ShutdownEvent event) {
-        vertx.cancelTimer(timer);
-    }
-
-    /** Never fails: what cannot be counted is no number. */
-    Uni<Void> count() {
+    @Override
+    public Uni<Void> take() {
         return transaction
                 .run(sql -> sql.query(COUNT))
                 .invoke(rows -> parked = rows.iterator().next().getLong("parked"))

@@ -1,4 +1,5 @@
 /**
- * What every figure of a service has in common, whoever counts it. Depends on nothing of the platform; nothing depends on it.
+ * What the figures of a service have in common, whoever counts them: how they look, and when those are taken that no request tells.
+ * Depends on nothing of the platform.
  */
 package io.docket.platform.metrics;

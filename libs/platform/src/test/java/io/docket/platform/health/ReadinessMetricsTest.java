@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class ReadinessMetricsTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final ReadinessMetrics metrics = new ReadinessMetrics(null, null, registry);
+    private final ReadinessMetrics metrics = new ReadinessMetrics(null, registry);
 
     @Test
     void eachCheckIsOneWhileItSaysYesAndZeroWhileItSaysNo() {
@@ -21,6 +21,16 @@ class ReadinessMetricsTest {
 
         assertThat(ready("outbox-relay")).isZero();
         assertThat(ready("database")).isEqualTo(1);
+    }
+
+    @Test
+    void whereTheChecksCannotBeAskedThereIsNoNumberRatherThanAnOldOne() {
+        metrics.note(answer("database", "UP", "outbox-relay", "DOWN"));
+
+        metrics.unknown(new IllegalStateException("shutting down"));
+
+        assertThat(ready("database")).isNaN();
+        assertThat(ready("outbox-relay")).isNaN();
     }
 
     private double ready(String check) {

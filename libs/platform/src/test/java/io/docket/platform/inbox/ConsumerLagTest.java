@@ -28,12 +28,12 @@ class ConsumerLagTest {
             consumer.assign(List.of(partition));
             send(3);
             consumer.seek(partition, 1);
-            assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(topic.name(), 2L));
+            assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(place(), 2L));
 
             consumer.pause(List.of(partition));
             send(4);
 
-            assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(topic.name(), 6L));
+            assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(place(), 6L));
         }
     }
 
@@ -42,23 +42,23 @@ class ConsumerLagTest {
         try (KafkaConsumer<String, String> consumer = consumer()) {
             send(3);
             consumer.subscribe(List.of(topic.name()));
-            assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(topic.name(), 0L));
+            assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(place(), 0L));
 
             consumer.unsubscribe();
             consumer.assign(List.of(partition));
             consumer.seekToEnd(List.of(partition));
 
-            assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(topic.name(), 0L));
+            assertThat(ConsumerLag.unread(consumer)).isEqualTo(Map.of(place(), 0L));
         }
     }
 
     @Test
     void whileTheBrokerDoesNotAnswerThereIsNoNumberRatherThanAnOldOne() {
         SimpleMeterRegistry registry = new SimpleMeterRegistry();
-        ConsumerLag lag = new ConsumerLag(null, null, registry);
-        lag.note(Map.of("some", 3L, "other", 0L));
+        ConsumerLag lag = new ConsumerLag(null, registry);
+        lag.note(Map.of(new ConsumerLag.Place("group", "some"), 3L, new ConsumerLag.Place("other-group", "some"), 0L));
         assertThat(registry.get("docket.consumer.lag.records")
-                        .tag("topic", "some")
+                        .tags("group", "group", "topic", "some")
                         .gauge()
                         .value())
                 .isEqualTo(3);
@@ -68,6 +68,10 @@ class ConsumerLagTest {
         assertThat(registry.get("docket.consumer.lag.records").gauges())
                 .hasSize(2)
                 .allSatisfy(gauge -> assertThat(gauge.value()).isNaN());
+    }
+
+    private ConsumerLag.Place place() {
+        return new ConsumerLag.Place("lag", topic.name());
     }
 
     private void send(int records) {

@@ -224,13 +224,13 @@ class InboxTest {
     void howManyRecordsLieParkedIsToldUnlessTheDatabaseDoesNotSay() {
         topic.send("a", "{\"poison\": 1}");
         take(InboxTest::note);
-        ParkedRecords parked = new ParkedRecords(null, new WorkerTransaction(worker), registry);
+        ParkedRecords parked = new ParkedRecords(new WorkerTransaction(worker), registry);
 
-        parked.count().await().atMost(Duration.ofSeconds(10));
+        parked.take().await().atMost(Duration.ofSeconds(10));
         assertThat(registry.get("docket.inbox.parked.records").gauge().value()).isEqualTo(1);
 
         database.asOwner("revoke select on inbox_parked from " + Postgres.WORKER);
-        parked.count().await().atMost(Duration.ofSeconds(10));
+        parked.take().await().atMost(Duration.ofSeconds(10));
         database.asOwner("grant select on inbox_parked to " + Postgres.WORKER);
         assertThat(registry.get("docket.inbox.parked.records").gauge().value()).isNaN();
     }
