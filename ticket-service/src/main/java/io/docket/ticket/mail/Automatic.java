@@ -1,5 +1,6 @@
 package io.docket.ticket.mail;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -22,6 +23,9 @@ enum Automatic {
     private static final Pattern MAILER_DAEMON = Pattern.compile("(?i)mailer-daemon@.*");
     /** What Exchange puts on absence notices; it alone does without Auto-Submitted on some of them. */
     private static final Pattern SUPPRESSED = Pattern.compile("(?i)(^|[\\s,])(all|oof|autoreply)($|[\\s,])");
+
+    /** What programs say that are older than Auto-Submitted. */
+    private static final List<String> OF_OLD_PROGRAMS = List.of("X-Autoreply", "X-Autorespond", "X-Auto-Reply");
 
     private static final Pattern MANY = Pattern.compile("bulk|junk|list");
 
@@ -59,7 +63,10 @@ enum Automatic {
     private static boolean isSubmittedByAProgram(MailHeader header) {
         String submitted = word(header.first("Auto-Submitted"));
         return !submitted.isEmpty() && !submitted.equals("no")
-                || SUPPRESSED.matcher(header.first("X-Auto-Response-Suppress")).find();
+                || SUPPRESSED.matcher(header.first("X-Auto-Response-Suppress")).find()
+                || OF_OLD_PROGRAMS.stream()
+                        .map(field -> word(header.first(field)))
+                        .anyMatch(said -> !said.isEmpty() && !said.equals("no"));
     }
 
     /** The value alone, in small letters. */

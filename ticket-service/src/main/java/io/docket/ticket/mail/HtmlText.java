@@ -1,6 +1,8 @@
 package io.docket.ticket.mail;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -10,21 +12,42 @@ import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
 import org.jsoup.select.NodeVisitor;
 
-/** The words of HTML, in lines as a browser would show them; no markup, scripts or styles. */
+/** The words of HTML, in lines as a browser would show them; no markup, scripts or styles. What is quoted begins with {@code >}. */
 final class HtmlText implements NodeVisitor {
     private static final int DEEPEST = 256;
+    /** So far into HTML a browser looks for its charset. */
+    private static final int HEAD = 1024;
+
+    private static final Pattern CHARSET =
+            Pattern.compile("(?i)<meta[^>]{0,200}?charset\\s*=\\s*[\"']?([\\w:.-]{1,40})");
     private static final String WITHOUT_WORDS = "script, style, head, title, template, noscript, svg, object";
     private static final Set<String> WITH_SPACE_AROUND =
             Set.of("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote");
     private static final Set<String> CELLS = Set.of("td", "th");
     private static final Pattern GAPS = Pattern.compile("[ \\t\\n\\r\\f\\u00a0]+");
 
+    /** Quotations, and the line by which the greater mail programs announce them. */
+    private static final String QUOTED = "blockquote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted,"
+            + " .protonmail_quote, .tutanota_quote, .zmail_extra, .ntes-mailmaster-quote, #isReplyContent, .x_gmail_attr";
+
     private final StringBuilder words = new StringBuilder();
+    private int quotes;
 
     private HtmlText() {}
 
-    /** The words. */
-    static String of(String html) {
+    /**
+     * The words.
+     *
+     * @param charset as the mail names it, null for none: then it is what the HTML says itself
+     */
+    static String of(byte[] html, String charset) {
+        String declared = new String(html, 0, Math.min(html.length, HEAD), StandardCharsets.ISO_8859_1);
+        Matcher meta = CHARSET.matcher(declared);
+        boolean byItself = (charset == null || charset.equalsIgnoreCase("us-ascii")) && meta.find();
+        return of(Charsets.decode(html, byItself ? meta.group(1) : charset));
+    }
+
+    private static String of(String html) {
         Document document = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
         document.select(WITHOUT_WORDS).remove();
         HtmlText text = new HtmlText();
@@ -52,8 +75,9 @@ final class HtmlText implements NodeVisitor {
             add(text);
         } else if (node instanceof Element element) {
             breakAround(element);
+            quotes += quotation(element);
             if (element.normalName().equals("li")) {
-                words.append("- ");
+                words.append(mark()).append("- ");
             }
         }
     }
@@ -70,6 +94,16 @@ final class HtmlText implements NodeVisitor {
         } else {
             breakAround(element);
         }
+        quotes -= quotation(element);
+    }
+
+    private static int quotation(Element element) {
+        return element.is(QUOTED) ? 1 : 0;
+    }
+
+    /** What a quoted line begins with. */
+    private String mark() {
+        return quotes == 0 || !atLineStart() ? "" : ">".repeat(quotes) + " ";
     }
 
     private void add(TextNode text) {
@@ -77,7 +111,10 @@ final class HtmlText implements NodeVisitor {
         String added = preformatted
                 ? text.getWholeText()
                 : GAPS.matcher(text.getWholeText()).replaceAll(" ");
-        words.append(atLineStart() && !preformatted ? added.stripLeading() : added);
+        String shown = atLineStart() && !preformatted ? added.stripLeading() : added;
+        if (!shown.isEmpty()) {
+            words.append(mark()).append(quotes == 0 ? shown : shown.replace("\n", "\n" + ">".repeat(quotes) + " "));
+        }
     }
 
     private void breakAround(Element element) {

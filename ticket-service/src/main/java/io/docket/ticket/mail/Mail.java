@@ -12,6 +12,8 @@ import java.util.UUID;
  * @param senderEmail from {@code From}. That the mail is really from there is the gateway's to know
  * @param subject one line of 1 to 255 characters
  * @param text at most 256 KiB, not blank, free of control characters but line breaks and tabs
+ * @param ownWords the text without the mail that it answers, of which the desk has its own: what a reply says
+ * @param files in their order; also images within the text and mails that are passed on
  * @param clues what may tell to which ticket it belongs, the likeliest first
  * @param automatic why it is nobody's word; empty for a person's
  */
@@ -21,5 +23,12 @@ record Mail(
         String senderEmail,
         String subject,
         String text,
+        String ownWords,
+        List<MailFile> files,
         List<Clue> clues,
-        Optional<Automatic> automatic) {}
+        Optional<Automatic> automatic) {
+    /** Whether the text says more than its sender wrote. */
+    boolean quotes() {
+        return !ownWords.equals(text);
+    }
+}

@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.apache.james.mime4j.codec.DecodeMonitor;
-import org.apache.james.mime4j.codec.DecoderUtil;
 import org.apache.james.mime4j.stream.Field;
 
 /** The fields above a mail's text. Names compare ignoring case; folded lines are one. */
@@ -40,7 +38,7 @@ final class MailHeader {
 
     /** The first field of that name in plain characters, its encoded words decoded. */
     String text(String name) {
-        return DecoderUtil.decodeEncodedWords(first(name), DecodeMonitor.SILENT);
+        return EncodedWords.decode(first(name));
     }
 
     private static String key(String name) {

@@ -4,13 +4,17 @@ import io.docket.platform.problem.Problem;
 import io.docket.ticket.validation.Checks;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.dom.address.Mailbox;
 import org.apache.james.mime4j.field.address.LenientAddressParser;
 import org.apache.james.mime4j.message.DefaultBodyDescriptorBuilder;
+import org.apache.james.mime4j.message.MaximalBodyDescriptor;
 import org.apache.james.mime4j.stream.EntityState;
 import org.apache.james.mime4j.stream.MimeConfig;
 import org.apache.james.mime4j.stream.MimeTokenStream;
@@ -39,6 +43,7 @@ final class MailReader {
 
     private final MailHeader header = new MailHeader();
     private final MailText text = new MailText();
+    private final List<MailFile> files = new ArrayList<>();
     private boolean headerRead;
     private int parts;
     private int depth;
@@ -82,7 +87,7 @@ final class MailReader {
                 text.begin(stream.getBodyDescriptor());
             }
             case T_START_BODYPART -> bound(++parts <= MOST_PARTS, "has more than " + MOST_PARTS + " parts");
-            case T_BODY -> text.add(stream.getBodyDescriptor(), stream.getDecodedInputStream());
+            case T_BODY -> takeBody((MaximalBodyDescriptor) stream.getBodyDescriptor(), stream.getDecodedInputStream());
             case T_END_MULTIPART -> {
                 depth--;
                 text.end();
@@ -90,6 +95,14 @@ final class MailReader {
             default -> {
                 // Preambles and epilogues are for mail programs that know no parts.
             }
+        }
+    }
+
+    private void takeBody(MaximalBodyDescriptor part, InputStream content) throws IOException {
+        if (MailPart.isText(part)) {
+            text.add(part, content);
+        } else if (!MailPart.isForPrograms(part)) {
+            files.add(MailPart.file(part, content));
         }
     }
 
@@ -106,12 +119,15 @@ final class MailReader {
         String subject = PlainLine.of(header.text("Subject"), Checks.SUBJECT);
         MessageId id = MessageId.of(header.first("Message-ID"));
         UUID key = id == null ? MessageId.keyOf(mail) : id.key();
+        String whole = text.text();
         return new Mail(
                 key,
                 name.isEmpty() ? email.substring(0, email.indexOf('@')) : name,
                 email,
                 subject.isEmpty() ? NO_SUBJECT : subject,
-                text.text(),
+                whole,
+                QuotedText.ownWords(subject, whole),
+                List.copyOf(files),
                 Clue.in(header, subject),
                 Automatic.of(header, email, id));
     }

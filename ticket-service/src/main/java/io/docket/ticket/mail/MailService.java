@@ -7,6 +7,7 @@ import io.docket.platform.idempotency.Idempotency;
 import io.docket.platform.idempotency.IdempotentCall;
 import io.docket.platform.problem.Problem;
 import io.docket.scheme.engine.Command;
+import io.docket.scheme.engine.MessageType;
 import io.docket.scheme.engine.RefusalCode;
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
@@ -42,6 +43,7 @@ class MailService {
     private final Idempotency idempotency;
     private final BodyHash bodyHash;
     private final MailRepository mails;
+    private final WholeTextRepository wholeTexts;
     private final TicketService tickets;
     private final CreationService creation;
 
@@ -51,6 +53,7 @@ class MailService {
             Idempotency idempotency,
             BodyHash bodyHash,
             MailRepository mails,
+            WholeTextRepository wholeTexts,
             TicketService tickets,
             CreationService creation) {
         this.vertx = vertx;
@@ -58,6 +61,7 @@ class MailService {
         this.idempotency = idempotency;
         this.bodyHash = bodyHash;
         this.mails = mails;
+        this.wholeTexts = wholeTexts;
         this.tickets = tickets;
         this.creation = creation;
     }
@@ -146,7 +150,7 @@ class MailService {
      * know; one that the sender has left since is a stranger's.
      */
     private Uni<MailAnswer> reply(Sql sql, Incoming incoming, Conversation conversation) {
-        String text = incoming.mail().text();
+        String text = incoming.mail().ownWords();
         Instruction reply = new Instruction(
                 incoming.company(),
                 conversation.ticket(),
@@ -156,6 +160,7 @@ class MailService {
                 List.of(),
                 situation -> new Command.CustomerReply(situation.self().side(), text, null, null));
         return tickets.execute(sql, reply)
+                .invoke(outcome -> keepWhole(sql, incoming, outcome))
                 .map(outcome -> answer(MailOutcome.REPLY, outcome))
                 .onFailure(failure -> isProblem(failure, RefusalCode.REPLIES_CLOSED.code()))
                 .recoverWithUni(() -> open(sql, incoming, conversation, false))
@@ -163,8 +168,23 @@ class MailService {
                 .recoverWithUni(() -> open(sql, incoming, conversation, true));
     }
 
+    /** Of what the mail quotes the desk has its own; should it be needed all the same, it is there. */
+    private void keepWhole(Sql sql, Incoming incoming, Outcome outcome) {
+        if (!incoming.mail().quotes()) {
+            return;
+        }
+        outcome.messages().stream()
+                .filter(message -> message.type() == MessageType.REPLY)
+                .findFirst()
+                .ifPresent(message -> sql.fire(wholeTexts.add(
+                        incoming.company(),
+                        outcome.ticket().id(),
+                        message.id(),
+                        incoming.mail().text())));
+    }
+
     /**
-     * A new ticket. What the desk does not take is ignored, with the desk's words for the sender (MKT-17).
+     * A new ticket, of the whole text: the desk does not know yet what it quotes. What the desk does not take is ignored, with the desk's words for the sender (MKT-17).
      *
      * @param named the ticket that it follows up on; null for none
      * @param hidden whether only agents may know of that one

@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -74,18 +75,23 @@ final class MailText {
         open.element().fragments().add(whole);
     }
 
-    /** A part that is no words, or a file of its own, is left out. */
-    void add(BodyDescriptor part, InputStream content) throws IOException {
-        boolean html = "text/html".equalsIgnoreCase(part.getMimeType());
-        if (!html && !"text/plain".equalsIgnoreCase(part.getMimeType()) || isFile(part)) {
-            return;
-        }
+    /** Text of a part, plain or HTML. */
+    void add(MaximalBodyDescriptor part, InputStream content) throws IOException {
         byte[] bytes = content.readNBytes(unread);
         unread -= bytes.length;
+        open.element().fragments().add(MailPart.isHtml(part) ? html(part, bytes) : plain(part, bytes));
+    }
+
+    private static Fragment html(MaximalBodyDescriptor part, byte[] bytes) {
+        return new Fragment(false, () -> HtmlText.of(bytes, part.getCharset()));
+    }
+
+    private static Fragment plain(MaximalBodyDescriptor part, byte[] bytes) {
         String text = Charsets.decode(bytes, part.getCharset());
-        open.element()
-                .fragments()
-                .add(html ? new Fragment(false, () -> HtmlText.of(text)) : new Fragment(true, () -> text));
+        Map<String, String> parameters = part.getContentTypeParameters();
+        boolean flowed = "flowed".equalsIgnoreCase(parameters.get("format"));
+        boolean spacesGo = "yes".equalsIgnoreCase(parameters.get("delsp"));
+        return new Fragment(true, () -> flowed ? FlowedText.of(text, spacesGo) : text);
     }
 
     /** All of it, fit to be kept: never blank, at most 256 KiB. */
@@ -95,12 +101,6 @@ final class MailText {
                 .replaceAll("\n");
         String clean = CONTROL.matcher(text).replaceAll("").strip();
         return clean.isBlank() ? NO_TEXT : atMost(MOST_BYTES, clean);
-    }
-
-    private static boolean isFile(BodyDescriptor part) {
-        return part instanceof MaximalBodyDescriptor described
-                && ("attachment".equalsIgnoreCase(described.getContentDispositionType())
-                        || described.getContentDispositionFilename() != null);
     }
 
     /** Cut between two characters: quoted mails grow at their end, and what is new stands before it. */

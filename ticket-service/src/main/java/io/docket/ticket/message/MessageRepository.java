@@ -25,7 +25,9 @@ public class MessageRepository {
             """;
 
     private static final String PAGE = """
-            select id, type, body, author_id, author_name, author_role, on_behalf_of, external, created_at
+            select id, type, body, author_id, author_name, author_role, on_behalf_of, external, created_at,
+                exists (select from mail_text mail where mail.company = $1 and mail.ticket = $2 and mail.message = message.id)
+                    as trimmed
             from message
             where company = $1 and ticket = $2 and visibility = any($3) and (created_at, id) > ($4, $5)
             order by created_at, id limit $6
@@ -83,7 +85,8 @@ public class MessageRepository {
                 new ActorView(row.getString("author_id"), row.getString("author_name"), row.getString("author_role")),
                 value(row, "on_behalf_of", Person.class),
                 value(row, "external", External.class),
-                Rows.instant(row, "created_at"));
+                Rows.instant(row, "created_at"),
+                row.getBoolean("trimmed"));
     }
 
     private Object tree(Object value) {

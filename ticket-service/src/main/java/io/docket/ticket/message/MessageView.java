@@ -8,7 +8,11 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 import java.util.UUID;
 
-/** A message as answers show it. */
+/**
+ * A message as answers show it.
+ *
+ * @param trimmed true for one that was made of a mail that quoted more, which the desk reads at {@code whole-mail}; else null
+ */
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record MessageView(
@@ -19,7 +23,8 @@ public record MessageView(
         Person onBehalfOf,
         External external,
         Instant createdAt,
-        Visibility visibility) {
+        Visibility visibility,
+        Boolean trimmed) {
 
     /** The view of a stored message. */
     public static MessageView of(StoredMessage message) {
@@ -31,6 +36,7 @@ public record MessageView(
                 message.onBehalfOf(),
                 message.external(),
                 message.createdAt(),
-                message.visibility());
+                message.visibility(),
+                message.trimmed() ? true : null);
     }
 }

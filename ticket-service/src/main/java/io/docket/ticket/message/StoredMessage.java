@@ -11,6 +11,7 @@ import java.util.UUID;
  *
  * @param onBehalfOf the participant whose words an agent or service recorded, else null
  * @param external where the answer was given, for {@link MessageType#EXTERNAL_REPLY}, else null
+ * @param trimmed whether it was made of a mail that said more, and quoted it: the whole is kept beside it
  */
 public record StoredMessage(
         UUID id,
@@ -19,7 +20,8 @@ public record StoredMessage(
         ActorView author,
         Person onBehalfOf,
         External external,
-        Instant createdAt) {
+        Instant createdAt,
+        boolean trimmed) {
 
     /** Who may read it. */
     public Visibility visibility() {

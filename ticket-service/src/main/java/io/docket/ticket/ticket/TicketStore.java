@@ -209,7 +209,14 @@ class TicketStore {
                 ? null
                 : new External(added.external().where(), added.external().reference());
         return new StoredMessage(
-                step.id(), added.type(), body(added), circumstances.actor(), onBehalfOf, external, circumstances.now());
+                step.id(),
+                added.type(),
+                body(added),
+                circumstances.actor(),
+                onBehalfOf,
+                external,
+                circumstances.now(),
+                false);
     }
 
     private static String body(Event.MessageAdded added) {

@@ -132,6 +132,6 @@ class MoveTextTest {
     }
 
     private StoredMessage message(UUID id, Event.MessageAdded added) {
-        return new StoredMessage(id, added.type(), added.body(), ANNA, null, null, now);
+        return new StoredMessage(id, added.type(), added.body(), ANNA, null, null, now, false);
     }
 }

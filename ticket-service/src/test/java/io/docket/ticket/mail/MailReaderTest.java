@@ -67,7 +67,11 @@ class MailReaderTest {
                 .isEqualTo("Grüße aus Ulm");
         assertThat(read("From: a@b.c\nSubject: =?utf-8?Q?a=00=0D=0Ab?=\n\n").subject())
                 .isEqualTo("a b");
-        assertThat(read("From: a@b.c\nSubject: =?bogus?Q?x?=\n\n").subject()).isEqualTo("=?bogus?Q?x?=");
+        assertThat(read("From: a@b.c\nSubject: =?bogus?Q?x?=\n\n").subject())
+                .as("of a charset that nobody knows")
+                .isEqualTo("x");
+        assertThat(read("From: a@b.c\nSubject: =?utf-8?X?x?= =?utf-8?Q\n\n").subject())
+                .isEqualTo("=?utf-8?X?x?= =?utf-8?Q");
         assertThat(read("From: a@b.c\nSubject:  \n\n").subject()).isEqualTo("(no subject)");
         assertThat(read("From: a@b.c\n\n").subject()).isEqualTo("(no subject)");
         assertThat(read("From: a@b.c\nSubject: " + "\uD83D\uDE00".repeat(300) + "\n\n")

@@ -559,6 +559,47 @@ class MailResourceTest {
     }
 
     @Test
+    void a_reply_shows_what_its_sender_wrote_and_the_desk_can_read_the_whole() {
+        Desk desk = Desk.from("retail");
+        String ticket = SentMail.from(desk, "carl").opensAt(desk);
+        String whole =
+                "A Nova 2.\n\nOn Mon, 12 Jan 2026 at 10:00, Acme <help@desk.example> wrote:\n> Which tent is it?";
+        inThread(SentMail.from(desk, "carl").saying(whole), ticket).answersAt(desk);
+        inThread(SentMail.from(desk, "carl").saying("Since Friday."), ticket).answersAt(desk);
+
+        JsonPath messages = desk.detail(ticket);
+        assertThat(messages.getList("messages.items.body")).containsExactly("A Nova 2.", "Since Friday.");
+        assertThat(messages.getList("messages.items.trimmed")).containsExactly(true, null);
+        String trimmed =
+                "/api/v1/tickets/" + ticket + "/messages/" + messages.getString("messages.items[0].id") + "/whole-mail";
+        desk.agent("anna").get(trimmed).then().statusCode(200).body("text", equalTo(whole));
+        desk.customer("carl").get(trimmed).then().statusCode(403);
+        Desk.from("retail").agent("anna").get(trimmed).then().statusCode(404);
+        desk.agent("anna")
+                .get(
+                        "/api/v1/tickets/{ticket}/messages/{id}/whole-mail",
+                        ticket,
+                        messages.getString("messages.items[1].id"))
+                .then()
+                .statusCode(404);
+        desk.agent("anna")
+                .get("/api/v1/tickets/{ticket}/messages/{id}/whole-mail", ticket, "none")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void a_mail_that_opens_a_ticket_is_kept_with_what_it_quotes() {
+        Desk desk = Desk.from("retail");
+        String text =
+                "See what they say.\n\nOn Mon, 12 Jan 2026 at 10:00, Shop <shop@example.com> wrote:\n> It is late.";
+
+        String ticket = SentMail.from(desk, "carl").saying(text).opensAt(desk);
+
+        assertThat(desk.detail(ticket).getString("description")).isEqualTo(text);
+    }
+
+    @Test
     void what_is_no_mail_is_refused_and_it_is_said_why() {
         Desk desk = Desk.from("retail");
 
