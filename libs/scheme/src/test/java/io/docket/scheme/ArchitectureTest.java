@@ -50,7 +50,8 @@ class ArchitectureTest {
             .that()
             .resideInAPackage("io.docket.scheme.impact")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("io.docket.scheme.impact", "io.docket.scheme.model", "java..")
+            .onlyDependOnClassesThat(resideInAnyPackage(
+                            "io.docket.scheme.impact", "io.docket.scheme.model", "io.docket.scheme.wording", "java..")
                     .or(type(ClockKind.class)));
 
     @ArchTest

@@ -1,5 +1,6 @@
 package io.docket.scheme;
 
+import io.docket.scheme.model.Calendar;
 import io.docket.scheme.model.FollowUpRule;
 import io.docket.scheme.model.Intake;
 import io.docket.scheme.model.Move;
@@ -25,10 +26,12 @@ public final class Sketch {
     public final List<NoticeRule> notices;
     public final List<Intake.Refuse> refuse;
     public final List<Intake.Triage> triage;
+    public Calendar calendar;
     private final Scheme original;
 
     public Sketch(Scheme scheme) {
         original = scheme;
+        calendar = scheme.calendar();
         statuses = new ArrayList<>(scheme.statuses());
         moves = new ArrayList<>(scheme.moves());
         reactions = new ArrayList<>(scheme.reactions());
@@ -69,6 +72,7 @@ public final class Sketch {
                 original.returnToNew(),
                 original.customerNames(),
                 original.sides(),
+                calendar,
                 statuses,
                 moves,
                 reactions,

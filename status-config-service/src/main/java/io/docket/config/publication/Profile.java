@@ -1,6 +1,7 @@
 package io.docket.config.publication;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.ZoneId;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -14,4 +15,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 public record Profile(
         @Schema(examples = "Acme Outdoor") String name,
         @Schema(examples = "Europe/Berlin") String timeZone,
-        @Schema(examples = "en") String locale) {}
+        @Schema(examples = "en") String locale) {
+
+    /** The time zone, in which a calendar lies that names none. */
+    public ZoneId zone() {
+        return ZoneId.of(timeZone);
+    }
+}

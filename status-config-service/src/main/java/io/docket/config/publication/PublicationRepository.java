@@ -32,6 +32,8 @@ public class PublicationRepository {
     private static final String LOCK_COMPANY =
             "select name, time_zone, locale from company where company = $1 for update";
 
+    private static final String PROFILE = "select name, time_zone, locale from company where company = $1";
+
     private static final String NEWEST = """
             select document, docket_now() as now
               from scheme_version
@@ -60,6 +62,12 @@ public class PublicationRepository {
     public Uni<Scheme> newest(Sql sql, String company) {
         return sql.query(NEWEST, company)
                 .map(rows -> only(rows).map(PublicationRepository::document).orElseThrow(Problem::notFound));
+    }
+
+    /** What goes out with a company's schemes; 404 where there is no such company. */
+    public Uni<Profile> profile(Sql sql, String company) {
+        return sql.query(PROFILE, company)
+                .map(rows -> only(rows).map(PublicationRepository::profile).orElseThrow(Problem::notFound));
     }
 
     /** A version of a company's scheme, as it was published; empty where it had none of that number. */

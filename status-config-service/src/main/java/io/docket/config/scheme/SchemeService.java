@@ -74,7 +74,9 @@ public class SchemeService {
     /** What a draft would follow, and the draft, which may. */
     private record Rehearsal(Scheme published, SoundScheme draft) {}
 
+    /** What is published says itself in which zone its hours are: whoever decides by it needs to know nothing else. */
     private Uni<SoundScheme> proven(LockedScheme locked, Scheme draft) {
-        return proof.of(draft.following(locked.requirePublished()), locked.published(), MALFORMED_DOCUMENT);
+        Scheme placed = draft.withCalendarOrIn(locked.profile().zone());
+        return proof.of(placed.following(locked.requirePublished()), locked.published(), MALFORMED_DOCUMENT);
     }
 }

@@ -5,6 +5,7 @@ import io.docket.config.publication.SoundScheme;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import io.docket.scheme.model.Scheme;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -44,11 +45,12 @@ record SchemeChoice(Optional<JsonNode> draft, OptionalInt version) {
      * The scheme to play under.
      *
      * @param published the version that was chosen; where it is a draft, the present one, which the draft would follow
+     * @param zone the company's, in which a draft's calendar lies that names none
      * @throws Problem 422 {@code unsound-scheme} where nobody could work under the draft
      */
-    Scheme under(Scheme published) {
+    Scheme under(Scheme published, ZoneId zone) {
         return draft.map(document -> SoundScheme.read(document, MALFORMED))
-                .map(scheme -> scheme.following(published))
+                .map(scheme -> scheme.withCalendarOrIn(zone).following(published))
                 .map(scheme -> SoundScheme.prove(scheme, Optional.of(published), MALFORMED)
                         .scheme())
                 .orElse(published);

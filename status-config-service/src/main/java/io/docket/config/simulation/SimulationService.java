@@ -15,6 +15,7 @@ import io.docket.scheme.simulation.Simulation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneId;
 
 /** Plays simulations. */
 @ApplicationScoped
@@ -39,7 +40,9 @@ public class SimulationService {
     Uni<Answer> simulate(IdempotentCall call, JsonNode request) {
         SchemeChoice choice = SchemeChoice.read(request);
         return idempotency.once(
-                call, sql -> published(sql, call.company(), choice).chain(scheme -> answer(request, choice, scheme)));
+                call, sql -> published(sql, call.company(), choice).chain(scheme -> publications
+                        .profile(sql, call.company())
+                        .chain(profile -> answer(request, choice, scheme, profile.zone()))));
     }
 
     private Uni<Scheme> published(Sql sql, String company, SchemeChoice choice) {
@@ -53,8 +56,9 @@ public class SimulationService {
     }
 
     /** Proving and playing take up to hundreds of milliseconds, for which other calls should not have to wait. */
-    private Uni<Answer> answer(JsonNode request, SchemeChoice choice, Scheme published) {
-        return vertx.executeBlocking(() -> Answer.of(200, play(request, choice.under(published))), ONE_AFTER_THE_OTHER);
+    private Uni<Answer> answer(JsonNode request, SchemeChoice choice, Scheme published, ZoneId zone) {
+        return vertx.executeBlocking(
+                () -> Answer.of(200, play(request, choice.under(published, zone))), ONE_AFTER_THE_OTHER);
     }
 
     private static JsonNode play(JsonNode request, Scheme scheme) {

@@ -12,6 +12,7 @@ import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.SetBy;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Timer;
+import io.docket.scheme.wording.Calendars;
 import io.docket.scheme.wording.Spans;
 import io.docket.scheme.wording.Words;
 import java.util.ArrayList;
@@ -38,7 +39,15 @@ final class Reading {
         scheme.followUps().forEach(this::read);
         List<Arrow> arrows = bundles.arrows(scheme, Diagram.MOST_ARROWS);
         List<Lane> lanes = Arrays.stream(Category.values()).map(this::lane).toList();
-        return new Diagram(title(), lanes, notes.everywhere(), arrows, bundles.size() - arrows.size());
+        return new Diagram(title(), lanes, everywhere(), arrows, bundles.size() - arrows.size());
+    }
+
+    private List<String> everywhere() {
+        List<String> sentences = new ArrayList<>(notes.everywhere());
+        if (scheme.calendar() != null) {
+            sentences.add("Working time is " + Calendars.inWords(scheme.calendar()));
+        }
+        return sentences;
     }
 
     private String title() {

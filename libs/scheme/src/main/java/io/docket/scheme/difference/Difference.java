@@ -15,7 +15,7 @@ public final class Difference {
     private static final Set<String> IDENTITY = Set.of("company", "version");
 
     /** Objects whose members are compared one by one, wherever they stand; all other values are compared as a whole. */
-    private static final Set<String> TAKEN_APART = Set.of("where", "unless", "require", "intake", "queue");
+    private static final Set<String> TAKEN_APART = Set.of("where", "unless", "require", "intake", "queue", "calendar");
 
     private final Sentences sentences;
     private final List<Change> changes = new ArrayList<>();

@@ -16,6 +16,7 @@ import io.docket.scheme.model.RestartOn;
 import io.docket.scheme.model.Selector;
 import io.docket.scheme.model.Trigger;
 import io.docket.scheme.requirement.Requirements;
+import io.docket.scheme.wording.Calendars;
 import io.docket.scheme.wording.Lists;
 import io.docket.scheme.wording.Spans;
 import io.docket.scheme.wording.StatusWords;
@@ -39,6 +40,9 @@ final class Phrasebook {
                                     "OWN", "shows customers the names that statuses have for them",
                                     "CATEGORY", "shows customers the categories' labels only"))),
             entry("/sides", new Saying("knows %s", Phrasebook::sides)),
+            entry("/calendar/timeZone", says("is in the time zone %s", zone -> zone)),
+            entry("/calendar/hours", new Saying("counts as working hours %s", Phrasebook::hours)),
+            entry("/calendar/holidays", new Saying("knows %s", Phrasebook::holidays)),
             entry("/queue/in", new Saying("holds tickets in %s", Phrasebook::selectors)),
             entry("/queue/order", says("is ordered %s", order -> Words.how(QueueOrder.valueOf(order)))),
             entry("/intake/defaultTopic", says("gives by default the topic %s", Words::quoted)),
@@ -159,6 +163,14 @@ final class Phrasebook {
 
     private static String sides(Object sides, StatusWords words) {
         return texts(sides).isEmpty() ? "no side but the customer" : "the sides " + Lists.and(texts(sides));
+    }
+
+    private static String hours(Object hours, StatusWords words) {
+        return Calendars.hours(Elements.members(hours));
+    }
+
+    private static String holidays(Object holidays, StatusWords words) {
+        return Calendars.holidays((List<?>) holidays);
     }
 
     private static String replies(Object replies, StatusWords words) {

@@ -67,6 +67,9 @@ final class Sentences {
         if (path.startsWith("/queue/")) {
             return "The queue";
         }
+        if (path.startsWith("/calendar/")) {
+            return "The calendar";
+        }
         return path.startsWith("/intake/") ? "The intake" : "The scheme";
     }
 

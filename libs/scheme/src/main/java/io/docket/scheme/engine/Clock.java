@@ -1,5 +1,6 @@
 package io.docket.scheme.engine;
 
+import io.docket.scheme.model.Calendar;
 import io.docket.scheme.model.Span;
 import java.time.Instant;
 import java.util.Comparator;
@@ -29,8 +30,12 @@ public record Clock(UUID id, ClockKind kind, String rule, int step, Instant dueA
         return !now.isBefore(dueAt);
     }
 
-    /** The same reminder's next step, counted from when this one was due, however late it is taken. */
-    Clock next() {
-        return new Clock(id, kind, rule, step + 1, span.after(dueAt), span);
+    /**
+     * The same reminder's next step, counted from when this one was due, however late it is taken.
+     *
+     * @param calendar the one in force now; may be null
+     */
+    Clock next(Calendar calendar) {
+        return new Clock(id, kind, rule, step + 1, span.after(dueAt, calendar), span);
     }
 }

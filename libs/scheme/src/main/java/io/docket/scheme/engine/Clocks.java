@@ -73,7 +73,7 @@ final class Clocks {
     }
 
     private static void start(Course course, ClockKind kind, String rule, Span span) {
-        Instant dueAt = span.after(course.now());
+        Instant dueAt = span.after(course.now(), course.scheme().calendar());
         course.happens(new Event.ClockSet(new Clock(course.nextClockId(), kind, rule, 1, dueAt, span)));
     }
 }

@@ -97,7 +97,7 @@ final class Clockwork {
                 new Event.ReminderDue(clock, course.scheme().awaitedSide(status).orElse(null)));
         Notices.tell(course, NoticeTrigger.REMINDER, clock);
         if (clock.step() < rule.get().times()) {
-            course.happens(new Event.ClockSet(clock.next()));
+            course.happens(new Event.ClockSet(clock.next(course.scheme().calendar())));
         }
     }
 

@@ -78,7 +78,7 @@ final class Creation {
                 command.participants(),
                 course.cause(),
                 course.now(),
-                Entry.repliesUntil(initial, course.now()),
+                Entry.repliesUntil(initial, course),
                 initial.conceals());
     }
 

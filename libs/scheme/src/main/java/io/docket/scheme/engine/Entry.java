@@ -15,14 +15,16 @@ final class Entry {
         Status left = course.status();
         leave(course, cause);
         course.happens(new Event.StatusEntered(
-                left.id(), target.id(), cause, course.now(), repliesUntil(target, course.now()), target.conceals()));
+                left.id(), target.id(), cause, course.now(), repliesUntil(target, course), target.conceals()));
         Clocks.startAll(course, target);
         Notices.tellOfEntry(course, left, target, cause);
     }
 
-    /** The deadline for customers' replies in a status entered at {@code entered}; null: none. */
-    static Instant repliesUntil(Status status, Instant entered) {
-        return status.replies() instanceof Replies.Within within ? within.span().after(entered) : null;
+    /** The deadline for customers' replies in a status that is entered now; null: none. */
+    static Instant repliesUntil(Status status, Course course) {
+        return status.replies() instanceof Replies.Within within
+                ? within.span().after(course.now(), course.scheme().calendar())
+                : null;
     }
 
     private static void leave(Course course, Cause cause) {

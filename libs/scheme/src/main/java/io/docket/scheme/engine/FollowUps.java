@@ -60,16 +60,17 @@ final class FollowUps {
                     "follow-up-in-the-past", "A follow-up must lie in the future; " + at + " is over.", "followUp"));
         }
         for (FollowUpRule rule : scheme.followUpsIn(status)) {
-            if (rule.within() != null && at.isAfter(rule.within().after(now))) {
-                refusals.add(Refusal.of(rule.id(), tooFar(rule, status, now), "followUp"));
+            Instant latest = rule.within() == null ? at : rule.within().after(now, scheme.calendar());
+            if (at.isAfter(latest)) {
+                refusals.add(Refusal.of(rule.id(), tooFar(rule, status, latest), "followUp"));
             }
         }
         return refusals;
     }
 
-    private static String tooFar(FollowUpRule rule, Status status, Instant now) {
-        return "In \"" + status.name() + "\" the next update is due within " + rule.within() + ": "
-                + rule.within().after(now) + " at the latest.";
+    private static String tooFar(FollowUpRule rule, Status status, Instant latest) {
+        return "In \"" + status.name() + "\" the next update is due within " + rule.within() + ": " + latest
+                + " at the latest.";
     }
 
     private static void stopClocks(Course course) {

@@ -38,7 +38,10 @@ final class Reactions {
     private static void follow(Course course, Reaction reaction) {
         targetOf(course.scheme(), course.status(), reaction).ifPresent(target -> Entry.enter(course, target));
         if (reaction.followUp() != null && !course.status().isFinal()) {
-            FollowUps.set(course, reaction.followUp().after(course.now()), null);
+            FollowUps.set(
+                    course,
+                    reaction.followUp().after(course.now(), course.scheme().calendar()),
+                    null);
         }
         if (reaction.resetQueue()) {
             course.happens(new Event.QueueReset(course.now(), reaction.id()));

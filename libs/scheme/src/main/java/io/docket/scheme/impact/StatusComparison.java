@@ -7,6 +7,7 @@ import io.docket.scheme.model.Status;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -59,7 +60,7 @@ final class StatusComparison {
         return closed;
     }
 
-    private static boolean takesFewerReplies(Replies before, Replies after) {
+    private boolean takesFewerReplies(Replies before, Replies after) {
         if (after instanceof Replies.Within within) {
             return before instanceof Replies.Always
                     || before instanceof Replies.Within earlier && mayEndSooner(within.span(), earlier.span());
@@ -67,8 +68,17 @@ final class StatusComparison {
         return after instanceof Replies.Never && !(before instanceof Replies.Never);
     }
 
+    /** What cannot be compared, such as working time with other time, may. */
+    private boolean mayEndSooner(Span span, Span other) {
+        if (span.isWorking() || other.isWorking()) {
+            boolean sameCalendar = Objects.equals(published.calendar(), draft.calendar());
+            return !sameCalendar || !span.isWorkingNoShorterThan(other);
+        }
+        return elapsesSooner(span, other);
+    }
+
     /** A month has 28 days at least and 31 at most: counted from either it must not end sooner. */
-    private static boolean mayEndSooner(Span span, Span other) {
+    private static boolean elapsesSooner(Span span, Span other) {
         return Stream.of(FEBRUARY, JULY).anyMatch(start -> span.after(start).isBefore(other.after(start)));
     }
 }

@@ -168,6 +168,11 @@ final class Fields {
         problems.badValue(at(field), message);
     }
 
+    /** As {@link #problem}, of one element of a list. */
+    void problemAt(String list, int index, String message) {
+        problems.badValue(at(list) + "/" + index, message);
+    }
+
     /** Reports fields that do not belong here. */
     void end() {
         if (strict && node instanceof ObjectNode object) {

@@ -60,6 +60,7 @@ final class SchemeReader {
                 fields.flag("returnToNew"),
                 fields.word("customerNames", CustomerNames.class, CustomerNames.OWN),
                 fields.list("sides", Fields.Element::text),
+                fields.object("calendar", null, CalendarReader::read),
                 fields.objects("statuses", SchemeReader::status),
                 fields.objects("moves", SchemeReader::move),
                 fields.objects("reactions", SchemeReader::reaction),

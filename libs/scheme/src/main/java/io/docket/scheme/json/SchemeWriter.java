@@ -3,8 +3,10 @@ package io.docket.scheme.json;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docket.scheme.model.Calendar;
 import io.docket.scheme.model.Condition;
 import io.docket.scheme.model.FollowUpRule;
+import io.docket.scheme.model.Holiday;
 import io.docket.scheme.model.Intake;
 import io.docket.scheme.model.Move;
 import io.docket.scheme.model.NoticeRule;
@@ -16,8 +18,10 @@ import io.docket.scheme.model.Requirement;
 import io.docket.scheme.model.RestartOn;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Selector;
+import io.docket.scheme.model.Shift;
 import io.docket.scheme.model.Status;
 import io.docket.scheme.model.Timer;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +43,9 @@ final class SchemeWriter {
         node.put("returnToNew", scheme.returnToNew());
         node.put("customerNames", scheme.customerNames().name());
         node.set("sides", texts(scheme.sides()));
+        if (scheme.calendar() != null) {
+            node.set("calendar", calendar(scheme.calendar()));
+        }
         node.set("statuses", array(scheme.statuses(), SchemeWriter::status));
         node.set("moves", array(scheme.moves(), SchemeWriter::move));
         node.set("reactions", array(scheme.reactions(), SchemeWriter::reaction));
@@ -49,6 +56,31 @@ final class SchemeWriter {
         node.set("intake", intake(scheme.intake()));
         node.set("queue", queue(scheme.queue()));
         return node;
+    }
+
+    private static ObjectNode calendar(Calendar calendar) {
+        ObjectNode node = JSON.objectNode();
+        putIfPresent(
+                node,
+                "timeZone",
+                calendar.timeZone() == null ? null : calendar.timeZone().getId());
+        ObjectNode hours = node.putObject("hours");
+        calendar.hours().forEach((day, shifts) -> hours.set(day.name(), shifts(shifts)));
+        ArrayNode holidays = node.putArray("holidays");
+        calendar.holidays().forEach((date, holiday) -> holidays.add(holiday(date, holiday)));
+        return node;
+    }
+
+    private static ObjectNode holiday(LocalDate date, Holiday holiday) {
+        ObjectNode node = JSON.objectNode().put("date", date.toString()).put("name", holiday.name());
+        if (!holiday.hours().isEmpty()) {
+            node.set("hours", shifts(holiday.hours()));
+        }
+        return node;
+    }
+
+    private static ArrayNode shifts(List<Shift> shifts) {
+        return texts(shifts.stream().map(Shift::text).toList());
     }
 
     private static ObjectNode status(Status status) {

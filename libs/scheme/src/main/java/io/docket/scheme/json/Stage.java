@@ -34,6 +34,10 @@ final class Stage {
     Stage(Scheme scheme, Fields fields) {
         this.scheme = scheme;
         this.dated = fields.has("start");
+        if (!dated && scheme.calendar() != null) {
+            fields.problem(
+                    "start", "is missing; by this scheme's calendar it matters at which time of which day it begins");
+        }
         this.start = dated ? start(fields) : ANY_START;
         this.until = until(fields);
     }
@@ -58,7 +62,7 @@ final class Stage {
     private Instant until(Fields fields) {
         String text = fields.optionalText("until");
         Span span = text == null ? LONGEST : Span.of(text);
-        if (span.isWellFormed()) {
+        if (isElapsedTime(span)) {
             return span.after(start);
         }
         fields.problem("until", "must be a duration in ISO 8601 between PT1S and P5Y, such as P60D");
@@ -101,13 +105,17 @@ final class Stage {
             return text == null ? null : start;
         }
         Span span = Span.of(text);
-        if (!span.isWellFormed()) {
+        if (!isElapsedTime(span)) {
             fields.problem(
                     field,
                     "must be a duration in ISO 8601, counted from the start, between PT0S and P5Y, such as P1DT2H");
             return null;
         }
         return span.after(start);
+    }
+
+    private static boolean isElapsedTime(Span span) {
+        return span.isWellFormed() && !span.isWorking();
     }
 
     /** The id of a status of the scheme, deleted ones included: that none of those is chosen, the engine says. */

@@ -1,5 +1,6 @@
 package io.docket.scheme.model;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.function.Predicate;
  * @param template where the scheme came from; informative, may be null
  * @param returnToNew lets reactions lead back to NEW (HLP-06); fixed by the template
  * @param sides who takes part beside the desk; empty: the only side is {@link #CUSTOMER}
+ * @param calendar by which working time is measured; may be null
  * @param statuses in the order in which they are shown; the first live one of a category is its default
  */
 public record Scheme(
@@ -22,6 +24,7 @@ public record Scheme(
         boolean returnToNew,
         CustomerNames customerNames,
         List<String> sides,
+        Calendar calendar,
         List<Status> statuses,
         List<Move> moves,
         List<Reaction> reactions,
@@ -150,6 +153,32 @@ public record Scheme(
                 returnToNew,
                 customerNames,
                 sides,
+                calendar,
+                statuses,
+                moves,
+                reactions,
+                timers,
+                reminders,
+                followUps,
+                notices,
+                intake,
+                queue);
+    }
+
+    /** This scheme, its calendar in {@code zone} unless it says where it is. */
+    public Scheme withCalendarOrIn(ZoneId zone) {
+        return calendar == null ? this : withCalendar(calendar.orIn(zone));
+    }
+
+    private Scheme withCalendar(Calendar newCalendar) {
+        return new Scheme(
+                company,
+                version,
+                template,
+                returnToNew,
+                customerNames,
+                sides,
+                newCalendar,
                 statuses,
                 moves,
                 reactions,
@@ -170,6 +199,7 @@ public record Scheme(
                 returnToNew,
                 customerNames,
                 sides,
+                calendar,
                 newStatuses,
                 moves,
                 reactions,

@@ -29,6 +29,7 @@ public final class Validator {
             new RivalTimers(),
             new BelatedReminder(),
             new BadDuration(),
+            new BadCalendar(),
             new BadReference(),
             new BadValue(),
             new BadSelector(),

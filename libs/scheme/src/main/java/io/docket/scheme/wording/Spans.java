@@ -13,14 +13,15 @@ public final class Spans {
 
     private Spans() {}
 
-    /** Such as {@code 30 days} or {@code 1 day 12 hours}; of what is no duration its text, as it was written. */
+    /** Such as {@code 30 days}, {@code 1 day 12 hours} or {@code 8 working hours}; of what is no duration its text, as it was written. */
     public static String inWords(Span span) {
         if (!span.isWellFormed()) {
             return span.text();
         }
         String[] halves = span.text().split("T", 2);
-        String date = inWords(halves[0], DATE_UNITS);
-        String time = halves.length > 1 ? inWords(halves[1], TIME_UNITS) : "";
+        String kind = span.isWorking() ? "working " : "";
+        String date = inWords(halves[0], kind, DATE_UNITS);
+        String time = halves.length > 1 ? inWords(halves[1], kind, TIME_UNITS) : "";
         return (date + " " + time).strip();
     }
 
@@ -29,10 +30,10 @@ public final class Spans {
         return inWords(Span.of(text));
     }
 
-    private static String inWords(String half, Map<String, String> units) {
+    private static String inWords(String half, String kind, Map<String, String> units) {
         return PART.matcher(half)
                 .results()
-                .map(part -> part.group(1) + " " + units.get(part.group(2))
+                .map(part -> part.group(1) + " " + kind + units.get(part.group(2))
                         + (part.group(1).equals("1") ? "" : "s"))
                 .collect(Collectors.joining(" "));
     }

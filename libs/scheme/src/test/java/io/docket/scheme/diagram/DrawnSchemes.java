@@ -83,6 +83,7 @@ public final class DrawnSchemes {
                 base.returnToNew(),
                 base.customerNames(),
                 base.sides(),
+                base.calendar(),
                 base.statuses(),
                 moves,
                 reactions,

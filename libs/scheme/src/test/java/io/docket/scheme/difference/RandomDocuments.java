@@ -20,6 +20,7 @@ import io.docket.scheme.model.SetBy;
 import io.docket.scheme.model.Severity;
 import io.docket.scheme.model.Since;
 import io.docket.scheme.model.Trigger;
+import java.time.DayOfWeek;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -71,6 +72,9 @@ final class RandomDocuments {
         settings.put("sides", () -> texts(some(IDS)));
         settings.put("intake/defaultTopic", this::text);
         settings.put("intake/defaultPriority", word(Priority.class));
+        settings.put("calendar/timeZone", () -> JSON.textNode(one(List.of("UTC", "Asia/Shanghai", "Europe/Berlin"))));
+        settings.put("calendar/hours", this::hours);
+        settings.put("calendar/holidays", this::holidays);
         settings.put("queue/in", this::selectors);
         settings.put("queue/order", word(QueueOrder.class));
     }
@@ -267,7 +271,31 @@ final class RandomDocuments {
     }
 
     private JsonNode span() {
-        return JSON.textNode(one(List.of("P1D", "P30D", "PT8H", "P1Y2M", "P1DT12H30M")));
+        return JSON.textNode(one(List.of("P1D", "P30D", "PT8H", "P1Y2M", "P1DT12H30M", "PT8H working")));
+    }
+
+    private JsonNode hours() {
+        ObjectNode hours = JSON.objectNode();
+        for (DayOfWeek day : DayOfWeek.values()) {
+            if (random.nextInt(3) > 0) {
+                hours.set(day.name(), shifts());
+            }
+        }
+        return hours;
+    }
+
+    private JsonNode shifts() {
+        return texts(some(List.of("00:00-07:30", "09:00-12:00", "13:00-18:00", "22:00-24:00")));
+    }
+
+    private JsonNode holidays() {
+        ArrayNode holidays = JSON.arrayNode();
+        for (int day = 1 + random.nextInt(9); day < 13; day += 1 + random.nextInt(6)) {
+            ObjectNode holiday = holidays.addObject().put("date", "2026-12-%02d".formatted(day));
+            holiday.set("name", text());
+            holiday.set("hours", shifts());
+        }
+        return holidays;
     }
 
     private JsonNode text() {

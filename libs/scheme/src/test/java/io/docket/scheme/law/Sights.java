@@ -15,6 +15,8 @@ import java.util.stream.Stream;
 final class Sights {
     private static final String LATE = "reply past its deadline";
     private static final String CHANGED = "command under a later version";
+    private static final String WORKING = "clock that runs working time";
+    private static final String WORKING_STEP = "next reminder after working time";
     private static final String DELETED = "command in a deleted status";
 
     private final Map<String, Long> seen = new TreeMap<>();
@@ -36,6 +38,11 @@ final class Sights {
         count(event.getClass().getSimpleName());
         if (event instanceof Event.StatusEntered entered) {
             count(entry(entered.cause().kind()));
+        }
+        if (event instanceof Event.ClockSet set
+                && set.clock().span() != null
+                && set.clock().span().isWorking()) {
+            count(set.clock().step() == 1 ? WORKING : WORKING_STEP);
         }
     }
 
@@ -61,7 +68,7 @@ final class Sights {
         Stream<String> codes = Arrays.stream(RefusalCode.values()).map(RefusalCode::code);
         Stream<String> entries = Stream.of(CauseKind.AGENT, CauseKind.REACTION, CauseKind.TIMER, CauseKind.SCHEDULE)
                 .map(Sights::entry);
-        return Stream.of(records, codes, entries, Stream.of(LATE, CHANGED, DELETED))
+        return Stream.of(records, codes, entries, Stream.of(LATE, CHANGED, DELETED, WORKING, WORKING_STEP))
                 .flatMap(each -> each)
                 .filter(what -> !seen.containsKey(what))
                 .toList();

@@ -84,7 +84,7 @@ final class Consequences {
             enter(Reading.status(moment.scheme(), reaction.to()));
         }
         if (reaction.followUp() != null && !moment.isFinal()) {
-            nameFollowUp(Reading.after(moment.now(), reaction.followUp()), null);
+            nameFollowUp(Reading.after(moment.now(), reaction.followUp(), moment.scheme()), null);
         }
     }
 

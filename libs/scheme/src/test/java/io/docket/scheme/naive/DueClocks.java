@@ -70,7 +70,7 @@ final class DueClocks {
                 moment.happens(new Happening.Reminded(rule.id(), clock.step(), clock.due(), side));
                 consequences.tell(NoticeTrigger.REMINDER, moment.present(), clock.step());
                 if (clock.step() < rule.times()) {
-                    moment.happens(new Happening.GoesOn(clock.next()));
+                    moment.happens(new Happening.GoesOn(clock.next(moment.scheme())));
                 }
             }
         }

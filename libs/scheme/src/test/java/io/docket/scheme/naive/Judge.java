@@ -158,7 +158,7 @@ final class Judge {
             refusals.add(new No("follow-up-in-the-past", List.of("followUp")));
         }
         for (FollowUpRule rule : Reading.followUpRules(scheme, status)) {
-            if (rule.within() != null && at.isAfter(Reading.after(now, rule.within()))) {
+            if (rule.within() != null && at.isAfter(Reading.after(now, rule.within(), scheme))) {
                 refusals.add(new No(rule.id(), List.of("followUp")));
             }
         }

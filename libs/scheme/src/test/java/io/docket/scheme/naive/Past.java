@@ -111,7 +111,7 @@ final class Past {
     /** The deadline for customers' replies, as it was when the status was entered; null: none. */
     Instant repliesUntil() {
         return statusOnEntering().replies() instanceof Replies.Within within
-                ? Reading.after(statusSince(), within.span())
+                ? Reading.after(statusSince(), within.span(), schemeOnEntering())
                 : null;
     }
 
@@ -283,18 +283,18 @@ final class Past {
             } else if (!Reading.isFinal(here)) {
                 entry.under().timers().stream()
                         .filter(timer -> Reading.isSource(timer.in(), here) && begins(entry, here, timer.restartOn()))
-                        .forEach(timer -> begin(running, ClockKind.TIMER, timer.id(), entry.at(), timer.after()));
+                        .forEach(timer -> begin(running, ClockKind.TIMER, timer.id(), entry, timer.after()));
                 entry.under().reminders().stream()
                         .filter(each -> Reading.isSource(each.in(), here) && begins(entry, here, each.restartOn()))
-                        .forEach(each -> begin(running, ClockKind.REMINDER, each.id(), entry.at(), each.every()));
+                        .forEach(each -> begin(running, ClockKind.REMINDER, each.id(), entry, each.every()));
             }
         }
         return running;
     }
 
-    private static void begin(List<Running> running, ClockKind kind, String rule, Instant at, Span span) {
+    private static void begin(List<Running> running, ClockKind kind, String rule, Entry entry, Span span) {
         running.removeIf(clock -> clock.kind() == kind && clock.rule().equals(rule));
-        running.add(new Running(kind, rule, 1, Reading.after(at, span), span));
+        running.add(new Running(kind, rule, 1, Reading.after(entry.at(), span, entry.under()), span));
     }
 
     /** True if a rule's clock begins now, for the first time or again. */

@@ -142,13 +142,17 @@ final class Reading {
         return false;
     }
 
-    /** Months and years are the calendar's in UTC, days have 24 hours. */
-    static Instant after(Instant start, Span span) {
-        String text = span.text();
+    /** Months and years are the calendar's in UTC, days have 24 hours; working time is what the scheme's calendar says. */
+    static Instant after(Instant start, Span span, Scheme scheme) {
+        boolean working = span.text().endsWith(" working");
+        String text = span.text().split(" ")[0];
         int time = text.indexOf('T');
         String days = time < 0 ? text : text.substring(0, time);
         Period date = days.equals("P") ? Period.ZERO : Period.parse(days);
         Duration clock = time < 0 ? Duration.ZERO : Duration.parse("P" + text.substring(time));
+        if (working && scheme.calendar() != null) {
+            return WorkedMinutes.after(scheme.calendar(), start, date.getDays(), clock);
+        }
         return start.atZone(ZoneOffset.UTC)
                 .plusMonths(date.toTotalMonths())
                 .toInstant()

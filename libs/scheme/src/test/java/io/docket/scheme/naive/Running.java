@@ -1,6 +1,7 @@
 package io.docket.scheme.naive;
 
 import io.docket.scheme.engine.ClockKind;
+import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Span;
 import java.time.Instant;
 import java.util.Comparator;
@@ -21,8 +22,8 @@ public record Running(ClockKind kind, String rule, int step, Instant due, Span s
         this(kind, rule, step, due, null);
     }
 
-    /** The same reminder once more. */
-    Running next() {
-        return new Running(kind, rule, step + 1, Reading.after(due, span), span);
+    /** The same reminder once more, by the calendar of the scheme in force now. */
+    Running next(Scheme now) {
+        return new Running(kind, rule, step + 1, Reading.after(due, span, now), span);
     }
 }

@@ -19,7 +19,8 @@ final class Alteration {
     private Alteration(Dice dice, Scheme scheme, String prefix) {
         this.dice = dice;
         this.prefix = prefix;
-        this.made = new RandomRules(dice, scheme.sides(), scheme.returnToNew(), scheme.statuses(), prefix);
+        this.made = new RandomRules(
+                dice, scheme.sides(), scheme.returnToNew(), scheme.statuses(), prefix, scheme.calendar() != null);
         this.sketch = new Sketch(scheme);
     }
 
@@ -31,7 +32,7 @@ final class Alteration {
     }
 
     private void alter() {
-        switch (dice.below(14)) {
+        switch (dice.below(15)) {
             case 0 -> sketch.statuses.add(made.status(prefix, false));
             case 1 -> deleteAStatus();
             case 2 -> changeAStatus();
@@ -43,6 +44,7 @@ final class Alteration {
             case 9 -> change(sketch.notices, made::notice);
             case 10 -> change(sketch.triage, made::triage);
             case 11 -> Strait.into(sketch, made, dice);
+            case 12 -> changeTheCalendar();
             default -> changeARuleUnderItsId();
         }
     }
@@ -54,6 +56,11 @@ final class Alteration {
         } else {
             rules.remove(dice.below(rules.size()));
         }
+    }
+
+    /** Another, the first, or none any more. */
+    private void changeTheCalendar() {
+        sketch.calendar = dice.percent(85) ? new RandomCalendars(dice).calendar(RandomSchemes.YEAR) : null;
     }
 
     private void deleteAStatus() {

@@ -54,6 +54,14 @@ public final class RandomRules {
             .toList();
     private static final List<String> SPANS =
             List.of("PT1S", "PT30M", "PT8H", "P1D", "P3D", "P7D", "P1M", "P30D", "P1Y", "P1M2DT3H");
+    private static final List<String> WORKING_SPANS = List.of(
+            "PT1S working",
+            "PT30M working",
+            "PT8H working",
+            "P1D working",
+            "P3D working",
+            "P1DT2H working",
+            "PT20H working");
     private static final List<String> TEMPLATES = List.copyOf(new TreeSet<>(References.BUILT_IN.noticeTemplates()));
 
     private final Dice dice;
@@ -61,15 +69,21 @@ public final class RandomRules {
     private final boolean returnToNew;
     private final List<Status> statuses;
     private final String prefix;
+    private final boolean working;
     private int rules;
 
-    /** @param prefix what the ids of the rules made here begin with */
-    RandomRules(Dice dice, List<String> sides, boolean returnToNew, List<Status> statuses, String prefix) {
+    /**
+     * @param prefix what the ids of the rules made here begin with
+     * @param working there is a calendar, so that durations may be working time
+     */
+    RandomRules(
+            Dice dice, List<String> sides, boolean returnToNew, List<Status> statuses, String prefix, boolean working) {
         this.dice = dice;
         this.sides = sides;
         this.returnToNew = returnToNew;
         this.statuses = statuses;
         this.prefix = prefix;
+        this.working = working;
     }
 
     private String id(String what) {
@@ -77,7 +91,7 @@ public final class RandomRules {
     }
 
     Span span() {
-        return Span.of(dice.one(SPANS));
+        return Span.of(dice.one(working && dice.percent(50) ? WORKING_SPANS : SPANS));
     }
 
     // statuses

@@ -1,6 +1,7 @@
 package io.docket.scheme.random;
 
 import io.docket.scheme.Sketch;
+import io.docket.scheme.model.Calendar;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.CustomerNames;
 import io.docket.scheme.model.Scheme;
@@ -16,6 +17,9 @@ import java.util.function.Supplier;
 
 /** Sound schemes of every shape: made up, or templates that a company has changed; and what follows them. */
 public final class RandomSchemes {
+    /** In which the tickets of these schemes begin. */
+    static final int YEAR = 2026;
+
     private static final int ATTEMPTS = 12;
     private static final int REPAIRS = 8;
     private static final List<Scheme> TEMPLATES = Templates.ids().stream()
@@ -93,8 +97,9 @@ public final class RandomSchemes {
                 ? List.of()
                 : List.of("seller", "buyer", "carrier").subList(0, dice.between(1, 3));
         boolean returnToNew = dice.percent(30);
-        List<Status> statuses = statuses(sides);
-        RandomRules rules = new RandomRules(dice, sides, returnToNew, statuses, "v1");
+        Calendar calendar = dice.maybe(30, () -> new RandomCalendars(dice).calendar(YEAR));
+        List<Status> statuses = statuses(sides, calendar != null);
+        RandomRules rules = new RandomRules(dice, sides, returnToNew, statuses, "v1", calendar != null);
         int size = dice.between(1, 3);
         Scheme scheme = new Scheme(
                 "acme",
@@ -103,6 +108,7 @@ public final class RandomSchemes {
                 returnToNew,
                 dice.one(CustomerNames.values()),
                 sides,
+                calendar,
                 statuses,
                 dice.some(0, 4 * size, rules::move),
                 dice.some(size, 5 * size, rules::reaction),
@@ -125,8 +131,8 @@ public final class RandomSchemes {
     }
 
     /** 5 to 35, one of them NEW and one, at least, CLOSED. */
-    private List<Status> statuses(List<String> sides) {
-        RandomRules rules = new RandomRules(dice, sides, false, List.of(), "s");
+    private List<Status> statuses(List<String> sides, boolean working) {
+        RandomRules rules = new RandomRules(dice, sides, false, List.of(), "s", working);
         int count = dice.percent(80) ? dice.between(5, 10) : dice.between(11, 35);
         int builtIn = Math.max(5, count - 30);
         List<Status> statuses = new ArrayList<>();
