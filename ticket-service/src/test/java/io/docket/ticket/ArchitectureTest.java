@@ -57,6 +57,7 @@ class ArchitectureTest {
     static final ArchRule only_workers_cross_companies = noClasses()
             .that()
             .resideOutsideOfPackages(
+                    "io.docket.ticket.attachment..",
                     "io.docket.ticket.timer..",
                     "io.docket.ticket.scheme..",
                     "io.docket.ticket.directory..",

@@ -326,6 +326,11 @@ public final class Desk {
         return write(agent("anna"), ticket, message);
     }
 
+    /** Somebody writes a message of any type. */
+    public JsonPath writes(RequestSpecification who, String ticket, Map<String, Object> message) {
+        return write(who, ticket, message);
+    }
+
     private static JsonPath write(RequestSpecification who, String ticket, Map<String, Object> message) {
         return who.body(message)
                 .post("/api/v1/tickets/{id}/messages", ticket)
@@ -359,6 +364,17 @@ public final class Desk {
                 .post("/api/v1/tickets/{id}/participants", ticket)
                 .then()
                 .statusCode(201);
+    }
+
+    /** Somebody uploads a file; its id. */
+    public String uploads(RequestSpecification who, String name, byte[] bytes) {
+        return who.contentType(ContentType.MULTIPART)
+                .multiPart("file", name, bytes)
+                .post("/api/v1/attachments")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     /** The ticket as Anna sees it. */

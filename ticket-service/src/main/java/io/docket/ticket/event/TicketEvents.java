@@ -171,6 +171,9 @@ public class TicketEvents {
         put(data, "status", status(created.status(), told));
         put(data, "requester", participantView(created.requester(), told));
         put(data, "followUpOf", pointer(told.stored().followUpOf(), told));
+        if (!told.circumstances().enclosed().isEmpty()) {
+            put(data, "attachments", told.circumstances().enclosed());
+        }
         return new Draft(EventType.CREATED, data, new ArrayList<>(), created.description());
     }
 

@@ -85,7 +85,8 @@ class LossService {
                 null,
                 List.of(),
                 null,
-                null);
+                null,
+                List.of());
         LinkedTicket followUpOf = new LinkedTicket(origin.id(), origin.reference(), origin.participants());
         return new Opening(
                 party,

@@ -12,6 +12,7 @@ import io.docket.scheme.engine.RefusalCode;
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Scheme;
+import io.docket.ticket.attachment.Enclosed;
 import io.docket.ticket.participant.NewParticipant;
 import io.docket.ticket.reference.ReferenceService;
 import io.docket.ticket.ticket.CreationService;
@@ -158,6 +159,7 @@ class MailService {
                 Mentions.NONE,
                 null,
                 List.of(),
+                Enclosed.NONE,
                 situation -> new Command.CustomerReply(situation.self().side(), text, null, null));
         return tickets.execute(sql, reply)
                 .invoke(outcome -> keepWhole(sql, incoming, outcome))
@@ -217,7 +219,8 @@ class MailService {
                 side,
                 List.of(),
                 null,
-                new NewParticipant(mail.senderName(), mail.senderEmail(), side));
+                new NewParticipant(mail.senderName(), mail.senderEmail(), side),
+                List.of());
     }
 
     /** Mails do not tell a side: it is the one of the mailbox they came to, as the gateway says, else the scheme's first. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.platform.database.Rows;
 import io.docket.platform.database.Statement;
 import io.docket.scheme.engine.MessageType;
+import io.docket.ticket.attachment.Attachment;
 import io.docket.ticket.listing.Position;
 import io.docket.ticket.person.ActorView;
 import io.docket.ticket.person.Person;
@@ -20,14 +21,20 @@ import java.util.stream.StreamSupport;
 public class MessageRepository {
     private static final String ADD = """
             insert into message (company, ticket, id, type, visibility, body, author_id, author_name, author_role,
-                on_behalf_of, external, created_at)
-            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+                on_behalf_of, external, created_at, attachments)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             """;
 
     private static final String PAGE = """
             select id, type, body, author_id, author_name, author_role, on_behalf_of, external, created_at,
                 exists (select from mail_text mail where mail.company = $1 and mail.ticket = $2 and mail.message = message.id)
-                    as trimmed
+                    as trimmed,
+                case when attachments > 0 then
+                    (select jsonb_agg(jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size)
+                            order by a.position)
+                     from attachment a
+                     where a.company = message.company and a.ticket = message.ticket and a.message = message.id)
+                end as attachments
             from message
             where company = $1 and ticket = $2 and visibility = any($3) and (created_at, id) > ($4, $5)
             order by created_at, id limit $6
@@ -74,7 +81,8 @@ public class MessageRepository {
                 message.author().role(),
                 tree(message.onBehalfOf()),
                 tree(message.external()),
-                message.createdAt());
+                message.createdAt(),
+                (short) message.attachments().size());
     }
 
     private StoredMessage message(Row row) {
@@ -86,7 +94,13 @@ public class MessageRepository {
                 value(row, "on_behalf_of", Person.class),
                 value(row, "external", External.class),
                 Rows.instant(row, "created_at"),
-                row.getBoolean("trimmed"));
+                row.getBoolean("trimmed"),
+                attachments(row));
+    }
+
+    private List<Attachment> attachments(Row row) {
+        Attachment[] all = value(row, "attachments", Attachment[].class);
+        return all == null ? List.of() : List.of(all);
     }
 
     private Object tree(Object value) {

@@ -7,6 +7,7 @@ import io.docket.scheme.engine.Command;
 import io.docket.scheme.engine.ExternalAnswer;
 import io.docket.scheme.engine.MessageType;
 import io.docket.scheme.engine.MoveRequest;
+import io.docket.ticket.attachment.Enclosed;
 import io.docket.ticket.move.AdviceView;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.ticket.Instruction;
@@ -47,7 +48,8 @@ class MessageService {
                     MoveRequest move =
                             wanted.move() == null ? null : wanted.move().toRequest(ids.other());
                     Mentions mentions = move == null ? Mentions.NONE : Mentions.in(new Command.MoveTo(move));
-                    return Instruction.of(call, ids.ticket(), mentions, situation -> command(wanted, move, situation));
+                    return Instruction.of(call, ids.ticket(), mentions, situation -> command(wanted, move, situation))
+                            .enclosing(new Enclosed(call.party().caller().id(), wanted.attachments()));
                 },
                 outcome -> added(outcome, wanted, call.party()));
     }

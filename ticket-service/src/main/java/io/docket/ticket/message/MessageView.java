@@ -2,10 +2,12 @@ package io.docket.ticket.message;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.docket.scheme.engine.MessageType;
+import io.docket.ticket.attachment.Attachment;
 import io.docket.ticket.person.ActorView;
 import io.docket.ticket.person.Person;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -24,7 +26,8 @@ public record MessageView(
         External external,
         Instant createdAt,
         Visibility visibility,
-        Boolean trimmed) {
+        Boolean trimmed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Attachment> attachments) {
 
     /** The view of a stored message. */
     public static MessageView of(StoredMessage message) {
@@ -37,6 +40,7 @@ public record MessageView(
                 message.external(),
                 message.createdAt(),
                 message.visibility(),
-                message.trimmed() ? true : null);
+                message.trimmed() ? true : null,
+                message.attachments());
     }
 }

@@ -1,10 +1,15 @@
 package io.docket.ticket.message;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.docket.scheme.engine.MessageType;
+import io.docket.ticket.attachment.Enclosed;
 import io.docket.ticket.move.MoveBody;
 import io.docket.ticket.person.OnBehalfOf;
 import io.docket.ticket.validation.Checks;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -13,6 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param external where the answer was given, for EXTERNAL_REPLY
  * @param onBehalfOf the participant whose reply an agent or service records, for REPLY
  * @param move what happens together with the message, or not at all
+ * @param attachments files that the caller has uploaded
  */
 @RegisterForReflection
 @Schema(
@@ -26,7 +32,15 @@ public record NewMessage(
 
         External external,
         OnBehalfOf onBehalfOf,
-        MoveBody move) {
+        MoveBody move,
+
+        @Schema(description = "Ids of uploaded files, at most 10, to go with the message")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<UUID> attachments) {
+
+    public NewMessage {
+        attachments = attachments == null ? List.of() : new ArrayList<>(attachments);
+    }
 
     /** Whether this is well-formed; fails with 422 where not. */
     void check() {
@@ -48,6 +62,7 @@ public record NewMessage(
             checks.that(
                     move.reply() == null || type != MessageType.REPLY, "move.reply", "is the message itself already");
         }
+        Enclosed.check(attachments, checks);
         checks.done();
     }
 

@@ -1,9 +1,11 @@
 package io.docket.ticket.message;
 
 import io.docket.scheme.engine.MessageType;
+import io.docket.ticket.attachment.Attachment;
 import io.docket.ticket.person.ActorView;
 import io.docket.ticket.person.Person;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -21,7 +23,11 @@ public record StoredMessage(
         Person onBehalfOf,
         External external,
         Instant createdAt,
-        boolean trimmed) {
+        boolean trimmed,
+        List<Attachment> attachments) {
+    public StoredMessage {
+        attachments = List.copyOf(attachments);
+    }
 
     /** Who may read it. */
     public Visibility visibility() {

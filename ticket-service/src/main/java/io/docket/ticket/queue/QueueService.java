@@ -14,6 +14,7 @@ import io.docket.ticket.listing.Conditions;
 import io.docket.ticket.listing.Position;
 import io.docket.ticket.listing.Timeline;
 import io.docket.ticket.scheme.Schemes;
+import io.docket.ticket.ticket.Beside;
 import io.docket.ticket.ticket.Instruction;
 import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.StoredTicket;
@@ -77,7 +78,7 @@ class QueueService {
                             found,
                             limit,
                             one -> line.placeOf(one.ticket().state()),
-                            one -> TicketViews.of(one.ticket(), scheme, party, one.position(), null)));
+                            one -> TicketViews.of(one.ticket(), scheme, party, Beside.position(one.position()))));
         }));
     }
 

@@ -11,6 +11,7 @@ import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Priority;
 import io.docket.scheme.model.Resolution;
 import io.docket.scheme.model.Score;
+import io.docket.ticket.attachment.Attachment;
 import io.docket.ticket.message.MessageView;
 import io.docket.ticket.participant.ParticipantView;
 import io.docket.ticket.person.Person;
@@ -27,6 +28,7 @@ import java.util.UUID;
  * @param replyResetsQueue whether a reply of the requester would put it at the end of the queue (HST-10)
  * @param closesAt when a timer closes it if nobody does anything
  * @param repliesUntil until when customers may reply
+ * @param attachments files of the description, in the detail only; absent where there are none
  * @param messages the first page, in the detail only
  */
 @RegisterForReflection
@@ -63,6 +65,7 @@ public record AgentTicketView(
         Instant updatedAt,
         Instant statusSince,
         long version,
+        List<Attachment> attachments,
         Page<MessageView> messages)
         implements TicketView {
 

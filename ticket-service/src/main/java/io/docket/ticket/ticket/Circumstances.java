@@ -1,9 +1,11 @@
 package io.docket.ticket.ticket;
 
 import io.docket.scheme.model.Scheme;
+import io.docket.ticket.attachment.Attachment;
 import io.docket.ticket.person.ActorView;
 import io.docket.ticket.person.Person;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What is true while one command is carried out.
@@ -11,9 +13,16 @@ import java.time.Instant;
  * @param now the database's time, read under the ticket's lock
  * @param actor who gave the command
  * @param onBehalfOf for whom an agent or service acts, else null
+ * @param enclosed files that go with the message that was written, or with a new ticket's description
  */
 public record Circumstances(
-        Company company, Scheme scheme, Instant now, ActorView actor, Person onBehalfOf, People people) {
+        Company company,
+        Scheme scheme,
+        Instant now,
+        ActorView actor,
+        Person onBehalfOf,
+        People people,
+        List<Attachment> enclosed) {
     /** Nobody: reactions and clocks act by themselves. */
     public static final ActorView SYSTEM = new ActorView(null, "Docket", "SYSTEM");
 }

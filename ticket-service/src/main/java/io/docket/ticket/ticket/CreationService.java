@@ -13,6 +13,7 @@ import io.docket.scheme.engine.Ticket;
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Scheme;
+import io.docket.ticket.attachment.Attachments;
 import io.docket.ticket.participant.NewParticipant;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.Person;
@@ -35,13 +36,20 @@ public class CreationService {
     private final PersonRepository persons;
     private final Schemes schemes;
     private final TicketStore store;
+    private final Attachments attachments;
     private final Engine engine = new Engine();
 
-    CreationService(TicketRepository tickets, PersonRepository persons, Schemes schemes, TicketStore store) {
+    CreationService(
+            TicketRepository tickets,
+            PersonRepository persons,
+            Schemes schemes,
+            TicketStore store,
+            Attachments attachments) {
         this.tickets = tickets;
         this.persons = persons;
         this.schemes = schemes;
         this.store = store;
+        this.attachments = attachments;
     }
 
     /**
@@ -219,17 +227,25 @@ public class CreationService {
         List<Step> steps =
                 Step.of(engine, Ticket.NONE, accepted, opening.party().view());
         People people = new People(Map.of(), Map.of(), opening.participants());
-        Circumstances circumstances = new Circumstances(
-                opening.company(),
-                opening.scheme(),
-                opening.now(),
-                opening.party().view(),
-                null,
-                people);
         StoredTicket blank = opening.blank();
-        return store.store(sql, blank, steps, circumstances)
-                .map(stored ->
-                        new Outcome(blank, stored.ticket(), opening.scheme(), stored.messages(), accepted.advice()));
+        return attachments
+                .hold(sql, opening.company().id(), opening.enclosed())
+                .map(enclosed -> new Circumstances(
+                        opening.company(),
+                        opening.scheme(),
+                        opening.now(),
+                        opening.party().view(),
+                        null,
+                        people,
+                        enclosed))
+                .chain(circumstances -> store.store(sql, blank, steps, circumstances)
+                        .map(stored -> new Outcome(
+                                blank,
+                                stored.ticket(),
+                                opening.scheme(),
+                                stored.messages(),
+                                circumstances.enclosed(),
+                                accepted.advice())));
     }
 
     private static Command.CreateTicket command(Opening opening) {

@@ -8,6 +8,7 @@ import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Priority;
 import io.docket.scheme.model.Resolution;
+import io.docket.ticket.attachment.Attachment;
 import io.docket.ticket.message.MessageView;
 import io.docket.ticket.participant.ParticipantView;
 import io.docket.ticket.person.Person;
@@ -20,6 +21,7 @@ import java.util.UUID;
  * A ticket as its customers see it: no team, no internal dates, and nothing that happens inside a concealing status.
  *
  * @param assignee who has it; left out while the status conceals
+ * @param attachments files of the description, in the detail only; absent where there are none
  * @param messages the first page, in the detail only
  */
 @RegisterForReflection
@@ -52,6 +54,7 @@ public record CustomerTicketView(
         Instant updatedAt,
         Instant statusSince,
         long version,
+        List<Attachment> attachments,
         Page<MessageView> messages)
         implements TicketView {
 

@@ -1,13 +1,16 @@
 package io.docket.ticket.ticket;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Priority;
+import io.docket.ticket.attachment.Enclosed;
 import io.docket.ticket.participant.NewParticipant;
 import io.docket.ticket.validation.Checks;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -18,6 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param side the caller's own, where a customer opens it in a company with sides
  * @param followUpOf id or reference of the ticket that this one follows up on
  * @param requester for whom an agent or service opens it; customers open their own
+ * @param attachments files that the caller has uploaded
  */
 @RegisterForReflection
 @Schema(
@@ -36,11 +40,16 @@ public record NewTicket(
         String side,
         List<NewParticipant> participants,
         String followUpOf,
-        NewParticipant requester) {
+        NewParticipant requester,
+
+        @Schema(description = "Ids of uploaded files, at most 10, to go with the description")
+        @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<UUID> attachments) {
     private static final int MOST_PARTICIPANTS = 100;
 
     public NewTicket {
         participants = participants == null ? List.of() : new ArrayList<>(participants);
+        attachments = attachments == null ? List.of() : new ArrayList<>(attachments);
     }
 
     /** Whether this is well-formed for somebody of that party; fails with 422 where not. */
@@ -67,6 +76,7 @@ public record NewTicket(
                 "requester",
                 "is for agents and services; a customer opens tickets of its own");
         checks.that(!party.isDesk() || requester != null, "requester", "is required of agents and services");
+        Enclosed.check(attachments, checks);
         checks.done();
     }
 }

@@ -1,6 +1,7 @@
 package io.docket.ticket.ticket;
 
 import io.docket.scheme.model.Scheme;
+import io.docket.ticket.attachment.Enclosed;
 import io.docket.ticket.participant.Participant;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,13 @@ public record Opening(
         boolean followUpHidden) {
     public Opening {
         participants = List.copyOf(participants);
+    }
+
+    /** The files that go with its description: the caller's. */
+    Enclosed enclosed() {
+        return request.attachments().isEmpty()
+                ? Enclosed.NONE
+                : new Enclosed(party.caller().id(), request.attachments());
     }
 
     /** The ticket before anything is known of it. */

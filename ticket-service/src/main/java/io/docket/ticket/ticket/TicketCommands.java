@@ -124,7 +124,8 @@ public class TicketCommands {
 
     /** A ticket that was opened, and where it is. */
     public static Answer created(Outcome outcome, Party party) {
-        Answer answer = ticket(201, outcome, party);
+        Beside beside = new Beside(null, outcome.enclosed(), null);
+        Answer answer = tagged(201, TicketViews.of(outcome.ticket(), outcome.scheme(), party, beside), outcome, party);
         Map<String, String> headers = new HashMap<>(answer.headers());
         headers.put(HttpHeaders.LOCATION, PATH + outcome.ticket().id());
         return new Answer(answer.status(), headers, answer.body());

@@ -2,6 +2,7 @@ package io.docket.ticket.ticket;
 
 import io.docket.platform.paging.Page;
 import io.docket.platform.paging.PageLimit;
+import io.docket.ticket.attachment.Attachments;
 import io.docket.ticket.message.MessageView;
 import io.docket.ticket.message.Messages;
 import io.docket.ticket.queue.QueuePositions;
@@ -14,18 +15,25 @@ import java.util.List;
 class TicketDetailService {
     private final TicketReader reader;
     private final Messages messages;
+    private final Attachments attachments;
     private final QueuePositions positions;
 
-    TicketDetailService(TicketReader reader, Messages messages, QueuePositions positions) {
+    TicketDetailService(TicketReader reader, Messages messages, Attachments attachments, QueuePositions positions) {
         this.reader = reader;
         this.messages = messages;
+        this.attachments = attachments;
         this.positions = positions;
     }
 
     /** The ticket; fails with 404 where the party may not see it. */
     Uni<TicketDetail> read(Party party, TicketKey key) {
         return reader.read(
-                party, key, id -> List.of(messages.page(party, id, null, PageLimit.DEFAULT)), (sql, found) -> positions
+                party,
+                key,
+                id -> List.of(
+                        messages.page(party, id, null, PageLimit.DEFAULT),
+                        attachments.ofDescription(party.caller().requireCompany(), id)),
+                (sql, found) -> positions
                         .of(sql, found.ticket(), found.scheme(), party)
                         .map(position -> detail(party, found, position)));
     }
@@ -34,7 +42,8 @@ class TicketDetailService {
         StoredTicket ticket = found.ticket();
         Page<MessageView> firstPage =
                 messages.read(party, ticket.id(), found.further().get(0), PageLimit.DEFAULT);
-        TicketView view = TicketViews.of(ticket, found.scheme(), party, position, firstPage);
+        Beside beside = new Beside(position, attachments.read(found.further().get(1)), firstPage);
+        TicketView view = TicketViews.of(ticket, found.scheme(), party, beside);
         return new TicketDetail(view, party.isDesk() ? ticket.etag() : null);
     }
 }

@@ -10,6 +10,7 @@ import io.docket.scheme.engine.Engine;
 import io.docket.scheme.engine.Facts;
 import io.docket.scheme.engine.Role;
 import io.docket.scheme.model.Scheme;
+import io.docket.ticket.attachment.Attachments;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.scheme.Schemes;
@@ -25,12 +26,14 @@ public class TicketService {
     private final TicketRepository tickets;
     private final Schemes schemes;
     private final TicketStore store;
+    private final Attachments attachments;
     private final Engine engine = new Engine();
 
-    TicketService(TicketRepository tickets, Schemes schemes, TicketStore store) {
+    TicketService(TicketRepository tickets, Schemes schemes, TicketStore store, Attachments attachments) {
         this.tickets = tickets;
         this.schemes = schemes;
         this.store = store;
+        this.attachments = attachments;
     }
 
     /**
@@ -97,18 +100,28 @@ public class TicketService {
         List<Step> steps =
                 Step.of(engine, before.state(), accepted, instruction.party().view());
         if (steps.isEmpty()) {
-            return Uni.createFrom().item(new Outcome(before, before, scheme, List.of(), accepted.advice()));
+            return Uni.createFrom().item(new Outcome(before, before, scheme, List.of(), List.of(), accepted.advice()));
         }
-        Circumstances circumstances = new Circumstances(
-                before.company(),
-                scheme,
-                locked.now(),
-                instruction.party().view(),
-                onBehalfOf(command, before),
-                locked.people()
-                        .and(instruction.joining(), steps.get(steps.size() - 1).after()));
-        return store.store(sql, before.linkedTo(locked.duplicateOf()), steps, circumstances)
-                .map(stored -> new Outcome(before, stored.ticket(), scheme, stored.messages(), accepted.advice()));
+        People people = locked.people()
+                .and(instruction.joining(), steps.get(steps.size() - 1).after());
+        return attachments
+                .hold(sql, before.company().id(), instruction.enclosed())
+                .map(enclosed -> new Circumstances(
+                        before.company(),
+                        scheme,
+                        locked.now(),
+                        instruction.party().view(),
+                        onBehalfOf(command, before),
+                        people,
+                        enclosed))
+                .chain(circumstances -> store.store(sql, before.linkedTo(locked.duplicateOf()), steps, circumstances)
+                        .map(stored -> new Outcome(
+                                before,
+                                stored.ticket(),
+                                scheme,
+                                stored.messages(),
+                                circumstances.enclosed(),
+                                accepted.advice())));
     }
 
     private static Person onBehalfOf(Command command, StoredTicket ticket) {

@@ -6,9 +6,12 @@ import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
 import io.docket.scheme.engine.Engine;
 import io.docket.scheme.engine.Event;
+import io.docket.scheme.engine.MessageOrigin;
 import io.docket.scheme.engine.MessageType;
 import io.docket.scheme.engine.Role;
 import io.docket.scheme.engine.Ticket;
+import io.docket.ticket.attachment.Attachment;
+import io.docket.ticket.attachment.Attachments;
 import io.docket.ticket.event.TicketEvents;
 import io.docket.ticket.history.HistoryEntries;
 import io.docket.ticket.history.HistoryEntry;
@@ -38,6 +41,7 @@ class TicketStore {
     private final TicketRepository tickets;
     private final ParticipantRepository participants;
     private final MessageRepository messages;
+    private final Attachments attachments;
     private final HistoryRepository history;
     private final HistoryEntries entries;
     private final TicketEvents events;
@@ -50,6 +54,7 @@ class TicketStore {
             TicketRepository tickets,
             ParticipantRepository participants,
             MessageRepository messages,
+            Attachments attachments,
             HistoryRepository history,
             HistoryEntries entries,
             TicketEvents events,
@@ -60,6 +65,7 @@ class TicketStore {
         this.tickets = tickets;
         this.participants = participants;
         this.messages = messages;
+        this.attachments = attachments;
         this.history = history;
         this.entries = entries;
         this.events = events;
@@ -113,10 +119,26 @@ class TicketStore {
         statements.add(participants.add(
                 company, id, circumstances.now(), without(after.participants(), before.participants())));
         statements.add(messages.add(company, id, said));
+        statements.add(bind(before, after, said, circumstances));
         statements.add(history.add(company, id, kept));
         statements.addAll(tickets.clocks(company, before.state(), after.state()));
         statements.add(outbox.append(told));
         return statements;
+    }
+
+    /** Where a ticket is opened its files go with the description, else with the message that has them. */
+    private Statement bind(
+            StoredTicket before, StoredTicket after, List<StoredMessage> said, Circumstances circumstances) {
+        String company = after.company().id();
+        if (!before.state().exists()) {
+            return attachments.bindToDescription(company, after.id(), circumstances.enclosed());
+        }
+        UUID message = said.stream()
+                .filter(one -> !one.attachments().isEmpty())
+                .map(StoredMessage::id)
+                .findFirst()
+                .orElse(null);
+        return attachments.bindToMessage(company, after.id(), message, circumstances.enclosed());
     }
 
     private static StoredTicket after(
@@ -193,17 +215,26 @@ class TicketStore {
         return type == MessageType.REPLY || type == MessageType.NOTICE;
     }
 
+    /** The files go with the message that was written: it comes first, before what its move brings. */
     private static List<StoredMessage> said(List<Step> steps, Circumstances circumstances) {
         List<StoredMessage> said = new ArrayList<>();
+        List<Attachment> enclosed = isCreation(steps) ? List.of() : circumstances.enclosed();
         for (Step step : steps) {
             if (step.event() instanceof Event.MessageAdded added) {
-                said.add(message(step, added, circumstances));
+                boolean written = added.origin() == MessageOrigin.WRITTEN;
+                said.add(message(step, added, written ? enclosed : List.of(), circumstances));
+                enclosed = written ? List.of() : enclosed;
             }
         }
         return said;
     }
 
-    private static StoredMessage message(Step step, Event.MessageAdded added, Circumstances circumstances) {
+    private static boolean isCreation(List<Step> steps) {
+        return steps.get(0).event() instanceof Event.Created;
+    }
+
+    private static StoredMessage message(
+            Step step, Event.MessageAdded added, List<Attachment> enclosed, Circumstances circumstances) {
         Person onBehalfOf = added.onBehalfOf() == null ? null : circumstances.onBehalfOf();
         External external = added.external() == null
                 ? null
@@ -216,7 +247,8 @@ class TicketStore {
                 onBehalfOf,
                 external,
                 circumstances.now(),
-                false);
+                false,
+                enclosed);
     }
 
     private static String body(Event.MessageAdded added) {

@@ -1,13 +1,11 @@
 package io.docket.ticket.ticket;
 
-import io.docket.platform.paging.Page;
 import io.docket.scheme.engine.Engine;
 import io.docket.scheme.engine.Ticket;
 import io.docket.scheme.model.Replies;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
 import io.docket.ticket.history.StatusThen;
-import io.docket.ticket.message.MessageView;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.participant.ParticipantView;
 import java.time.Instant;
@@ -22,19 +20,15 @@ public final class TicketViews {
 
     /** The ticket without its messages. */
     public static TicketView of(StoredTicket ticket, Scheme scheme, Party party) {
-        return of(ticket, scheme, party, null, null);
+        return of(ticket, scheme, party, Beside.NOTHING);
     }
 
-    /** The ticket with what only its detail shows; either may be null. */
-    public static TicketView of(
-            StoredTicket ticket, Scheme scheme, Party party, Integer queuePosition, Page<MessageView> messages) {
-        return party.isDesk()
-                ? forDesk(ticket, scheme, party, queuePosition, messages)
-                : forCustomers(ticket, scheme, party, queuePosition, messages);
+    /** The ticket with what is shown beside it. */
+    public static TicketView of(StoredTicket ticket, Scheme scheme, Party party, Beside beside) {
+        return party.isDesk() ? forDesk(ticket, scheme, party, beside) : forCustomers(ticket, scheme, party, beside);
     }
 
-    private static AgentTicketView forDesk(
-            StoredTicket stored, Scheme scheme, Party party, Integer queuePosition, Page<MessageView> messages) {
+    private static AgentTicketView forDesk(StoredTicket stored, Scheme scheme, Party party, Beside beside) {
         Ticket ticket = stored.state();
         return new AgentTicketView(
                 ticket.id(),
@@ -53,7 +47,7 @@ public final class TicketViews {
                 stored.assignee(),
                 stored.team(),
                 ticket.queuedAt(),
-                queuePosition,
+                beside.queuePosition(),
                 ENGINE.replyResetsQueue(scheme, ticket, stored.requester().side()),
                 ticket.followUp() == null ? null : ticket.followUp().at(),
                 ticket.promiseBroken(),
@@ -68,11 +62,11 @@ public final class TicketViews {
                 stored.updatedAt(),
                 ticket.statusSince(),
                 stored.version(),
-                messages);
+                beside.attachments(),
+                beside.messages());
     }
 
-    private static CustomerTicketView forCustomers(
-            StoredTicket stored, Scheme scheme, Party party, Integer queuePosition, Page<MessageView> messages) {
+    private static CustomerTicketView forCustomers(StoredTicket stored, Scheme scheme, Party party, Beside beside) {
         Ticket ticket = stored.seenState();
         String side = party.sideIn(stored).orElse(null);
         boolean concealed = stored.concealed() != null;
@@ -91,7 +85,7 @@ public final class TicketViews {
                 participants(stored.seenParticipants()),
                 concealed ? null : stored.assignee(),
                 ticket.queuedAt(),
-                queuePosition,
+                beside.queuePosition(),
                 ENGINE.replyResetsQueue(scheme, ticket, side),
                 ticket.scheduledFor(),
                 hold(ticket),
@@ -104,7 +98,8 @@ public final class TicketViews {
                 stored.seenUpdatedAt(),
                 ticket.statusSince(),
                 stored.seenVersion(),
-                messages);
+                beside.attachments(),
+                beside.messages());
     }
 
     private static AgentTicketView.StatusView agentStatus(Scheme scheme, Ticket ticket) {

@@ -75,7 +75,8 @@ class OpenApiTest {
                                 "takeNext",
                                 "openLoss",
                                 "scoreSurvey",
-                                "takeMail")
+                                "takeMail",
+                                "uploadAttachment")
                         .contains(id)));
     }
 
@@ -88,7 +89,7 @@ class OpenApiTest {
                         assertThat(responses(operation)).as(id(operation)).containsKeys("413", "415", "422"));
         operations.values().stream()
                 .filter(operation -> operation.has("requestBody"))
-                .filter(operation -> !id(operation).equals("takeMail"))
+                .filter(operation -> !Set.of("takeMail", "uploadAttachment").contains(id(operation)))
                 .forEach(operation ->
                         assertThat(responses(operation)).as(id(operation)).containsEntry("400", "NotJson"));
 
@@ -116,11 +117,37 @@ class OpenApiTest {
                 .containsEntry("415", "NotDeclaredAsMail")
                 .containsEntry("422", "UnreadableMail")
                 .doesNotContainKey("400");
+        assertThat(responses(operations().get("uploadAttachment")))
+                .containsEntry("400", "NoForm")
+                .containsEntry("409", "UploadRefused")
+                .containsEntry("413", "FileTooLarge")
+                .containsEntry("415", "FileTypeRefused")
+                .containsEntry("422", "InvalidUpload");
         assertThat(responses(operations().get("openLoss")))
                 .containsEntry("404", "NotFound")
                 .containsEntry("409", "KeyInUse")
                 .containsEntry("412", "StaleVersion")
                 .containsEntry("422", "IntakeRefused");
+    }
+
+    @Test
+    void files_are_described_so_that_a_client_sends_and_gets_bytes() {
+        assertThat(operations()
+                        .get("uploadAttachment")
+                        .at("/requestBody/content/multipart~1form-data/schema/$ref")
+                        .asText())
+                .endsWith("/Upload");
+        assertThat(document()
+                        .at("/components/schemas/Upload/properties/file/format")
+                        .asText())
+                .isEqualTo("binary");
+        assertThat(document().at("/components/schemas/Upload/required/0").asText())
+                .isEqualTo("file");
+        assertThat(operations()
+                        .get("downloadAttachment")
+                        .at("/responses/200/content/application~1octet-stream/schema/format")
+                        .asText())
+                .isEqualTo("binary");
     }
 
     @Test

@@ -116,7 +116,7 @@ class MoveTextTest {
                 new StoredTicket(company, "ACME-1", ticket, ALL, null, null, null, false, Map.of(), null, now, 1, 1, 1);
         List<Step> steps = does(scheme, command);
         Circumstances circumstances =
-                new Circumstances(company, scheme, now, ANNA, null, new People(Map.of(), Map.of(), ALL));
+                new Circumstances(company, scheme, now, ANNA, null, new People(Map.of(), Map.of(), ALL), List.of());
         return new TicketEvents(JsonMapper.builder().findAndAddModules().build())
                 .of(before, steps, messages(steps), circumstances, new SurveyTokens().invitations("acme")).stream()
                         .filter(event -> event.type().equals("docket.ticket.moved"))
@@ -132,6 +132,6 @@ class MoveTextTest {
     }
 
     private StoredMessage message(UUID id, Event.MessageAdded added) {
-        return new StoredMessage(id, added.type(), added.body(), ANNA, null, null, now, false);
+        return new StoredMessage(id, added.type(), added.body(), ANNA, null, null, now, false, List.of());
     }
 }

@@ -120,7 +120,7 @@ class PortalGuideTest {
     private HttpResponse<String> send(Exchange exchange) throws IOException, InterruptedException {
         Desk desk = desks.computeIfAbsent(exchange.desk(), PortalGuideTest::desk);
         String[] line = specimen.fill(exchange.request().line()).split(" ", 2);
-        String body = specimen.fill(exchange.request().body());
+        String body = body(exchange.request());
         HttpRequest.Builder request = HttpRequest.newBuilder(
                         URI.create("http://127.0.0.1:" + RestAssured.port + line[1]))
                 .method(line[0], body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
@@ -134,6 +134,13 @@ class PortalGuideTest {
         request.header("Min-Scheme-Version", Integer.toString(desk.schemeVersion()));
         exchange.request().headers().forEach((name, value) -> request.setHeader(name, specimen.fill(value)));
         return HTTP.send(request.build(), BodyHandlers.ofString());
+    }
+
+    /** The lines of a form end as HTTP has it. */
+    private String body(Exchange.Message request) {
+        String body = specimen.fill(request.body());
+        boolean form = request.headers().getOrDefault("Content-Type", "").startsWith("multipart/");
+        return form ? body.replace("\n", "\r\n") + "\r\n" : body;
     }
 
     /** A company from a template; where that says nothing of silence, customers have fourteen days to answer. */

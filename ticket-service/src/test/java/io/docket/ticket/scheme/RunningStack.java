@@ -2,6 +2,8 @@ package io.docket.ticket.scheme;
 
 import io.docket.local.stack.Stack;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** PostgreSQL, Kafka and identity, once for all tests of the module, with a scheme published before the service ran. */
@@ -10,12 +12,22 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
     /** The company whose scheme was there before the service had ever started. */
     static final String EARLY_BIRD = "early-bird";
 
+    /** The largest file that is taken, in MiB; 25 in installations, which takes a while to send to and fro. */
+    public static final int LARGEST_ATTACHMENT = Integer.getInteger("docket.test.attachment", 2);
+
     public static final String DATABASE = "docket_ticket";
 
     @Override
     public Map<String, String> start() {
         Publisher.of(Stack.shared().kafka()).publish(SchemeDocument.of(EARLY_BIRD, 1));
-        return Stack.shared().configurationFor(DATABASE);
+        Map<String, String> configuration = new HashMap<>(Stack.shared().configurationFor(DATABASE));
+        configuration.put(
+                "docket.attachments.folder",
+                Path.of("target", "attachments").toAbsolutePath().toString());
+        configuration.put("docket.attachments.max-size", LARGEST_ATTACHMENT + "M");
+        configuration.put("docket.attachments.uploads", "3");
+        configuration.put("docket.http.max-body-at.\"/api/v1/attachments\"", LARGEST_ATTACHMENT + 1 + "M");
+        return configuration;
     }
 
     @Override

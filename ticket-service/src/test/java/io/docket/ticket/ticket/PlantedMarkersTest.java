@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,17 +40,22 @@ class PlantedMarkersTest {
     void MKT_05_no_answer_that_customers_can_get_holds_a_word_of_what_happens_inside() {
         Desk desk = Desk.from("marketplace").team("product", "pia-" + MARKER);
         String ticket = escalatedTicket(desk);
-        Map<String, String> before = fetched(desk, ticket);
+        String file = markedFile(desk);
+        Map<String, String> before = fetched(desk, ticket, file);
 
-        plant(desk, ticket);
+        plant(desk, ticket, file);
 
         assertThat(desk.detail(ticket).prettyPrint()).as("the desk sees it").contains(MARKER);
-        Map<String, String> after = fetched(desk, ticket);
+        desk.agent("anna")
+                .get("/api/v1/tickets/{id}/attachments/{file}", ticket, file)
+                .then()
+                .statusCode(200);
+        Map<String, String> after = fetched(desk, ticket, file);
         after.forEach(
                 (call, answer) -> assertThat(answer.toLowerCase()).as(call).doesNotContain(MARKER));
         assertThat(after).as("nothing else tells of it either").isEqualTo(before);
         openLoss(desk, ticket);
-        fetched(desk, ticket)
+        fetched(desk, ticket, file)
                 .forEach((call, answer) ->
                         assertThat(answer.toLowerCase()).as(call).doesNotContain(MARKER));
         provoked(desk, ticket)
@@ -60,7 +66,7 @@ class PlantedMarkersTest {
     void MKT_05_no_notice_to_customers_holds_a_word_of_what_happens_inside() {
         Desk desk = Desk.from("marketplace").team("product", "pia-" + MARKER);
         String ticket = escalatedTicket(desk);
-        plant(desk, ticket);
+        plant(desk, ticket, markedFile(desk));
         desk.agentReplies(ticket, "Our product team works on it.");
 
         soon(() ->
@@ -77,11 +83,17 @@ class PlantedMarkersTest {
         return ticket;
     }
 
+    /** A file of Anna's, to be sent inside: its name and its bytes have the marker. */
+    private static String markedFile(Desk desk) {
+        return desk.uploads(
+                desk.agent("anna"), "File " + MARKER + ".txt", ("Words " + MARKER).getBytes(StandardCharsets.UTF_8));
+    }
+
     /** All that a desk can do inside, each with a marker where it takes a word, and in a way that would show elsewhere. */
-    private static void plant(Desk desk, String ticket) {
+    private static void plant(Desk desk, String ticket, String file) {
         String insider = "insider-" + MARKER;
         desk.agent(insider).get("/api/v1/queue").then().statusCode(200);
-        desk.writes(ticket, Map.of("type", "NOTE", "body", "A note " + MARKER));
+        desk.writes(ticket, Map.of("type", "NOTE", "body", "A note " + MARKER, "attachments", List.of(file)));
         desk.writes(
                 ticket,
                 Map.of("type", "EXTERNAL_REPLY", "external", Map.of("where", MARKER, "reference", "4711-" + MARKER)));
@@ -117,13 +129,15 @@ class PlantedMarkersTest {
     }
 
     /** Status, headers and body of each call that fetches something, by customer and call. */
-    private static Map<String, String> fetched(Desk desk, String ticket) {
+    private static Map<String, String> fetched(Desk desk, String ticket, String file) {
         Map<String, String> answers = new TreeMap<>();
         String reference = desk.detail(ticket).getString("reference");
         for (String customer : CUSTOMERS) {
             for (String path : pathsToGet()) {
                 for (String name : List.of(ticket, reference)) {
-                    String call = path.replace("{ticket}", name).replaceAll("\\{[^}]+}", "none");
+                    String call = path.replace("{ticket}", name)
+                            .replace("{attachment}", file)
+                            .replaceAll("\\{[^}]+}", "none");
                     answers.put(
                             customer + " " + call, whole(desk.customer(customer).get(call)));
                 }
@@ -180,7 +194,12 @@ class PlantedMarkersTest {
                         paths.add(path.getKey());
                     }
                 });
-        assertThat(paths).contains("/api/v1/tickets/{ticket}", "/api/v1/tickets", "/api/v1/tickets/{ticket}/history");
+        assertThat(paths)
+                .contains(
+                        "/api/v1/tickets/{ticket}",
+                        "/api/v1/tickets",
+                        "/api/v1/tickets/{ticket}/history",
+                        "/api/v1/tickets/{ticket}/attachments/{attachment}");
         return paths;
     }
 

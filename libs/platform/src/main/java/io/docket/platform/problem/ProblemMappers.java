@@ -17,6 +17,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 public class ProblemMappers {
 
     private static final Logger LOG = Logger.getLogger(ProblemMappers.class);
+    private static final String FORM_READER = "org.jboss.resteasy.reactive.server.core.multipart.";
     private static final String RETRY_SECONDS = "1";
     private static final MediaType PROBLEM_JSON = new MediaType("application", "problem+json");
 
@@ -89,6 +91,9 @@ public class ProblemMappers {
     /** What passes with time; else whatever nobody foresaw: the caller gets the trace's id and nothing of the inside. */
     @ServerExceptionMapper
     public Response unexpected(Throwable failure, UriInfo uri) {
+        if (isUnreadableForm(failure)) {
+            return problem(unreadableForm(), uri);
+        }
         if (Passing.is(failure)) {
             LOG.warnf("A call of %s failed for now: %s", uri.getPath(), failure);
             return problem(unavailable(), uri);
@@ -101,6 +106,22 @@ public class ProblemMappers {
                 "This is the service's fault. Quote 'traceId' when you report it.");
         SpanContext span = Span.current().getSpanContext();
         return problem(span.isValid() ? problem.with("traceId", span.getTraceId()) : problem, uri);
+    }
+
+    /** Whoever reads forms says so with no better word than {@code IOException}, which elsewhere is the network's or the disk's. */
+    private static boolean isUnreadableForm(Throwable failure) {
+        StackTraceElement[] trace = failure.getStackTrace();
+        return failure instanceof IOException
+                && trace.length > 0
+                && trace[0].getClassName().startsWith(FORM_READER);
+    }
+
+    private static Problem unreadableForm() {
+        return Problem.of(
+                400,
+                "bad-request",
+                "The request is malformed",
+                "The body ends before the form does: the boundary that Content-Type names is to follow the last part, too.");
     }
 
     private static Problem unavailable() {

@@ -28,7 +28,8 @@ final class DataFolder implements AutoCloseable {
         """;
 
     /** All that a run ever keeps, each in a folder of its own. */
-    private static final List<String> KEPT = List.of("postgresql", "kafka", "identity", "mailbox", "logs");
+    private static final List<String> KEPT =
+            List.of("postgresql", "kafka", "attachments", "identity", "mailbox", "logs");
 
     private final Path folder;
     private final FileChannel channel;

@@ -112,7 +112,9 @@ final class Programs {
                 "DOCKET_EMAIL_SERVER_HOST",
                 "127.0.0.1",
                 "DOCKET_EMAIL_SERVER_PORT",
-                Integer.toString(settings.port(Part.SMTP))));
+                Integer.toString(settings.port(Part.SMTP)),
+                "DOCKET_ATTACHMENTS_FOLDER",
+                settings.data().resolve("attachments").toString()));
         return environment;
     }
 

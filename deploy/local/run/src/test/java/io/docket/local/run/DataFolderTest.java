@@ -84,7 +84,7 @@ class DataFolderTest {
     @Test
     void a_folder_of_runs_that_left_no_marker_yet_is_taken() throws IOException {
         Files.writeString(folder.resolve("lock"), "");
-        for (String kept : List.of("postgresql", "kafka", "identity", "mailbox", "logs")) {
+        for (String kept : List.of("postgresql", "kafka", "attachments", "identity", "mailbox", "logs")) {
             Files.createDirectory(folder.resolve(kept));
         }
 
