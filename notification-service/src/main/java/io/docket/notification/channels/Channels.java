@@ -1,5 +1,7 @@
 package io.docket.notification.channels;
 
+import io.docket.notification.notice.Audience;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +14,7 @@ import java.util.UUID;
  * @param agentChannels by which its agents are told, of {@link #EMAIL}, {@link #WECOM} and {@link #WEBHOOK}
  * @param agentWebhook the webhook that agents' notices go to; {@code null} for none
  * @param sealedWecomUrl the address of the group's robot, encrypted; {@code null} for none
+ * @param quietHours in which mails and the robot wait; {@code null} for none
  * @param version of what an admin can change; 0 before anything was chosen
  */
 public record Channels(
@@ -21,6 +24,7 @@ public record Channels(
         List<String> agentChannels,
         UUID agentWebhook,
         byte[] sealedWecomUrl,
+        QuietHours quietHours,
         int version) {
 
     public static final String EMAIL = "email";
@@ -31,7 +35,7 @@ public record Channels(
 
     /** Of a company that has chosen nothing. */
     public static Channels ofInstallation(String company) {
-        return new Channels(company, null, null, List.of(EMAIL), null, null, 0);
+        return new Channels(company, null, null, List.of(EMAIL), null, null, null, 0);
     }
 
     /** Whether agents are told by this channel. */
@@ -42,6 +46,11 @@ public record Channels(
     /** The robot's address, while agents are told by it. */
     public Optional<byte[]> robot() {
         return tellsAgentsBy(WECOM) ? Optional.ofNullable(sealedWecomUrl) : Optional.empty();
+    }
+
+    /** Until when what is said to them at that moment waits; empty: it does not. */
+    public Optional<Instant> quietUntil(Audience audience, Instant moment) {
+        return quietHours == null ? Optional.empty() : quietHours.endAfter(audience, moment);
     }
 
     /** The place that the robot's address is bound to. */

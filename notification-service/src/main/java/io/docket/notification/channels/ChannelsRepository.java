@@ -1,6 +1,9 @@
 package io.docket.notification.channels;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
+import io.docket.platform.json.EventJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
@@ -19,7 +22,7 @@ import java.util.stream.StreamSupport;
 public class ChannelsRepository {
 
     private static final String COLUMNS =
-            "company, sender, reply_to, agent_channels, agent_webhook, wecom_url, version";
+            "company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours, version";
 
     private static final String FIND = "select " + COLUMNS + " from channels where company = $1";
 
@@ -32,11 +35,12 @@ public class ChannelsRepository {
             "select 1 from webhook where company = $1 and id = $2 and audience = 'AGENT' for share";
 
     private static final String SAVE = """
-            insert into channels (company, sender, reply_to, agent_channels, agent_webhook, wecom_url)
-            values ($1, $2, $3, $4, $5, $6)
+            insert into channels (company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours)
+            values ($1, $2, $3, $4, $5, $6, $7)
             on conflict (company) do update
                set sender = excluded.sender, reply_to = excluded.reply_to, agent_channels = excluded.agent_channels,
                    agent_webhook = excluded.agent_webhook, wecom_url = excluded.wecom_url,
+                   quiet_hours = excluded.quiet_hours,
                    version = channels.version + 1
             returning\s""" + COLUMNS;
 
@@ -71,12 +75,22 @@ public class ChannelsRepository {
                         channels.replyTo(),
                         channels.agentChannels().toArray(String[]::new),
                         channels.agentWebhook(),
-                        robot == null ? null : Buffer.buffer(robot))
+                        robot == null ? null : Buffer.buffer(robot),
+                        channels.quietHours() == null
+                                ? null
+                                : EventJson.write(QuietHoursView.of(channels.quietHours())))
                 .map(rows -> each(rows).findFirst().orElseThrow());
     }
 
     private static Stream<Channels> each(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false).map(ChannelsRepository::channels);
+    }
+
+    private static QuietHours quietHours(Row row) {
+        JsonNode kept = Rows.json(row, "quiet_hours");
+        return kept == null || kept.isNull()
+                ? null
+                : EventJson.read(kept, QuietHoursView.class).quietHours();
     }
 
     private static Channels channels(Row row) {
@@ -88,6 +102,7 @@ public class ChannelsRepository {
                 List.of(row.getArrayOfStrings("agent_channels")),
                 row.getUUID("agent_webhook"),
                 robot == null ? null : robot.getBytes(),
+                quietHours(row),
                 row.getInteger("version"));
     }
 }

@@ -29,7 +29,10 @@ record ChannelsRequest(
                         "The address of the group's robot, with its key. A secret: never shown. Left out, the one that"
                                 + " is kept stays for as long as `wecom` is among the channels",
                 writeOnly = true)
-        String wecomUrl) {
+        String wecomUrl,
+
+        @Schema(description = "Hours in which mails and the group's robot wait; left out, there are none")
+        QuietHoursView quietHours) {
 
     /** Never the robot's address. */
     @Override

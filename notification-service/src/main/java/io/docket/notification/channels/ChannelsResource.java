@@ -34,10 +34,13 @@ class ChannelsResource {
 
     private static final String CHANNELS = """
             {"sender": "help@acme.test", "replyTo": null, "agentChannels": ["email", "wecom"], "agentWebhook": null,
-             "wecomConfigured": true}""";
+             "wecomConfigured": true,
+             "quietHours": {"from": "20:00", "to": "08:00", "timeZone": "Europe/Berlin", "days": ["MONDAY", "TUESDAY", "WEDNESDAY",
+                            "THURSDAY", "FRIDAY"], "audiences": ["AGENT"]}}""";
     private static final String REQUEST = """
             {"sender": "help@acme.test", "agentChannels": ["email", "wecom"],
-             "wecomUrl": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa"}""";
+             "wecomUrl": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa",
+             "quietHours": {"from": "20:00", "to": "08:00", "timeZone": "Europe/Berlin", "audiences": ["AGENT"]}}""";
 
     private final ChannelsService channels;
     private final CurrentCaller caller;
@@ -72,7 +75,8 @@ class ChannelsResource {
             summary = "Chooses by which ways the company speaks",
             description =
                     "All of it: what is left out is given up, but for the robot's address. Holds for what happens from"
-                            + " now on. Role: admin.")
+                            + " now on; what waits for the end of quiet hours waits for the end of the new ones, or no"
+                            + " longer. Role: admin.")
     @RequestBody(
             content =
                     @Content(

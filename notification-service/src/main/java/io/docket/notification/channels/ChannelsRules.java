@@ -35,6 +35,9 @@ class ChannelsRules {
         address("sender", wanted.sender(), violations);
         address("replyTo", wanted.replyTo(), violations);
         agentChannels(wanted.agentChannels(), violations);
+        if (wanted.quietHours() != null) {
+            violations.addAll(wanted.quietHours().violations());
+        }
         if (violations.isEmpty()) {
             webhook(wanted, violations);
             robot(wanted, present, violations);

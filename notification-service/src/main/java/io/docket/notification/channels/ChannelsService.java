@@ -1,5 +1,8 @@
 package io.docket.notification.channels;
 
+import io.docket.notification.notice.Audience;
+import io.docket.notification.notice.Ledger;
+import io.docket.notification.notice.NoticesDue;
 import io.docket.notification.secret.Secrets;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
@@ -7,9 +10,12 @@ import io.docket.platform.email.EmailAddress;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import io.docket.platform.version.ExpectedVersion;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 /** What admins do with their company's channels: look at them, and choose others. */
@@ -20,13 +26,22 @@ class ChannelsService {
     private final ChannelsRepository repository;
     private final ChannelsRules rules;
     private final Secrets secrets;
+    private final Ledger ledger;
+    private final Event<NoticesDue> due;
 
     ChannelsService(
-            TenantTransaction transaction, ChannelsRepository repository, ChannelsRules rules, Secrets secrets) {
+            TenantTransaction transaction,
+            ChannelsRepository repository,
+            ChannelsRules rules,
+            Secrets secrets,
+            Ledger ledger,
+            Event<NoticesDue> due) {
         this.transaction = transaction;
         this.repository = repository;
         this.rules = rules;
         this.secrets = secrets;
+        this.ledger = ledger;
+        this.due = due;
     }
 
     Uni<Channels> get(String company) {
@@ -43,7 +58,24 @@ class ChannelsService {
                 .invoke(present -> ExpectedVersion.optional("choice", ifMatch).require(present.version()))
                 .invoke(present -> refuse(rules.violations(wanted, present)))
                 .call(() -> requireWebhook(sql, company, ChannelsRules.webhookOf(wanted)))
-                .chain(present -> repository.save(sql, chosen(wanted, present))));
+                .chain(present ->
+                        repository.save(sql, chosen(wanted, present)).call(chosen -> waitAnew(sql, present, chosen))));
+    }
+
+    /** What waits for the end of quiet hours does not wait for those that hold no longer. */
+    private Uni<Void> waitAnew(Sql sql, Channels before, Channels after) {
+        if (Objects.equals(before.quietHours(), after.quietHours())) {
+            return Uni.createFrom().voidItem();
+        }
+        sql.afterCommit(() -> due.fire(new NoticesDue()));
+        return ledger.now(sql).chain(now -> Multi.createFrom()
+                .items(Audience.values())
+                .onItem()
+                .transformToUniAndConcatenate(
+                        audience -> ledger.waitAnew(sql, after.company(), audience, after.quietUntil(audience, now)))
+                .collect()
+                .last()
+                .replaceWithVoid());
     }
 
     private Uni<Void> requireWebhook(Sql sql, String company, UUID webhook) {
@@ -65,6 +97,7 @@ class ChannelsService {
                 List.copyOf(wanted.agentChannels()),
                 ChannelsRules.webhookOf(wanted),
                 wanted.wecomUrl() == null ? robot : secrets.seal(wanted.wecomUrl(), present.secretsPlace()),
+                wanted.quietHours() == null ? null : wanted.quietHours().quietHours(),
                 present.version());
     }
 

@@ -20,7 +20,10 @@ record ChannelsView(
         @Schema(nullable = true) UUID agentWebhook,
 
         @Schema(description = "Whether the address of a group's robot is kept")
-        boolean wecomConfigured) {
+        boolean wecomConfigured,
+
+        @Schema(nullable = true, description = "Hours in which mails and the group's robot wait; null: none")
+        QuietHoursView quietHours) {
 
     static ChannelsView of(Channels channels) {
         return new ChannelsView(
@@ -28,6 +31,7 @@ record ChannelsView(
                 channels.replyTo(),
                 channels.agentChannels(),
                 channels.agentWebhook(),
-                channels.sealedWecomUrl() != null);
+                channels.sealedWecomUrl() != null,
+                QuietHoursView.of(channels.quietHours()));
     }
 }

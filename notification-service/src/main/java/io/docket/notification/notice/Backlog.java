@@ -3,7 +3,7 @@ package io.docket.notification.notice;
 /**
  * How far the senders are behind.
  *
- * @param seconds how long the oldest pending notice has been waiting; 0 where none waits
+ * @param seconds how long the oldest pending notice has been waiting, since the end of its quiet hours if it had any; 0 where none waits
  * @param paused whether an operator holds all of them back
  */
 public record Backlog(double seconds, boolean paused) {}

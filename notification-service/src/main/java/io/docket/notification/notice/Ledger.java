@@ -13,6 +13,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -33,18 +34,21 @@ public class Ledger {
 
     private static final String ENTER = """
             insert into notice (company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
-                                content, state, last_error)
+                                content, state, last_error, not_before, pending_since, due_at)
             select company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
-                   content, state, last_error
+                   content, state, last_error, not_before, coalesce(not_before, docket_now()),
+                   coalesce(due_at, docket_now())
             from jsonb_to_recordset($1::jsonb) as draft (
                    company text, id uuid, ticket uuid, reference text, cause text, notice text, step integer,
-                   channel text, recipient text, recipient_key text, content jsonb, state text, last_error text)
+                   channel text, recipient text, recipient_key text, content jsonb, state text, last_error text,
+                   not_before timestamptz, due_at timestamptz)
             on conflict on constraint notice_once do nothing
             returning channel, state""";
 
     /**
      * Companies take turns: the first due notice of each, then the second of each, up to {@code $2} of one company. The
-     * recursion hops from company to company along the index, so the cost is of what is due, not of what exists. While sending is
+     * recursion hops from company to company along the index, over those that only wait (a night's quiet hours may have
+     * thousands) without a look at the table, so the cost is of what is due, not of what exists. While sending is
      * paused there is nothing to begin with.
      */
     private static final String CLAIM = """
@@ -52,10 +56,12 @@ public class Ledger {
               clock as materialized (select docket_now() as now),
               waiting as (
                 (select company from notice
-                 where state = 'PENDING' and not (select paused from sending) order by company limit 1)
+                 where state = 'PENDING' and due_at <= (select now from clock)
+                   and not (select paused from sending) order by company limit 1)
                 union all
                 select (select n.company from notice n
-                        where n.state = 'PENDING' and n.company > w.company order by n.company limit 1)
+                        where n.state = 'PENDING' and n.company > w.company and n.due_at <= (select now from clock)
+                        order by n.company limit 1)
                 from waiting w where w.company is not null
               ),
               due as (
@@ -85,6 +91,15 @@ public class Ledger {
             where company = $1 and id = $2 and claim = $3 and due_at > docket_now()
             returning not switch.paused as begun""";
 
+    private static final String NOW = "select docket_now() as now";
+
+    /** Each as long after the end as before: they stay in their order. */
+    private static final String WAIT_ANEW = """
+            update notice set not_before = $3, pending_since = coalesce($3, docket_now()),
+                              due_at = coalesce($3, docket_now()) + (due_at - not_before)
+            where company = $1 and state = 'PENDING' and claim is null and not_before > docket_now()
+              and content ->> 'audience' = $2""";
+
     private static final String RELEASE = """
             update notice set claim = null, attempts = attempts - 1, due_at = docket_now()
             where company = $1 and id = $2 and claim = $3""";
@@ -113,7 +128,7 @@ public class Ledger {
             select settled.state, settled.attempts, settled.at, numbered.sequence from settled, numbered""";
 
     private static final String BACKLOG = """
-            select coalesce(extract(epoch from docket_now() - min(pending_since)), 0)::float8 as seconds,
+            select greatest(extract(epoch from docket_now() - min(pending_since)), 0)::float8 as seconds,
                    (select paused from sending) as paused
             from notice where state = 'PENDING'""";
 
@@ -132,6 +147,21 @@ public class Ledger {
         return sql.query(ENTER, asJson(drafts)).map(rows -> each(rows)
                 .map(row -> new Entered(row.getString("channel"), NoticeState.valueOf(row.getString("state"))))
                 .toList());
+    }
+
+    /** The time on the database's clock, by which quiet hours begin and end. */
+    public Uni<Instant> now(Sql sql) {
+        return sql.query(NOW).map(rows -> Rows.instant(rows.iterator().next(), "now"));
+    }
+
+    /**
+     * Lets a company's notices that wait for the end of quiet hours wait for another end.
+     *
+     * @param until empty: they wait no longer
+     */
+    public Uni<Void> waitAnew(Sql sql, String company, Audience audience, Optional<Instant> until) {
+        return sql.update(WAIT_ANEW, company, audience.name(), until.orElse(null))
+                .replaceWithVoid();
     }
 
     /**
@@ -241,6 +271,7 @@ public class Ledger {
 
     private static Entry entry(NoticeDraft draft) {
         var state = draft.heldBecause() == null ? NoticeState.PENDING : NoticeState.HELD;
+        var wait = state == NoticeState.PENDING ? draft.quiet() : null;
         return new Entry(
                 draft.company(),
                 Ids.next(),
@@ -254,7 +285,9 @@ public class Ledger {
                 draft.recipientKey(),
                 draft.content(),
                 state,
-                draft.heldBecause());
+                draft.heldBecause(),
+                wait == null ? null : wait.until(),
+                wait == null ? null : wait.dueAt());
     }
 
     /** A draft as the insert reads it: the members are the table's columns. */
@@ -273,7 +306,9 @@ public class Ledger {
             String recipientKey,
             JsonNode content,
             NoticeState state,
-            String lastError) {}
+            String lastError,
+            Instant notBefore,
+            Instant dueAt) {}
 
     private static Stream<Row> each(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);

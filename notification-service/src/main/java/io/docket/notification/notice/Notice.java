@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param claim the token under which this sender has it
  * @param written what to say, as the ledger keeps it
  * @param attempts how often a sender took it up to send it, this time included
- * @param pendingSince when it was entered, or last asked for again, on the database's clock
+ * @param pendingSince when it was entered, its quiet hours ended, or it was last asked for again, on the database's clock
  * @param mayHaveArrived whether an attempt before may have arrived
  * @param mayHaveArrivedTwice whether two attempts before may have arrived: it must not be sent again
  */

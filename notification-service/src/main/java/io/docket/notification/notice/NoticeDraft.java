@@ -2,6 +2,8 @@ package io.docket.notification.notice;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.platform.json.EventJson;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 
 /**
@@ -14,6 +16,7 @@ import java.util.UUID;
  * @param recipientKey the recipient as it compares
  * @param content what to say, as its channel reads it
  * @param heldBecause why it must not be sent yet; {@code null} to send it
+ * @param quiet the wait for the end of quiet hours; {@code null} for none
  */
 public record NoticeDraft(
         String company,
@@ -26,7 +29,71 @@ public record NoticeDraft(
         String recipient,
         String recipientKey,
         JsonNode content,
-        String heldBecause) {
+        String heldBecause,
+        Wait quiet) {
+
+    private static final Duration LONGEST_WAIT = Duration.ofDays(8);
+    private static final int SPREAD = 100_000;
+
+    /**
+     * A wait for the end of quiet hours.
+     *
+     * @param until their end
+     * @param dueAt a few seconds later at most, and the later the later it was said: so that what waited leaves in its order
+     */
+    public record Wait(Instant until, Instant dueAt) {
+
+        /** What is said {@code now} and waits {@code until} then. */
+        public static Wait from(Instant now, Instant until) {
+            Duration waited = LONGEST_WAIT.minus(Duration.between(now, until));
+            return new Wait(until, until.plus(waited.dividedBy(SPREAD)));
+        }
+    }
+
+    /** A notice that waits for nothing. */
+    public NoticeDraft(
+            String company,
+            UUID ticket,
+            String reference,
+            String cause,
+            String notice,
+            int step,
+            String channel,
+            String recipient,
+            String recipientKey,
+            JsonNode content,
+            String heldBecause) {
+        this(
+                company,
+                ticket,
+                reference,
+                cause,
+                notice,
+                step,
+                channel,
+                recipient,
+                recipientKey,
+                content,
+                heldBecause,
+                null);
+    }
+
+    /** The same notice, which waits. */
+    public NoticeDraft waiting(Wait newWait) {
+        return new NoticeDraft(
+                company,
+                ticket,
+                reference,
+                cause,
+                notice,
+                step,
+                channel,
+                recipient,
+                recipientKey,
+                content,
+                heldBecause,
+                newWait);
+    }
 
     /** A notice in words. */
     public NoticeDraft(

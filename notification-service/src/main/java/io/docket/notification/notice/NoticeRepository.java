@@ -17,13 +17,13 @@ class NoticeRepository {
 
     private static final String COLUMNS =
             "id, ticket, reference, notice, cause, step, channel, recipient, state, attempts, redeliveries, last_error,"
-                    + " created_at, sent_at";
+                    + " created_at, sent_at, not_before";
 
-    /** A notice that already waits is only brought forward; one that is being sent now is left alone. */
+    /** A notice that already waits, be it for the end of quiet hours, is only brought forward; one that is being sent now is left alone. */
     private static final String REDELIVER = """
-            update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(),
+            update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(), not_before = null,
                      attempts = case when state = 'PENDING' then attempts else 0 end,
-                     pending_since = case when state = 'PENDING' then pending_since else docket_now() end
+                     pending_since = case when state = 'PENDING' then least(pending_since, docket_now()) else docket_now() end
             where company = $1 and id = $2 and (claim is null or due_at <= docket_now())
               and ($3::text is null or channel = $3 and recipient_key = $4)
             returning\s""" + COLUMNS;
@@ -95,6 +95,7 @@ class NoticeRepository {
                 row.getInteger("redeliveries"),
                 row.getString("last_error"),
                 Rows.instant(row, "created_at"),
-                Rows.instant(row, "sent_at"));
+                Rows.instant(row, "sent_at"),
+                Rows.instant(row, "not_before"));
     }
 }

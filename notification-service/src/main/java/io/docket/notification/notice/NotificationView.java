@@ -35,7 +35,10 @@ public record NotificationView(
         String lastError,
 
         Instant createdAt,
-        Instant sentAt) {
+        Instant sentAt,
+
+        @Schema(description = "The end of the quiet hours for which it waits, or waited")
+        Instant notBefore) {
 
     /** Which ticket it is about. */
     @RegisterForReflection

@@ -12,6 +12,7 @@ import io.docket.notification.ticketevents.TicketEvent.Recipient;
 import io.docket.notification.webhook.AgentNotices;
 import io.docket.platform.json.EventJson;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -38,10 +39,11 @@ class DueNotices {
      * The notices due.
      *
      * @param channels by which the event's company speaks
+     * @param now the time, which may be within the company's quiet hours
      * @param eventId the cause of what no clock caused
      * @throws IllegalArgumentException where a member that every notice needs is missing
      */
-    List<NoticeDraft> of(Channels channels, String eventId, TicketEvent event) {
+    List<NoticeDraft> of(Channels channels, Instant now, String eventId, TicketEvent event) {
         if (event.saysNothing()) {
             return List.of();
         }
@@ -49,12 +51,12 @@ class DueNotices {
         require(event.reference(), "reference");
         require(event.subject(), "subject");
         return event.notices().stream()
-                .flatMap(notice -> drafts(channels, new Due(channels.company(), eventId, event, notice)))
+                .flatMap(notice -> drafts(channels, new Due(channels.company(), now, eventId, event, notice)))
                 .toList();
     }
 
     /** A notice and what it is due by. */
-    private record Due(String company, String eventId, TicketEvent event, DueNotice notice) {
+    private record Due(String company, Instant now, String eventId, TicketEvent event, DueNotice notice) {
 
         String cause() {
             return event.clock() == null ? eventId : event.clock();
@@ -76,7 +78,7 @@ class DueNotices {
         }
         return Stream.of(
                         channels.tellsAgentsBy(Channels.EMAIL) ? mails : Stream.<NoticeDraft>empty(),
-                        channels.robot().map(robot -> toGroup(due)).stream(),
+                        channels.robot().map(robot -> toGroup(channels, due)).stream(),
                         Stream.ofNullable(channels.agentWebhook()).map(webhook -> toWebhook(due, webhook.toString())))
                 .flatMap(drafts -> drafts);
     }
@@ -86,12 +88,25 @@ class DueNotices {
         ObjectNode content = (ObjectNode) EventJson.write(content(due, recipient.name()));
         put(content, "sender", channels.sender());
         put(content, "replyTo", channels.replyTo());
-        return draft(due, Channels.EMAIL, address, address.toLowerCase(Locale.ROOT), content, heldBecause(due));
+        return quiet(
+                channels,
+                due,
+                draft(due, Channels.EMAIL, address, address.toLowerCase(Locale.ROOT), content, heldBecause(due)));
     }
 
-    private NoticeDraft toGroup(Due due) {
+    /** What a person has just written to the customers does not wait: whoever writes at night wants to be read. */
+    private static NoticeDraft quiet(Channels channels, Due due, NoticeDraft draft) {
+        Audience audience = due.notice().audience();
+        boolean written = audience == Audience.CUSTOMER && due.notice().text() != null;
+        return channels.quietUntil(audience, due.now())
+                .filter(until -> !written)
+                .map(until -> draft.waiting(NoticeDraft.Wait.from(due.now(), until)))
+                .orElse(draft);
+    }
+
+    private NoticeDraft toGroup(Channels channels, Due due) {
         JsonNode content = EventJson.write(content(due, names(due)));
-        return draft(due, Channels.WECOM, GROUP, GROUP, content, heldBecause(due));
+        return quiet(channels, due, draft(due, Channels.WECOM, GROUP, GROUP, content, heldBecause(due)));
     }
 
     private static NoticeDraft toWebhook(Due due, String webhook) {

@@ -15,6 +15,7 @@ import io.docket.platform.json.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -78,7 +79,7 @@ class TicketEventsConsumer implements EventConsumer {
         }
         Set<String> companies = events.stream().map(ReceivedEvent::company).collect(Collectors.toSet());
         return channels.of(sql, companies)
-                .map(chosen -> notices(events, chosen))
+                .chain(chosen -> ledger.now(sql).map(now -> notices(events, chosen, now)))
                 .chain(notices -> webhookDeliveries
                         .of(sql, events, companies)
                         .chain(deliveries -> ledger.enter(
@@ -89,11 +90,12 @@ class TicketEventsConsumer implements EventConsumer {
                 .replaceWithVoid();
     }
 
-    private List<NoticeDraft> notices(List<ReceivedEvent> events, Map<String, Channels> chosen) {
+    private List<NoticeDraft> notices(List<ReceivedEvent> events, Map<String, Channels> chosen, Instant now) {
         return events.stream()
                 .flatMap(event -> dueNotices
                         .of(
                                 chosen.getOrDefault(event.company(), Channels.ofInstallation(event.company())),
+                                now,
                                 event.id(),
                                 EventJson.read(event.data(), TicketEvent.class))
                         .stream())

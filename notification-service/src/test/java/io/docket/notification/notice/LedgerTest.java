@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,26 @@ class LedgerTest {
 
         clock.advance(MINUTE);
         assertThat(claim(10, 10)).hasSize(1);
+    }
+
+    @Test
+    void what_waits_for_the_end_of_quiet_hours_is_not_behind_and_goes_in_its_order() {
+        Instant now = clock.now();
+        clock.stopAt(now);
+        Instant end = now.plus(Duration.ofHours(12));
+        NoticeDraft later = draft("acme", "later@example.org").waiting(NoticeDraft.Wait.from(now.plusSeconds(1), end));
+        NoticeDraft sooner = draft("acme", "sooner@example.org").waiting(NoticeDraft.Wait.from(now, end));
+        enter(later, sooner);
+
+        assertThat(claim(10, 10)).isEmpty();
+        clock.stopAt(end.minusSeconds(1));
+        assertThat(claim(10, 10)).isEmpty();
+        assertThat(lag()).isZero();
+
+        clock.stopAt(end.plusSeconds(8));
+        assertThat(claim(1, 1)).extracting(Notice::recipient).containsExactly("sooner@example.org");
+        assertThat(claim(1, 1)).extracting(Notice::recipient).containsExactly("later@example.org");
+        assertThat(lag()).isEqualTo(8);
     }
 
     @Test

@@ -146,6 +146,21 @@ public record Scheme(
     }
 
     private Scheme headed(String newCompany, int newVersion, String newTemplate) {
+        return with(newCompany, newVersion, newTemplate, calendar, statuses);
+    }
+
+    /** This scheme, its calendar in {@code zone} unless it says where it is. */
+    public Scheme withCalendarOrIn(ZoneId zone) {
+        return calendar == null ? this : with(company, version, template, calendar.orIn(zone), statuses);
+    }
+
+    /** This scheme with other statuses. */
+    public Scheme withStatuses(List<Status> newStatuses) {
+        return with(company, version, template, calendar, newStatuses);
+    }
+
+    private Scheme with(
+            String newCompany, int newVersion, String newTemplate, Calendar newCalendar, List<Status> newStatuses) {
         return new Scheme(
                 newCompany,
                 newVersion,
@@ -153,53 +168,7 @@ public record Scheme(
                 returnToNew,
                 customerNames,
                 sides,
-                calendar,
-                statuses,
-                moves,
-                reactions,
-                timers,
-                reminders,
-                followUps,
-                notices,
-                intake,
-                queue);
-    }
-
-    /** This scheme, its calendar in {@code zone} unless it says where it is. */
-    public Scheme withCalendarOrIn(ZoneId zone) {
-        return calendar == null ? this : withCalendar(calendar.orIn(zone));
-    }
-
-    private Scheme withCalendar(Calendar newCalendar) {
-        return new Scheme(
-                company,
-                version,
-                template,
-                returnToNew,
-                customerNames,
-                sides,
                 newCalendar,
-                statuses,
-                moves,
-                reactions,
-                timers,
-                reminders,
-                followUps,
-                notices,
-                intake,
-                queue);
-    }
-
-    /** This scheme with other statuses. */
-    public Scheme withStatuses(List<Status> newStatuses) {
-        return new Scheme(
-                company,
-                version,
-                template,
-                returnToNew,
-                customerNames,
-                sides,
-                calendar,
                 newStatuses,
                 moves,
                 reactions,
