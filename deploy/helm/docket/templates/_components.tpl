@@ -30,7 +30,12 @@ ticket-service:
   reads:
     ticket-service.schemes: docket.schemes
     ticket-service.directory: docket.directory
-  writes: [docket.tickets, docket.schemes.ticket-service.dlq, docket.directory.ticket-service.dlq]
+    ticket-service.search: docket.tickets
+  writes:
+    - docket.tickets
+    - docket.schemes.ticket-service.dlq
+    - docket.directory.ticket-service.dlq
+    - docket.tickets.ticket-service-search.dlq
   finishes: 18
 notification-service:
   values: notificationService

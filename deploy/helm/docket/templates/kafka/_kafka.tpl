@@ -54,6 +54,7 @@ docket.intake: {partitions: {{ $partitions.intake }}, days: 7}
 docket.intake.rejected: {partitions: 1, days: 30}
 docket.schemes.ticket-service.dlq: {partitions: 1, days: 30}
 docket.directory.ticket-service.dlq: {partitions: 1, days: 30}
+docket.tickets.ticket-service-search.dlq: {partitions: 1, days: 30}
 docket.tickets.notification-service.dlq: {partitions: 1, days: 30}
 {{- end }}
 

@@ -61,6 +61,7 @@ class ArchitectureTest {
                     "io.docket.ticket.timer..",
                     "io.docket.ticket.scheme..",
                     "io.docket.ticket.directory..",
+                    "io.docket.ticket.search..",
                     "io.docket.ticket.metrics..")
             .should()
             .dependOnClassesThat()

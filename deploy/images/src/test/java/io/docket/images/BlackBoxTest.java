@@ -20,8 +20,11 @@ class BlackBoxTest {
     private static final Set<String> REACHES_INSIDE =
             Set.of("jakarta.inject.Inject", "io.quarkus.test.InjectMock", "io.quarkus.test.junit.TestProfile");
 
-    /** Asks the database how it would answer; its plans are no other for what was built. */
-    private static final Set<String> ASKS_NO_SERVICE = Set.of("io.docket.ticket.queue.QueuePlanTest");
+    /** They ask the database how it would answer; their plans are no other for what was built. */
+    private static final Set<String> ASKS_NO_SERVICE = Set.of(
+            "io.docket.ticket.queue.QueuePlanTest",
+            "io.docket.ticket.search.SearchPlanTest",
+            "io.docket.ticket.ticket.TicketListPlanTest");
 
     @ParameterizedTest
     @MethodSource("io.docket.images.Packaged#services")

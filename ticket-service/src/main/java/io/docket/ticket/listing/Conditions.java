@@ -6,11 +6,21 @@ import java.util.List;
 /** Conditions of a query of one company's rows, which must all hold, and its parameters. The table's alias is {@code t}. */
 public final class Conditions {
     private final List<String> conditions = new ArrayList<>();
-    private final List<Object> parameters = new ArrayList<>();
+    private final List<Object> parameters;
 
     /** The row is the company's, which is the first parameter. */
     public Conditions(String company) {
+        this(new ArrayList<>());
         add("t.company = $" + parameter(company));
+    }
+
+    private Conditions(List<Object> parameters) {
+        this.parameters = parameters;
+    }
+
+    /** Other conditions, of another part of the same query: they share their parameters with these, and the company is $1. */
+    public Conditions part() {
+        return new Conditions(parameters).add("t.company = $1");
     }
 
     /** Takes one more parameter. */

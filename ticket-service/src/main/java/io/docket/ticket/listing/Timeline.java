@@ -51,6 +51,15 @@ public class Timeline {
         return new Page<>(shown.stream().map(view).toList(), next);
     }
 
+    /**
+     * A page.
+     *
+     * @param next beyond what the next page begins; null at the end of the list
+     */
+    public <V> Page<V> page(CursorScope scope, List<V> items, Position next) {
+        return new Page<>(items, next == null ? null : cursor(scope, next));
+    }
+
     private String cursor(CursorScope scope, Position last) {
         return cursors.encode(
                 scope,

@@ -38,13 +38,18 @@ public class TicketListParameters {
     @RestQuery
     String updatedSince;
 
-    @Parameter(description = "Reserved for full text; refused for now", hidden = true)
+    @Parameter(
+            description =
+                    "Full text: words that must all be there, those between quotation marks side by side, in subject, description,"
+                            + " public messages or reference; for agents in notes as well. What was written in the last seconds"
+                            + " may not be found yet.",
+            example = "torn \"left zip\"")
     @RestQuery
     String q;
 
     @Parameter(
             description =
-                    "updated, created, queue (only what waits there), or one of them after a hyphen; -updated unless given")
+                    "updated, created, queue (only what waits there), or one of them after a hyphen; -updated unless given. With q: -created")
     @RestQuery
     String sort;
 

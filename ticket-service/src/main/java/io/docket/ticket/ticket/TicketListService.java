@@ -6,121 +6,184 @@ import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.paging.CursorScope;
 import io.docket.platform.paging.Page;
 import io.docket.platform.paging.PageLimit;
+import io.docket.platform.problem.Problem;
 import io.docket.scheme.model.Scheme;
+import io.docket.ticket.counting.Patience;
 import io.docket.ticket.listing.Conditions;
 import io.docket.ticket.listing.Position;
 import io.docket.ticket.listing.Timeline;
-import io.docket.ticket.person.Person;
 import io.docket.ticket.queue.QueueLine;
 import io.docket.ticket.queue.QueueRepository;
 import io.docket.ticket.scheme.Schemes;
+import io.docket.ticket.search.SearchService;
+import io.docket.ticket.ticket.TicketListRepository.Query;
 import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** Lists tickets. */
 @ApplicationScoped
 class TicketListService {
+    private static final String RETRY_SECONDS = "5";
+
     private final TenantTransaction transaction;
     private final TicketRepository tickets;
+    private final TicketListRepository lists;
     private final QueueRepository queue;
     private final Schemes schemes;
     private final Timeline timeline;
+    private final SearchService search;
+    private final ListSettings settings;
 
     TicketListService(
             TenantTransaction transaction,
             TicketRepository tickets,
+            TicketListRepository lists,
             QueueRepository queue,
             Schemes schemes,
-            Timeline timeline) {
+            Timeline timeline,
+            SearchService search,
+            ListSettings settings) {
         this.transaction = transaction;
         this.tickets = tickets;
+        this.lists = lists;
         this.queue = queue;
         this.schemes = schemes;
         this.timeline = timeline;
+        this.search = search;
+        this.settings = settings;
     }
 
-    /** A page of the tickets that the party may see. */
+    /**
+     * A page of the tickets that the party may see. It may be shorter than asked for, and yet not the last: so many tickets are
+     * looked at for a page and no more.
+     *
+     * @return fails with a {@code Problem}: 422 {@code invalid}, 503 {@code list-not-found-in-time} where the database is too slow
+     */
     Uni<Page<TicketView>> list(Party party, TicketListParameters given) {
         TicketFilter filter = TicketFilter.read(given, party);
-        TicketSort sort = TicketSort.read(given.sort, party);
+        Query query = new Query(filter, TicketSort.read(given.sort, party, filter.q() != null), party);
         int limit = PageLimit.parse(given.limit);
         String company = party.caller().requireCompany();
-        CursorScope scope =
-                new CursorScope(company, party.caller().id(), sort.parameter(), "tickets " + filter + party.role());
-        Position position = timeline.position(scope, given.cursor, sort.start());
-        return transaction.in(company, sql -> schemes.current(sql, company)
-                .invoke(filter::requireKnownStatuses)
-                .chain(scheme -> found(sql, party, scheme, filter, sort, position, limit + 1)
-                        .map(found -> timeline.page(
-                                scope,
-                                found,
-                                limit,
-                                ticket -> positionOf(ticket, sort, scheme),
-                                ticket -> TicketViews.of(ticket, scheme, party)))));
+        CursorScope scope = new CursorScope(
+                company, party.caller().id(), query.sort().parameter(), "tickets " + query.filter() + party.role());
+        Position after = timeline.position(scope, given.cursor, query.sort().start());
+        return transaction
+                .in(company, sql -> {
+                    sql.fire(Patience.bounds(settings.patience()));
+                    return schemes.current(sql, company)
+                            .invoke(query.filter()::requireKnownStatuses)
+                            .chain(scheme -> query.sort().isByQueue()
+                                    ? queued(sql, query, scheme, scope, after, limit)
+                                    : listed(sql, query, scheme, scope, after, limit));
+                })
+                .onFailure(Patience::isOver)
+                .transform(failure -> tookTooLong());
     }
 
-    private Uni<List<StoredTicket>> found(
-            Sql sql, Party party, Scheme scheme, TicketFilter filter, TicketSort sort, Position position, int limit) {
-        Conditions where = narrowed(party, filter);
-        if (sort.isByQueue()) {
-            QueueLine line = QueueLine.of(scheme);
-            return sql.execute(queue.page(line, visible(where, party), position, sort.isAscending(), limit))
-                    .chain(ids -> tickets.inOrder(sql, party.caller().company(), queue.ids(ids)));
+    private Uni<Page<TicketView>> listed(
+            Sql sql, Query query, Scheme scheme, CursorScope scope, Position after, int limit) {
+        return found(sql, query, scheme, after, limit).chain(found -> tickets.inOrder(
+                        sql,
+                        query.party().caller().company(),
+                        found.shown().stream().map(Position::id).toList())
+                .map(stored -> timeline.page(scope, views(stored, scheme, query.party()), found.next())));
+    }
+
+    /** What a page shows, and beyond which ticket the next begins, null for none. */
+    private record Found(List<Position> shown, Position next) {
+        static Found complete(List<Position> found, int limit) {
+            return found.size() <= limit
+                    ? new Found(found, null)
+                    : new Found(found.subList(0, limit), found.get(limit - 1));
         }
-        where.add(sort.beyond(where.parameter(position.at()), where.parameter(position.id())));
-        String page = "where " + where.text() + " " + sort.orderBy() + " limit $" + where.parameter(limit);
-        return sql.execute(Statement.of(TicketRepository.SELECT + page, where.parameters()))
-                .map(tickets::readAll);
     }
 
-    /** Where a ticket stands in the queue tells customers what happens inside a concealing status (MKT-05). */
-    private static Conditions visible(Conditions where, Party party) {
-        return party.isDesk() ? where : where.add("t.concealed is null");
+    private Uni<Found> found(Sql sql, Query query, Scheme scheme, Position after, int limit) {
+        return query.filter().q() == null
+                ? read(sql, query, scheme, after, limit)
+                : search.find(sql, query.search(), after, limit, ids -> sql.execute(lists.among(query, ids))
+                                .map(lists::ids))
+                        .map(hits -> new Found(hits.shown(), hits.next()));
     }
 
-    private static Position positionOf(StoredTicket ticket, TicketSort sort, Scheme scheme) {
-        return sort.isByQueue() ? QueueLine.of(scheme).placeOf(ticket.state()) : sort.positionOf(ticket);
-    }
-
-    /** Customers' filters go by what customers see, or they would tell what is concealed from them (MKT-05). */
-    private static Conditions narrowed(Party party, TicketFilter filter) {
-        Conditions where = new Conditions(party.caller().company());
-        where.anyOf("t.status", filter.statuses());
-        where.anyOf(party.isDesk() ? "t.category" : "t.seen_category", filter.categories());
-        where.anyOf("t.assignee", filter.assignees());
-        where.anyOf("t.team", filter.teams());
-        where.anyOf("t.kind", filter.kinds());
-        where.anyOf("t.channel", filter.channels());
-        where.anyOf(party.isDesk() ? "t.topic" : "t.seen_topic", filter.topics());
-        if (!filter.requesters().isEmpty()) {
-            requesters(where, filter.requesters());
+    private Uni<Found> read(Sql sql, Query query, Scheme scheme, Position after, int limit) {
+        TicketSources sources = new TicketSources(query.filter(), query.sort(), query.party(), scheme);
+        if (query.party().isDesk() && query.filter().requesters().isEmpty()) {
+            return inOrder(sql, query, sources, after, limit);
         }
-        if (filter.updatedSince() != null) {
-            String updatedAt = party.isDesk() ? "t.updated_at" : "t.seen_updated_at";
-            where.add(updatedAt + " >= $" + where.parameter(filter.updatedSince()));
-        }
-        if (!party.isDesk()) {
-            participant(where, party);
-        }
-        return where;
+        return sql.execute(lists.fewOfParticipants(query, after, limit + 1))
+                .map(lists::ofFew)
+                .chain(few -> few.map(all -> Uni.createFrom().item(Found.complete(all, limit)))
+                        .orElseGet(() -> inOrder(sql, query, sources, after, limit)));
     }
 
-    private static void requesters(Conditions where, List<String> requesters) {
-        int ids = where.parameter(requesters.toArray(String[]::new));
-        int emails = where.parameter(requesters.stream().map(Person::emailKey).toArray(String[]::new));
-        where.add("(t.requester = any($%d) or exists (select 1 from participant r where r.company = t.company"
-                        .formatted(ids)
-                + " and r.ticket = t.id and r.id = t.requester and (r.person = any($%d) or r.email_key = any($%d))))"
-                        .formatted(ids, emails));
+    private Uni<Found> inOrder(Sql sql, Query query, TicketSources sources, Position after, int limit) {
+        TicketSource source = sources.inOrder();
+        return sql.execute(lists.page(query, source, after, limit + 1))
+                .map(lists::positions)
+                .chain(found -> found.size() > limit || source.exact()
+                        ? Uni.createFrom().item(Found.complete(found, limit))
+                        : scarce(sql, query, sources, found, after, limit));
     }
 
-    private static void participant(Conditions where, Party party) {
-        int person = where.parameter(party.caller().id());
-        boolean verified = party.caller().emailVerified();
-        int email = where.parameter(verified ? Person.emailKey(party.caller().email()) : null);
-        where.add("t.id in (select p.ticket from participant p where p.company = $1 and p.person = $%d union all"
-                        .formatted(person)
-                + " select p.ticket from participant p where p.company = $1 and p.email_key = $%d)".formatted(email));
+    /** Few were met on the way. Perhaps the way was at its end; or few there are in all; else the rest is left to the next page. */
+    private Uni<Found> scarce(
+            Sql sql, Query query, TicketSources sources, List<Position> met, Position after, int limit) {
+        List<Statement> asked = new ArrayList<>(List.of(lists.end(query, sources.inOrder(), after)));
+        sources.few().forEach(source -> asked.add(lists.few(query, source, after, limit + 1)));
+        return sql.pipeline(asked).map(answers -> {
+            List<Position> end = lists.positions(answers.get(0));
+            return end.isEmpty()
+                    ? new Found(met, null)
+                    : ofFew(answers.subList(1, answers.size()))
+                            .map(all -> Found.complete(all, limit))
+                            .orElseGet(() -> new Found(met, end.get(0)));
+        });
+    }
+
+    private Optional<List<Position>> ofFew(List<RowSet<Row>> answers) {
+        return answers.stream().map(lists::ofFew).flatMap(Optional::stream).findFirst();
+    }
+
+    private Uni<Page<TicketView>> queued(
+            Sql sql, Query query, Scheme scheme, CursorScope scope, Position after, int limit) {
+        QueueLine line = QueueLine.of(scheme);
+        Conditions where = new Conditions(query.party().caller().company());
+        query.filter().narrow(where, query.party());
+        if (!query.party().isDesk()) {
+            TicketListRepository.oneOf(where, query.party());
+            // Where a ticket stands in the queue tells customers what happens inside a concealing status (MKT-05).
+            where.add("t.concealed is null");
+        }
+        return sql.execute(queue.page(line, where, after, query.sort().isAscending(), limit + 1))
+                .chain(ids -> tickets.inOrder(sql, query.party().caller().company(), queue.ids(ids)))
+                .map(found -> timeline.page(
+                        scope,
+                        found,
+                        limit,
+                        ticket -> line.placeOf(ticket.state()),
+                        ticket -> TicketViews.of(ticket, scheme, query.party())));
+    }
+
+    private static List<TicketView> views(List<StoredTicket> stored, Scheme scheme, Party party) {
+        return stored.stream()
+                .map(ticket -> TicketViews.of(ticket, scheme, party))
+                .toList();
+    }
+
+    private Problem tookTooLong() {
+        return Problem.of(
+                        503,
+                        "list-not-found-in-time",
+                        "The list could not be read in time",
+                        "Reading it took longer than %s. Narrow it with 'status', 'category', 'assignee', 'team' or 'topic', or try"
+                                        .formatted(settings.patience())
+                                + " again when the database has less to do.")
+                .withHeader("Retry-After", RETRY_SECONDS);
     }
 }

@@ -12,14 +12,19 @@ import java.util.List;
  */
 record TicketSort(String parameter, boolean seen) {
     private static final List<String> KNOWN = List.of("updated", "-updated", "created", "-created", "queue", "-queue");
+    private static final String BY_WORDS = "-created";
 
     /**
-     * Reads the parameter; the tickets updated last come first unless it says otherwise.
+     * Reads the parameter; the tickets updated last come first unless it says otherwise, and where words are looked for the newest.
      *
-     * @throws Problem 422 for an order that is not known
+     * @throws Problem 422 for an order that is not known, or in which words cannot be looked for
      */
-    static TicketSort read(String given, Party party) {
-        String parameter = given == null ? "-updated" : given;
+    static TicketSort read(String given, Party party, boolean search) {
+        String parameter = given == null ? search ? BY_WORDS : "-updated" : given;
+        if (search && !parameter.equals(BY_WORDS)) {
+            throw Problem.invalid(
+                    "sort", "must be " + BY_WORDS + " or left out together with q: what is found comes newest first");
+        }
         if (!KNOWN.contains(parameter)) {
             throw Problem.invalid("sort", "must be one of " + String.join(", ", KNOWN));
         }
@@ -30,24 +35,18 @@ record TicketSort(String parameter, boolean seen) {
         return isAscending() ? Position.START : Position.END;
     }
 
-    Position positionOf(StoredTicket ticket) {
-        if (!isByUpdate()) {
-            return new Position(ticket.state().createdAt(), ticket.id());
-        }
-        return new Position(seen ? ticket.seenUpdatedAt() : ticket.updatedAt(), ticket.id());
+    /** How a ticket beyond a position compares to it. */
+    String beyond() {
+        return isAscending() ? ">" : "<";
     }
 
-    /** The condition of a page whose position is in the parameters of those numbers. */
-    String beyond(int at, int id) {
-        return "(%s, t.id) %s ($%d, $%d)".formatted(column(), isAscending() ? ">" : "<", at, id);
-    }
-
+    /** The order of a query whose columns are {@code at} and {@code id}. */
     String orderBy() {
-        String direction = isAscending() ? "" : " desc";
-        return "order by " + column() + direction + ", t.id" + direction;
+        return isAscending() ? "order by at, id" : "order by at desc, id desc";
     }
 
-    private String column() {
+    /** The ticket's column that the order goes by. */
+    String column() {
         if (!isByUpdate()) {
             return "t.created_at";
         }
@@ -63,7 +62,7 @@ record TicketSort(String parameter, boolean seen) {
         return parameter.endsWith("queue");
     }
 
-    private boolean isByUpdate() {
+    boolean isByUpdate() {
         return parameter.endsWith("updated");
     }
 }

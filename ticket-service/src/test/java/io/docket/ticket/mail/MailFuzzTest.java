@@ -105,7 +105,8 @@ class MailFuzzTest {
     }
 
     private static void assertThere(String words, Desk desk, String ticket, String text) {
-        assertThat(TicketDatabase.rows("select count(*) > 0 from " + words, desk.company(), UUID.fromString(ticket), text))
+        assertThat(TicketDatabase.rows(
+                        "select count(*) > 0 from " + words, desk.company(), UUID.fromString(ticket), text))
                 .as(words)
                 .containsExactly("t");
     }

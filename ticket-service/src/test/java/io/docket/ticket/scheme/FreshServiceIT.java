@@ -98,7 +98,9 @@ class FreshServiceIT {
                         "mp.messaging.incoming.schemes.group.id",
                         "ticket-service.schemes." + name,
                         "mp.messaging.incoming.directory.group.id",
-                        "ticket-service.directory." + name));
+                        "ticket-service.directory." + name,
+                        "mp.messaging.incoming.search.group.id",
+                        "ticket-service.search." + name));
     }
 
     private static List<SchemeDocument> all(int version) {

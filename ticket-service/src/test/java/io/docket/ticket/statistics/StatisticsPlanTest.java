@@ -66,7 +66,7 @@ class StatisticsPlanTest {
     @EnumSource
     void the_tickets_that_are_there_now_are_counted_in_an_index(Grouping grouping) {
         assertThat(plan(grouping.tickets()))
-                .containsPattern("Index Only Scan using ticket_by_")
+                .containsPattern("Index Only Scan using ticket_")
                 .doesNotContain("Seq Scan", "Bitmap");
     }
 

@@ -46,6 +46,12 @@ class PlantedMarkersTest {
         plant(desk, ticket, file);
 
         assertThat(desk.detail(ticket).prettyPrint()).as("the desk sees it").contains(MARKER);
+        soon(() -> assertThat(desk.agent("anna")
+                        .get("/api/v1/tickets?q=" + MARKER)
+                        .jsonPath()
+                        .<String>getList("items.id"))
+                .as("the desk finds it")
+                .containsExactly(ticket));
         desk.agent("anna")
                 .get("/api/v1/tickets/{id}/attachments/{file}", ticket, file)
                 .then()
@@ -143,7 +149,13 @@ class PlantedMarkersTest {
                 }
             }
             for (String query : List.of(
-                    "sort=updated", "sort=-updated", "sort=created", "sort=queue", "topic=" + MARKER, "limit=1")) {
+                    "sort=updated",
+                    "sort=-updated",
+                    "sort=created",
+                    "sort=queue",
+                    "topic=" + MARKER,
+                    "q=" + MARKER,
+                    "limit=1")) {
                 answers.put(
                         customer + " list " + query,
                         whole(desk.customer(customer).get("/api/v1/tickets?" + query)));

@@ -102,10 +102,11 @@ class InstallationIT {
 
     @Test
     void what_a_consumer_cannot_take_reaches_its_dead_letters() throws Exception {
-        Map<String, String> letters = Map.of(
-                "docket.schemes", "docket.schemes.ticket-service.dlq",
-                "docket.directory", "docket.directory.ticket-service.dlq",
-                "docket.tickets", "docket.tickets.notification-service.dlq");
+        Map<String, List<String>> letters = Map.of(
+                "docket.schemes", List.of("docket.schemes.ticket-service.dlq"),
+                "docket.directory", List.of("docket.directory.ticket-service.dlq"),
+                "docket.tickets",
+                        List.of("docket.tickets.notification-service.dlq", "docket.tickets.ticket-service-search.dlq"));
         try (var producer = producer(Map.of("bootstrap.servers", kafka.administration()))) {
             for (String topic : letters.keySet()) {
                 ProducerRecord<String, String> timeless = new ProducerRecord<>(topic, "key", "{}");
@@ -113,7 +114,7 @@ class InstallationIT {
                 producer.send(timeless).get();
             }
         }
-        letters.values().forEach(topic -> await().atMost(SOON)
+        letters.values().stream().flatMap(List::stream).forEach(topic -> await().atMost(SOON)
                 .untilAsserted(() -> assertThat(PublishedEvent.on(topic, kafka.administration()))
                         .hasSize(1)));
     }

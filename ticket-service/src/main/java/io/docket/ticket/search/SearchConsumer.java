@@ -1,0 +1,75 @@
+package io.docket.ticket.search;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.inbox.EventConsumer;
+import io.docket.platform.inbox.Inbox;
+import io.docket.platform.inbox.ReceivedEvent;
+import io.docket.ticket.search.SearchRepository.Key;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Keeps a ticket's document as the ticket is whenever it says that something has happened, whatever it was: the tables are read again.
+ * All replicas are one consumer group.
+ */
+@ApplicationScoped
+class SearchConsumer implements EventConsumer {
+    /** Whose texts are in memory at once. */
+    private static final int TOGETHER = 20;
+
+    private final Inbox inbox;
+    private final SearchRepository repository;
+    private final SearchIndex index;
+
+    SearchConsumer(Inbox inbox, SearchRepository repository, SearchIndex index) {
+        this.inbox = inbox;
+        this.repository = repository;
+        this.index = index;
+    }
+
+    @Override
+    public String consumer() {
+        return "ticket-service-search";
+    }
+
+    @Override
+    public String topic() {
+        return "docket.tickets";
+    }
+
+    @Incoming("search")
+    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
+        return inbox.take(consumer(), records, this);
+    }
+
+    @Override
+    public Uni<Void> handle(Sql sql, List<ReceivedEvent> events) {
+        List<Key> tickets = events.stream()
+                .filter(event -> event.key() != null && event.data() != null)
+                .map(event -> new Key(event.company(), UUID.fromString(event.key())))
+                .distinct()
+                // Whoever keeps documents of several companies locks them in this order.
+                .sorted(Comparator.comparing(Key::company).thenComparing(Key::ticket))
+                .toList();
+        return Multi.createFrom()
+                .items(parts(tickets))
+                .onItem()
+                .transformToUniAndConcatenate(
+                        part -> repository.read(sql, part).chain(readings -> index.keep(sql, readings, false)))
+                .collect()
+                .last();
+    }
+
+    private static Stream<List<Key>> parts(List<Key> tickets) {
+        return IntStream.iterate(0, i -> i < tickets.size(), i -> i + TOGETHER)
+                .mapToObj(i -> tickets.subList(i, Math.min(i + TOGETHER, tickets.size())));
+    }
+}

@@ -1,0 +1,22 @@
+package io.docket.ticket.search;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+
+/** {@code docket.search.*}. */
+@ConfigMapping(prefix = "docket.search")
+interface SearchSettings {
+
+    /** How often it is looked whether a company's tickets are to be walked through. */
+    @WithDefault("PT15S")
+    Duration walkEvery();
+
+    /** How many tickets are read for one transaction of such a walk. */
+    @WithDefault("50")
+    int walkTogether();
+
+    /** How long a walk rests between its transactions, so that it leaves the database to others. */
+    @WithDefault("PT0.05S")
+    Duration walkRest();
+}

@@ -1,0 +1,99 @@
+package io.docket.ticket.search;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.WorkerTransaction;
+import io.docket.ticket.search.SearchRepository.Walk;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Walks through the tickets of the companies that {@code search_walk} names, from the newest to the oldest, and keeps the documents that are
+ * missing or out of date: for tickets that are older than search, and after a disaster in which events were lost. Each replica walks
+ * through one company at a time, and goes on where another stopped.
+ */
+@ApplicationScoped
+class SearchWalk {
+    private static final Logger LOG = Logger.getLogger(SearchWalk.class);
+
+    private final Vertx vertx;
+    private final WorkerTransaction transaction;
+    private final SearchRepository repository;
+    private final SearchIndex index;
+    private final SearchSettings settings;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopped;
+    private long timer;
+
+    SearchWalk(
+            Vertx vertx,
+            WorkerTransaction transaction,
+            SearchRepository repository,
+            SearchIndex index,
+            SearchSettings settings) {
+        this.vertx = vertx;
+        this.transaction = transaction;
+        this.repository = repository;
+        this.index = index;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(settings.walkEvery().toMillis(), tick -> unlessBusy());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        vertx.cancelTimer(timer);
+    }
+
+    private void unlessBusy() {
+        if (busy.compareAndSet(false, true)) {
+            walk().onTermination().invoke(() -> busy.set(false)).subscribe().with(done -> {}, SearchWalk::failed);
+        }
+    }
+
+    /** Until nobody's tickets are to be walked through any more, or others do it already. */
+    Uni<Void> walk() {
+        return Uni.createFrom()
+                .deferred(() -> transaction.run(this::step))
+                .onItem()
+                .delayIt()
+                .by(settings.walkRest())
+                .repeat()
+                .whilst(more -> more && !stopped)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** The next tickets of one company; whether there was anything to do. */
+    private Uni<Boolean> step(Sql sql) {
+        return repository
+                .nextWalk(sql)
+                .chain(walk -> walk == null
+                        ? Uni.createFrom().item(false)
+                        : repository
+                                .readNext(sql, walk.company(), walk.last(), settings.walkTogether())
+                                .chain(readings -> index.keep(sql, readings, true)
+                                        .chain(() -> noted(sql, walk, readings))
+                                        .replaceWith(true)));
+    }
+
+    private Uni<Void> noted(Sql sql, Walk walk, List<Reading> readings) {
+        boolean ended = readings.size() < settings.walkTogether();
+        return sql.execute(
+                        ended ? repository.walkEnded(walk) : repository.walked(walk, readings.get(readings.size() - 1)))
+                .replaceWithVoid();
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.warnf("Documents of older tickets could not be kept now; the walk goes on where it was: %s", failure);
+    }
+}

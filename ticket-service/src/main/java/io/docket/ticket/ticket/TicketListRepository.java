@@ -1,0 +1,205 @@
+package io.docket.ticket.ticket;
+
+import io.docket.platform.database.Rows;
+import io.docket.platform.database.Statement;
+import io.docket.platform.identity.Caller;
+import io.docket.ticket.listing.Conditions;
+import io.docket.ticket.listing.Position;
+import io.docket.ticket.person.Person;
+import io.docket.ticket.search.Audience;
+import io.docket.ticket.search.SearchService;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+
+/**
+ * Asks which tickets are in a list, so that the cost is of the page and never of the company: an index is read in the list's order,
+ * up to {@link #LOOKED_AT} tickets for a page, or a set of up to {@link #FEW} tickets as a whole.
+ */
+@ApplicationScoped
+class TicketListRepository {
+    /** How many tickets are looked at for a page at most, where no index knows all of the list's conditions. */
+    static final int LOOKED_AT = 5_000;
+
+    /** How many tickets are read to be put in order at most. */
+    static final int FEW = 2_000;
+
+    private static final String COLUMNS =
+            "t.company, t.id, t.status, t.category, t.seen_category, t.assignee, t.team, t.kind,"
+                    + " t.channel, t.topic, t.seen_topic, t.requester, t.updated_at, t.seen_updated_at, t.created_at";
+
+    /** What a list is: everything but where the page begins. */
+    record Query(TicketFilter filter, TicketSort sort, Party party) {
+        private Conditions company() {
+            return new Conditions(party.caller().company());
+        }
+
+        /** What is looked for in full text. */
+        SearchService.Search search() {
+            Caller caller = party.caller();
+            return new SearchService.Search(
+                    caller.company(),
+                    filter.q(),
+                    party.isDesk() ? Audience.DESK : Audience.CUSTOMER,
+                    caller.id(),
+                    emailKey(caller));
+        }
+
+        private String narrowed(Conditions where) {
+            Conditions conditions = where.part();
+            filter.narrow(conditions, party);
+            if (!party.isDesk()) {
+                participant(conditions, party);
+            }
+            return conditions.text();
+        }
+    }
+
+    /** The page's tickets, read in order from the source; {@link #positions} takes the answer. */
+    Statement page(Query query, TicketSource source, Position after, int limit) {
+        Conditions where = query.company();
+        String read = inOrder(query, source, after, where, source.exact() ? limit : LOOKED_AT);
+        return statement(
+                "select id, at from (" + read + ") t where " + query.narrowed(where) + " "
+                        + query.sort().orderBy() + " limit $" + where.parameter(limit),
+                where);
+    }
+
+    /** Where {@link #page} had to stop looking; no row where it had not. {@link #positions} takes the answer. */
+    Statement end(Query query, TicketSource source, Position after) {
+        Conditions where = query.company();
+        String read = inOrder(query, source, after, where, LOOKED_AT);
+        return statement("select id, at from (" + read + ") t offset " + (LOOKED_AT - 1), where);
+    }
+
+    /** The page's tickets out of all of the source's; {@link #ofFew} takes the answer. */
+    Statement few(Query query, TicketSource source, Position after, int limit) {
+        Conditions where = query.company();
+        String at = query.sort().column();
+        String all = source.strands().stream()
+                .map(strand -> "select " + COLUMNS + ", " + at + " as at from ticket t where t.company = $1 and "
+                        + strand.condition().apply(where))
+                .collect(Collectors.joining(" union all "));
+        return few(query, "select * from (" + all + ") t limit " + (FEW + 1), where, after, limit);
+    }
+
+    /** As the other, out of all tickets in which the requesters asked for, or else the customer who asks, take part. */
+    Statement fewOfParticipants(Query query, Position after, int limit) {
+        Conditions where = query.company();
+        String tickets =
+                query.party().isDesk() ? ofRequesters(query.filter(), where) : ofCustomer(query.party(), where);
+        String all = "select " + COLUMNS + ", " + query.sort().column() + " as at from ticket t where t.company = $1"
+                + " and t.id = any(array(select ticket from (" + tickets + ") p limit " + (FEW + 1) + "))";
+        return few(query, all, where, after, limit);
+    }
+
+    private Statement few(Query query, String all, Conditions where, Position after, int limit) {
+        String page = "select id, at from few t where (at, id) %s ($%d, $%d) and "
+                        .formatted(query.sort().beyond(), where.parameter(after.at()), where.parameter(after.id()))
+                + query.narrowed(where) + " " + query.sort().orderBy() + " limit $" + where.parameter(limit);
+        return statement(
+                "with few as materialized (" + all
+                        + ") select read, page.id, page.at from (select count(*) as read from few) r" + " left join ("
+                        + page + ") page on true " + query.sort().orderBy(),
+                where);
+    }
+
+    /** The answer to {@link #few}; empty where they were not few. */
+    Optional<List<Position>> ofFew(RowSet<Row> answer) {
+        boolean all = answer.iterator().next().getLong("read") <= FEW;
+        return all ? Optional.of(positions(answer)) : Optional.empty();
+    }
+
+    /** Which of those tickets are in the list; {@link #ids} takes the answer. */
+    Statement among(Query query, List<UUID> tickets) {
+        Conditions where = query.company();
+        int ids = where.parameter(tickets.toArray(UUID[]::new));
+        return statement(
+                "select t.id from ticket t where " + query.narrowed(where) + " and t.id = any($" + ids + ")", where);
+    }
+
+    /** Without an order. */
+    Set<UUID> ids(RowSet<Row> answer) {
+        return StreamSupport.stream(answer.spliterator(), false)
+                .map(row -> row.getUUID("id"))
+                .collect(Collectors.toSet());
+    }
+
+    /** Ids and times, in order. */
+    List<Position> positions(RowSet<Row> answer) {
+        return StreamSupport.stream(answer.spliterator(), false)
+                .filter(row -> row.getUUID("id") != null)
+                .map(row -> new Position(Rows.instant(row, "at"), row.getUUID("id")))
+                .toList();
+    }
+
+    /** Strands are merged as they are read, each in its order: no more is read of one than the list takes. */
+    private static String inOrder(Query query, TicketSource source, Position after, Conditions where, int limit) {
+        String beyond =
+                query.sort().beyond() + " ($" + where.parameter(after.at()) + ", $" + where.parameter(after.id()) + ")";
+        String since = query.filter().updatedSince() == null || !query.sort().isByUpdate()
+                ? ""
+                : " and %s >= $" + where.parameter(query.filter().updatedSince());
+        String end = query.sort().orderBy() + " limit " + limit;
+        return source.strands().stream()
+                .map(strand -> "(select %s, %s as at from ticket t where t.company = $1 and %s and (%s, t.id) %s%s %s)"
+                        .formatted(
+                                COLUMNS,
+                                strand.at(),
+                                strand.condition().apply(where),
+                                strand.at(),
+                                beyond,
+                                since.formatted(strand.at()),
+                                end))
+                .collect(Collectors.joining(" union all ", "select * from (", ") s " + end));
+    }
+
+    private static String ofRequesters(TicketFilter filter, Conditions where) {
+        int ids = where.parameter(filter.requesters().toArray(String[]::new));
+        int emails = where.parameter(filter.emailKeys());
+        return "select ticket from participant where company = $1 and person = any($%d)".formatted(ids)
+                + " union select ticket from participant where company = $1 and email_key = any($%d)".formatted(emails)
+                + " union select ticket from participant where company = $1 and id = any($%d) and person is null"
+                        .formatted(ids);
+    }
+
+    private static String ofCustomer(Party party, Conditions where) {
+        return "select ticket from participant where company = $1 and person = $%d".formatted(person(where, party))
+                + " union select ticket from participant where company = $1 and email_key = $%d"
+                        .formatted(email(where, party));
+    }
+
+    /** One ticket's participants are asked for each ticket by itself, however many tickets the customer has. */
+    private static void participant(Conditions where, Party party) {
+        where.add("coalesce((select true from participant p where p.company = t.company and p.ticket = t.id"
+                + " and (p.person = $%d or p.email_key = $%d) limit 1), false)"
+                        .formatted(person(where, party), email(where, party)));
+    }
+
+    /** The ticket is one of the customer's; where what the customer has in the queue is sought. */
+    static void oneOf(Conditions where, Party party) {
+        where.add("t.id in (" + ofCustomer(party, where) + ")");
+    }
+
+    private static int person(Conditions where, Party party) {
+        return where.parameter(party.caller().id());
+    }
+
+    private static int email(Conditions where, Party party) {
+        return where.parameter(emailKey(party.caller()));
+    }
+
+    private static String emailKey(Caller caller) {
+        return caller.emailVerified() ? Person.emailKey(caller.email()) : null;
+    }
+
+    private static Statement statement(String sql, Conditions where) {
+        return Statement.of(sql, where.parameters());
+    }
+}
