@@ -41,7 +41,7 @@ public class Idempotency {
         if (call.key() == null) {
             return transaction.in(call.company(), work);
         }
-        if (!VISIBLE_ASCII.matcher(call.key()).matches()) {
+        if (!isKey(call.key())) {
             return Uni.createFrom()
                     .failure(Problem.invalid("Idempotency-Key", "must be 1 to 255 visible ASCII characters"));
         }
@@ -49,6 +49,21 @@ public class Idempotency {
                 .in(call.company(), sql -> onceWithin(sql, call, work))
                 .onItem()
                 .transformToUni(Outcome::toUni);
+    }
+
+    /**
+     * The same within a transaction that is open already, a consumer's: a refusal undoes the work alone, and the transaction can
+     * go on.
+     *
+     * @param call with a key that {@link #isKey} takes
+     */
+    public Uni<Answer> once(Sql sql, IdempotentCall call, Function<Sql, Uni<Answer>> work) {
+        return onceWithin(sql, call, work).onItem().transformToUni(Outcome::toUni);
+    }
+
+    /** Whether a text can be a key: 1 to 255 visible ASCII characters. */
+    public static boolean isKey(String text) {
+        return text != null && VISIBLE_ASCII.matcher(text).matches();
     }
 
     private Uni<Outcome> onceWithin(Sql sql, IdempotentCall call, Function<Sql, Uni<Answer>> work) {

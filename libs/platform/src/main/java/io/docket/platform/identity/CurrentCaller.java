@@ -26,23 +26,32 @@ public class CurrentCaller {
      *     {@code company-malformed} when the claim is no company's id
      */
     public Caller get() {
+        return of(token);
+    }
+
+    /**
+     * Whom a verified token names, wherever it came from.
+     *
+     * @throws Problem as {@link #get}
+     */
+    public static Caller of(JsonWebToken token) {
         Set<String> roles = Objects.requireNonNullElse(token.getGroups(), Set.of());
         String id = token.getSubject();
         String name = token.getClaim("name");
-        Caller caller =
-                new Caller(id, name == null ? id : name, token.getClaim("email"), emailVerified(), company(), roles);
+        Caller caller = new Caller(
+                id, name == null ? id : name, token.getClaim("email"), emailVerified(token), company(token), roles);
         if (!caller.has(Roles.OPERATOR)) {
             caller.requireCompany();
         }
         return caller;
     }
 
-    private boolean emailVerified() {
+    private static boolean emailVerified(JsonWebToken token) {
         Object claim = token.getClaim("email_verified");
         return claim != null && Boolean.parseBoolean(claim.toString());
     }
 
-    private String company() {
+    private static String company(JsonWebToken token) {
         String company = token.getClaim("company");
         if (company != null && !SLUG.matcher(company).matches()) {
             throw Problem.of(

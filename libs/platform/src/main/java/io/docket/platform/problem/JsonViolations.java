@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** What was wrong with a body, in words that name no class. */
-final class JsonViolations {
+public final class JsonViolations {
 
     private static final Map<Class<?>, String> SHAPES = Map.ofEntries(
             Map.entry(String.class, "a text"),
@@ -39,7 +39,7 @@ final class JsonViolations {
     private JsonViolations() {}
 
     /** 400 for what is no JSON, 422 for JSON with a malformed value or an unknown field. */
-    static Problem problem(JsonProcessingException failure) {
+    public static Problem problem(JsonProcessingException failure) {
         Problem thrownByValue = cause(failure, Problem.class);
         if (thrownByValue != null) {
             return thrownByValue;

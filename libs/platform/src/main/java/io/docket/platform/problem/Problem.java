@@ -57,6 +57,24 @@ public final class Problem extends RuntimeException {
                 .with("violations", List.copyOf(violations));
     }
 
+    /** 401: whoever asks shows no token that counts. */
+    public static Problem unauthorized() {
+        return of(
+                401,
+                "unauthorized",
+                "A valid token is needed",
+                "Send 'Authorization: Bearer …' with a token that has not expired.");
+    }
+
+    /** 403: the token counts, but not for this. */
+    public static Problem forbidden() {
+        return of(
+                403,
+                "forbidden",
+                "The token lacks the role",
+                "This call is for other roles than the token's 'groups' name.");
+    }
+
     /** 422 with a single violation. */
     public static Problem invalid(String field, String message) {
         return invalid(List.of(new Violation(field, message)));

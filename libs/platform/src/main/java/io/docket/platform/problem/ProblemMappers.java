@@ -140,18 +140,8 @@ public class ProblemMappers {
 
     private static Problem ofStatus(int status) {
         return switch (status) {
-            case 401 ->
-                Problem.of(
-                        401,
-                        "unauthorized",
-                        "A valid token is needed",
-                        "Send 'Authorization: Bearer …' with a token that has not expired.");
-            case 403 ->
-                Problem.of(
-                        403,
-                        "forbidden",
-                        "The token lacks the role",
-                        "This call is for other roles than the token's 'groups' name.");
+            case 401 -> Problem.unauthorized();
+            case 403 -> Problem.forbidden();
             case 404 -> Problem.notFound();
             case 405 ->
                 Problem.of(
