@@ -31,11 +31,14 @@ ticket-service:
     ticket-service.schemes: docket.schemes
     ticket-service.directory: docket.directory
     ticket-service.search: docket.tickets
+    ticket-service.intake: docket.intake
   writes:
     - docket.tickets
+    - docket.intake.rejected
     - docket.schemes.ticket-service.dlq
     - docket.directory.ticket-service.dlq
     - docket.tickets.ticket-service-search.dlq
+    - docket.intake.ticket-service.dlq
   finishes: 18
 notification-service:
   values: notificationService

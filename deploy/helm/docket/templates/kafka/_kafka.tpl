@@ -42,7 +42,7 @@ passwordKey: {{ $sasl.passwordKey }}
 
 {{/*
 The topics, as docs/spec/api.md has them: partitions, and days that records are kept; without days, the newest of each key is kept
-for good. A message of 256 KiB may be escaped as JSON sixfold and stand in an event more than once: 8 MiB are the most.
+for good; stamped: a record's time is the broker's, by which tokens are judged. A message of 256 KiB may be escaped as JSON sixfold and stand in an event more than once: 8 MiB are the most.
 */}}
 {{- define "docket.kafka.topics" -}}
 {{- $partitions := .Values.kafka.strimzi.partitions -}}
@@ -50,11 +50,12 @@ docket.schemes: {partitions: {{ $partitions.schemes }}}
 docket.directory: {partitions: {{ $partitions.directory }}}
 docket.tickets: {partitions: {{ $partitions.tickets }}, days: 7}
 docket.notifications: {partitions: {{ $partitions.notifications }}, days: 7}
-docket.intake: {partitions: {{ $partitions.intake }}, days: 7}
+docket.intake: {partitions: {{ $partitions.intake }}, days: 7, stamped: true}
 docket.intake.rejected: {partitions: 1, days: 30}
 docket.schemes.ticket-service.dlq: {partitions: 1, days: 30}
 docket.directory.ticket-service.dlq: {partitions: 1, days: 30}
 docket.tickets.ticket-service-search.dlq: {partitions: 1, days: 30}
+docket.intake.ticket-service.dlq: {partitions: 1, days: 30}
 docket.tickets.notification-service.dlq: {partitions: 1, days: 30}
 {{- end }}
 

@@ -62,6 +62,7 @@ class ArchitectureTest {
                     "io.docket.ticket.scheme..",
                     "io.docket.ticket.directory..",
                     "io.docket.ticket.search..",
+                    "io.docket.ticket.intake..",
                     "io.docket.ticket.metrics..")
             .should()
             .dependOnClassesThat()

@@ -20,6 +20,7 @@ import io.docket.ticket.participant.Participant;
 import io.docket.ticket.participant.ParticipantView;
 import io.docket.ticket.person.Team;
 import io.docket.ticket.survey.Invitations;
+import io.docket.ticket.ticket.CausingEvent;
 import io.docket.ticket.ticket.Circumstances;
 import io.docket.ticket.ticket.Concealed;
 import io.docket.ticket.ticket.LinkedTicket;
@@ -33,6 +34,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -372,6 +374,8 @@ public class TicketEvents {
     private List<OutboxEvent> numbered(List<Draft> drafts, Told told) {
         List<OutboxEvent> events = new ArrayList<>(drafts.size());
         long sequence = told.stored().sequence();
+        CausingEvent cause = told.circumstances().causedBy();
+        String trace = cause == null ? null : cause.traceparent();
         for (Draft draft : drafts) {
             draft.data().put("sequence", ++sequence);
             if (!draft.notices().isEmpty()) {
@@ -379,14 +383,15 @@ public class TicketEvents {
             }
             String ticket = draft.data().path("ticket").textValue();
             events.add(new OutboxEvent(
-                    TOPIC,
-                    ticket,
-                    draft.type().text(),
-                    ticket,
-                    told.circumstances().company().id(),
-                    told.circumstances().now(),
-                    draft.data(),
-                    Ids.next()));
+                            TOPIC,
+                            ticket,
+                            draft.type().text(),
+                            ticket,
+                            told.circumstances().company().id(),
+                            told.circumstances().now(),
+                            draft.data(),
+                            Ids.next())
+                    .causedBy(trace));
         }
         return events;
     }
@@ -410,6 +415,7 @@ public class TicketEvents {
             data.put("concealed", true);
         }
         put(data, "actor", step.actor());
+        put(data, "causedBy", causedBy(now.causedBy()));
         put(
                 data,
                 "participants",
@@ -420,6 +426,10 @@ public class TicketEvents {
         put(data, "assignee", now.people().person(ticket.assignee()));
         put(data, "team", view(now.people().team(ticket.team())));
         return data;
+    }
+
+    private static Map<String, String> causedBy(CausingEvent event) {
+        return event == null ? null : Map.of("id", event.id(), "source", event.source());
     }
 
     /** By what customers go on knowing a ticket whose subject changed where they may not see it (MKT-05), else null. */

@@ -1,5 +1,6 @@
 package io.docket.ticket.message;
 
+import io.docket.platform.database.Sql;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.paging.Page;
 import io.docket.platform.problem.Problem;
@@ -17,6 +18,7 @@ import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.Situation;
 import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketCommands.Call;
+import io.docket.ticket.ticket.TicketCommands.Ids;
 import io.docket.ticket.ticket.TicketKey;
 import io.docket.ticket.ticket.TicketReader;
 import io.docket.ticket.ticket.TicketViews;
@@ -24,10 +26,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.function.Function;
 
 /** Adds messages to tickets, and reads them. */
 @ApplicationScoped
-class MessageService {
+public class MessageService {
     private final TicketCommands commands;
     private final TicketReader reader;
     private final Messages messages;
@@ -40,18 +43,31 @@ class MessageService {
 
     /** Adds a message, and moves the ticket with it where the message says so: both or neither. */
     Uni<Response> add(Call call, NewMessage wanted) {
-        TicketKey duplicate = wanted.move() == null ? null : wanted.move().duplicate();
-        return commands.carryOut(
-                call,
-                duplicate,
-                ids -> {
-                    MoveRequest move =
-                            wanted.move() == null ? null : wanted.move().toRequest(ids.other());
-                    Mentions mentions = move == null ? Mentions.NONE : Mentions.in(new Command.MoveTo(move));
-                    return Instruction.of(call, ids.ticket(), mentions, situation -> command(wanted, move, situation))
-                            .enclosing(new Enclosed(call.party().caller().id(), wanted.attachments()));
-                },
-                outcome -> added(outcome, wanted, call.party()));
+        return commands.carryOut(call, wanted.duplicate(), instruction(call, wanted), answer(call, wanted));
+    }
+
+    /**
+     * The same within a transaction that is open already, a consumer's.
+     *
+     * @param wanted as it came; fails with 422 where it is not well-formed, 403 where the party may not say it
+     */
+    public Uni<Answer> add(Sql sql, Call call, NewMessage wanted) {
+        wanted.check();
+        requireAllowed(wanted, call.party());
+        return commands.carryOut(sql, call, wanted.duplicate(), instruction(call, wanted), answer(call, wanted));
+    }
+
+    private static Function<Ids, Instruction> instruction(Call call, NewMessage wanted) {
+        return ids -> {
+            MoveRequest move = wanted.move() == null ? null : wanted.move().toRequest(ids.other());
+            Mentions mentions = move == null ? Mentions.NONE : Mentions.in(new Command.MoveTo(move));
+            return Instruction.of(call, ids.ticket(), mentions, situation -> command(wanted, move, situation))
+                    .enclosing(new Enclosed(call.party().caller().id(), wanted.attachments()));
+        };
+    }
+
+    private static Function<Outcome, Answer> answer(Call call, NewMessage wanted) {
+        return outcome -> added(outcome, wanted, call.party());
     }
 
     /** A page of the messages that the party may read. */

@@ -5,6 +5,7 @@ import io.docket.scheme.engine.MessageType;
 import io.docket.ticket.attachment.Enclosed;
 import io.docket.ticket.move.MoveBody;
 import io.docket.ticket.person.OnBehalfOf;
+import io.docket.ticket.ticket.TicketKey;
 import io.docket.ticket.validation.Checks;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
@@ -64,6 +65,11 @@ public record NewMessage(
         }
         Enclosed.check(attachments, checks);
         checks.done();
+    }
+
+    /** The ticket that the move names as the one that this is a duplicate of; null for none. */
+    TicketKey duplicate() {
+        return move == null ? null : move.duplicate();
     }
 
     /** Whether the text is this message's; a record of an external reply may do without. */

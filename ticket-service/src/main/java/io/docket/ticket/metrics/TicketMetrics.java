@@ -17,8 +17,9 @@ import java.time.Duration;
 /**
  * What happens to the tickets of all companies together, counted by each replica since it runs: {@code
  * docket_tickets_created_total{channel}}, {@code docket_tickets_moved_total{from,to,cause}} between the six categories, {@code
- * docket_messages_total{type,by}}, {@code docket_promises_broken_total} and {@code docket_first_reply_seconds}. Of the observed
- * companies the last two are counted again by themselves, as {@code docket_company_…{company}}.
+ * docket_messages_total{type,by}}, {@code docket_intake_events_total{outcome}}, {@code docket_promises_broken_total} and {@code
+ * docket_first_reply_seconds}. Of the observed companies the last two are counted again by themselves, as {@code
+ * docket_company_…{company}}.
  */
 @ApplicationScoped
 public class TicketMetrics {
@@ -61,6 +62,11 @@ public class TicketMetrics {
         messages(type, byCustomer ? BY_CUSTOMER : BY_DESK).increment();
     }
 
+    /** What another service asked for over Kafka was done, or refused. */
+    public void intake(boolean accepted) {
+        intakeEvents(accepted).increment();
+    }
+
     /** A promised update did not come. */
     public void promiseBroken(String company) {
         registry.counter("docket.promises.broken").increment();
@@ -83,12 +89,18 @@ public class TicketMetrics {
         for (Channel channel : Channel.values()) {
             registry.counter("docket.tickets.created", "channel", channel.name());
         }
+        intakeEvents(true);
+        intakeEvents(false);
         registry.counter("docket.promises.broken");
         firstReplies("docket.first.reply", Tags.empty());
         for (String company : observed.all()) {
             brokenPromises(company);
             firstReplies("docket.company.first.reply", Tags.of("company", company));
         }
+    }
+
+    private Counter intakeEvents(boolean accepted) {
+        return registry.counter("docket.intake.events", "outcome", accepted ? "ACCEPTED" : "REJECTED");
     }
 
     private Counter moves(Category from, Category to, CauseKind cause) {

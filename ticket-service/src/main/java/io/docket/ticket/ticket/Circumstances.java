@@ -14,6 +14,7 @@ import java.util.List;
  * @param actor who gave the command
  * @param onBehalfOf for whom an agent or service acts, else null
  * @param enclosed files that go with the message that was written, or with a new ticket's description
+ * @param causedBy the event of another system that asked for it, else null
  */
 public record Circumstances(
         Company company,
@@ -22,7 +23,8 @@ public record Circumstances(
         ActorView actor,
         Person onBehalfOf,
         People people,
-        List<Attachment> enclosed) {
+        List<Attachment> enclosed,
+        CausingEvent causedBy) {
     /** Nobody: reactions and clocks act by themselves. */
     public static final ActorView SYSTEM = new ActorView(null, "Docket", "SYSTEM");
 }

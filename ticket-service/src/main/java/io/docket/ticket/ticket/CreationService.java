@@ -58,7 +58,7 @@ public class CreationService {
      * @param reference one that nobody has; it is lost where the ticket is refused
      * @return the ticket; fails with a {@code Problem}: 422 for unknown sides or tickets and {@code intake-refused}
      */
-    Uni<Outcome> create(Sql sql, Party party, String reference, NewTicket request) {
+    public Uni<Outcome> create(Sql sql, Party party, String reference, NewTicket request) {
         return resolve(sql, party.caller().company(), request.followUpOf())
                 .chain(followUpOf -> beginning(sql, party, followUpOf))
                 .invoke(beginning -> requireVisible(party, request, beginning))
@@ -237,7 +237,8 @@ public class CreationService {
                         opening.party().view(),
                         null,
                         people,
-                        enclosed))
+                        enclosed,
+                        opening.party().causedBy()))
                 .chain(circumstances -> store.store(sql, blank, steps, circumstances)
                         .map(stored -> new Outcome(
                                 blank,

@@ -53,7 +53,7 @@ public record NewTicket(
     }
 
     /** Whether this is well-formed for somebody of that party; fails with 422 where not. */
-    void check(Party party) {
+    public void check(Party party) {
         Checks checks = new Checks()
                 .required("subject", subject)
                 .text("subject", subject, Checks.SUBJECT)

@@ -11,10 +11,16 @@ import java.util.Optional;
  * In which capacity somebody deals with tickets.
  *
  * @param caller who calls; null for the system itself
+ * @param causedBy the event by which it does so; null for a call, and for the system itself
  */
-public record Party(Caller caller, Role role) {
+public record Party(Caller caller, Role role, CausingEvent causedBy) {
     /** Clocks and what they set off. */
     public static final Party SYSTEM = new Party(null, Role.SYSTEM);
+
+    /** Somebody who calls. */
+    public Party(Caller caller, Role role) {
+        this(caller, role, null);
+    }
 
     /** The capacity that a caller's roles give: whoever works at the desk does so even if also a customer. */
     public static Party of(Caller caller) {
@@ -22,6 +28,11 @@ public record Party(Caller caller, Role role) {
             return new Party(caller, Role.AGENT);
         }
         return new Party(caller, caller.has(Roles.SERVICE) ? Role.SERVICE : Role.CUSTOMER);
+    }
+
+    /** The same, who asks by an event. */
+    public Party by(CausingEvent event) {
+        return new Party(caller, role, event);
     }
 
     /** Whether this is the desk, or a system that works for it, rather than a customer. */

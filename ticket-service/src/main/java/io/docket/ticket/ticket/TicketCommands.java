@@ -84,9 +84,19 @@ public class TicketCommands {
      */
     public Uni<Response> carryOut(
             Call call, TicketKey other, Function<Ids, Instruction> instruction, Function<Outcome, Answer> answer) {
-        return once(call, (sql, one) -> ids(sql, one, other)
+        return once(call, (sql, one) -> carryOut(sql, one, other, instruction, answer));
+    }
+
+    /** The same within a transaction that is open already, a consumer's, which sees to its being done once. */
+    public Uni<Answer> carryOut(
+            Sql sql,
+            Call call,
+            TicketKey other,
+            Function<Ids, Instruction> instruction,
+            Function<Outcome, Answer> answer) {
+        return ids(sql, call, other)
                 .chain(ids -> service.execute(sql, instruction.apply(ids)))
-                .map(answer));
+                .map(answer);
     }
 
     /**

@@ -113,7 +113,8 @@ public class TicketService {
                         instruction.party().view(),
                         onBehalfOf(command, before),
                         people,
-                        enclosed))
+                        enclosed,
+                        instruction.party().causedBy()))
                 .chain(circumstances -> store.store(sql, before.linkedTo(locked.duplicateOf()), steps, circumstances)
                         .map(stored -> new Outcome(
                                 before,

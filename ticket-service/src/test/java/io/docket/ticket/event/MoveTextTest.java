@@ -115,8 +115,8 @@ class MoveTextTest {
         StoredTicket before =
                 new StoredTicket(company, "ACME-1", ticket, ALL, null, null, null, false, Map.of(), null, now, 1, 1, 1);
         List<Step> steps = does(scheme, command);
-        Circumstances circumstances =
-                new Circumstances(company, scheme, now, ANNA, null, new People(Map.of(), Map.of(), ALL), List.of());
+        Circumstances circumstances = new Circumstances(
+                company, scheme, now, ANNA, null, new People(Map.of(), Map.of(), ALL), List.of(), null);
         return new TicketEvents(JsonMapper.builder().findAndAddModules().build())
                 .of(before, steps, messages(steps), circumstances, new SurveyTokens().invitations("acme")).stream()
                         .filter(event -> event.type().equals("docket.ticket.moved"))

@@ -105,6 +105,7 @@ class InstallationIT {
         Map<String, List<String>> letters = Map.of(
                 "docket.schemes", List.of("docket.schemes.ticket-service.dlq"),
                 "docket.directory", List.of("docket.directory.ticket-service.dlq"),
+                "docket.intake", List.of("docket.intake.ticket-service.dlq"),
                 "docket.tickets",
                         List.of("docket.tickets.notification-service.dlq", "docket.tickets.ticket-service-search.dlq"));
         try (var producer = producer(Map.of("bootstrap.servers", kafka.administration()))) {

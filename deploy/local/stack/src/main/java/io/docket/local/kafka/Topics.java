@@ -26,11 +26,12 @@ public final class Topics {
                 compacted("docket.directory", 3),
                 keptFor(7, "docket.tickets", 6),
                 keptFor(7, "docket.notifications", 6),
-                keptFor(7, "docket.intake", 3),
+                stamped(keptFor(7, "docket.intake", 3)),
                 keptFor(30, "docket.intake.rejected", 1),
                 keptFor(30, "docket.schemes.ticket-service.dlq", 1),
                 keptFor(30, "docket.directory.ticket-service.dlq", 1),
                 keptFor(30, "docket.tickets.ticket-service-search.dlq", 1),
+                keptFor(30, "docket.intake.ticket-service.dlq", 1),
                 keptFor(30, "docket.tickets.notification-service.dlq", 1));
     }
 
@@ -46,6 +47,13 @@ public final class Topics {
     private static NewTopic keptFor(int days, String name, int partitions) {
         String retention = Long.toString(Duration.ofDays(days).toMillis());
         return topic(name, partitions, Map.of("cleanup.policy", "delete", "retention.ms", retention));
+    }
+
+    /** Whose records have the broker's time rather than their producer's: by it their tokens are judged. */
+    private static NewTopic stamped(NewTopic topic) {
+        Map<String, String> all = new HashMap<>(topic.configs());
+        all.put("message.timestamp.type", "LogAppendTime");
+        return topic.configs(all);
     }
 
     private static NewTopic topic(String name, int partitions, Map<String, String> configuration) {

@@ -93,7 +93,12 @@ public final class Tokens {
 
         /** The token ran out an hour ago. */
         public Request expired() {
-            return with("validFor", Duration.ofHours(-1).toString());
+            return validFor(Duration.ofHours(-1));
+        }
+
+        /** The token runs out so long after it was issued. */
+        public Request validFor(Duration time) {
+            return with("validFor", time.toString());
         }
 
         /**
