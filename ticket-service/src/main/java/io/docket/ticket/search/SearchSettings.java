@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** {@code docket.search.*}. */
 @ConfigMapping(prefix = "docket.search")
-interface SearchSettings {
+public interface SearchSettings {
 
     /** How often it is looked whether a company's tickets are to be walked through. */
     @WithDefault("PT15S")

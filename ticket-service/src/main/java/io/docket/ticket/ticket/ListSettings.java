@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** {@code docket.lists.*}: what a list of tickets may cost. */
 @ConfigMapping(prefix = "docket.lists")
-interface ListSettings {
+public interface ListSettings {
 
     /** How long the database may take for one statement, before the caller is answered 503. */
     @WithDefault("PT2S")
