@@ -23,6 +23,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
@@ -63,6 +64,10 @@ public class DecisionBenchmark {
             .build());
     private final Command refusedMove = new Command.MoveTo(MoveRequest.to(LargeScheme.status(2)));
 
+    /** Whether all durations are working time. */
+    @Param({"false", "true"})
+    public boolean working;
+
     private Scheme scheme;
     private Ticket processing;
     private Ticket awaiting;
@@ -70,7 +75,7 @@ public class DecisionBenchmark {
     /** Brings one ticket into a status where the desk works on it, and one where its customer must answer. */
     @Setup
     public void prepare() {
-        scheme = LargeScheme.create();
+        scheme = LargeScheme.create(working);
         Ticket fresh = after(Ticket.NONE, create, customer);
         processing = after(
                 fresh,

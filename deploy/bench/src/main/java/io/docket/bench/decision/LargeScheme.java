@@ -9,6 +9,7 @@ import io.docket.scheme.model.Scheme;
 import io.docket.scheme.validation.Finding;
 import io.docket.scheme.validation.References;
 import io.docket.scheme.validation.Validator;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
 
@@ -27,15 +28,25 @@ final class LargeScheme {
     private static final int REMINDERS = 10;
     private static final int NOTICES = RULES - MOVES - REACTIONS - TIMERS - REMINDERS;
     private static final List<String> KINDS = List.of("GENERAL", "LOSS", "INCIDENT", "QUESTION");
+    private static final int MONTHS = 12;
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final ObjectNode document = JSON.createObjectNode();
 
-    private LargeScheme() {}
+    private final boolean working;
 
-    /** @throws IllegalStateException if it is not sound, which is then a mistake here */
-    static Scheme create() {
-        Scheme scheme = SchemeJson.read(new LargeScheme().write());
+    private LargeScheme(boolean working) {
+        this.working = working;
+    }
+
+    /**
+     * The scheme.
+     *
+     * @param working all its durations are working time
+     * @throws IllegalStateException if it is not sound, which is then a mistake here
+     */
+    static Scheme create(boolean working) {
+        Scheme scheme = SchemeJson.read(new LargeScheme(working).write());
         List<Finding> errors = new Validator()
                 .validate(scheme, Optional.empty(), References.BUILT_IN).stream()
                         .filter(finding -> finding.severity() == Finding.Severity.ERROR)
@@ -54,6 +65,9 @@ final class LargeScheme {
     private ObjectNode write() {
         document.put("template", "large").put("returnToNew", false).put("customerNames", "CATEGORY");
         document.putArray("sides");
+        if (working) {
+            calendar();
+        }
         statuses();
         moves();
         reactions();
@@ -122,12 +136,29 @@ final class LargeScheme {
         }
     }
 
+    /** From Monday to Friday, with a break, a zone that changes its clocks, and a holiday a month. */
+    private void calendar() {
+        ObjectNode calendar = document.putObject("calendar").put("timeZone", "Europe/Berlin");
+        ObjectNode hours = calendar.putObject("hours");
+        for (int day = DayOfWeek.MONDAY.getValue(); day <= DayOfWeek.FRIDAY.getValue(); day++) {
+            hours.putArray(DayOfWeek.of(day).name()).add("09:00-12:30").add("13:30-18:00");
+        }
+        ArrayNode holidays = calendar.putArray("holidays");
+        for (int month = 1; month <= MONTHS; month++) {
+            holidays.addObject().put("date", "2026-%02d-06".formatted(month)).put("name", "Holiday " + month);
+        }
+    }
+
+    private String days(int days) {
+        return "P" + days + "D" + (working ? " working" : "");
+    }
+
     private void clocks() {
         ArrayNode timers = document.putArray("timers");
         for (int n = 0; n < TIMERS; n++) {
             timers.addObject()
                     .put("id", "timer-" + n)
-                    .put("after", "P" + (30 + n) + "D")
+                    .put("after", days(30 + n))
                     .put("to", status(STATUSES - 1))
                     .putArray("in")
                     .add(status(2 + 4 * (n % 7)));
@@ -137,7 +168,7 @@ final class LargeScheme {
             reminders
                     .addObject()
                     .put("id", "reminder-" + n)
-                    .put("every", "P3D")
+                    .put("every", days(3))
                     .put("times", 3)
                     .putArray("in")
                     .add(status(2 + 4 * (n % 7)));
