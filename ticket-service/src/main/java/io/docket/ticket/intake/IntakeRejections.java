@@ -1,6 +1,5 @@
 package io.docket.ticket.intake;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.platform.database.Sql;
@@ -12,6 +11,7 @@ import io.docket.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -68,20 +68,10 @@ class IntakeRejections {
     }
 
     private ObjectNode document(Problem problem) {
-        ObjectNode document = json.createObjectNode()
-                .put("type", Problem.TYPE_PREFIX + problem.code())
-                .put("title", problem.title())
-                .put("status", problem.status());
-        if (problem.detail() != null) {
-            document.put("detail", problem.detail());
-        }
-        for (String member : MEMBERS) {
-            Object value = problem.members().get(member);
-            if (value != null) {
-                document.set(member, json.<JsonNode>valueToTree(value));
-            }
-        }
-        return document;
+        ObjectNode document = json.valueToTree(problem.document());
+        List<String> quoting = new ArrayList<>(problem.members().keySet());
+        quoting.removeAll(MEMBERS);
+        return document.without(quoting);
     }
 
     private static void put(ObjectNode node, String field, String attribute) {

@@ -1,20 +1,14 @@
 package io.docket.ticket.move;
 
 import io.docket.platform.http.Body;
-import io.docket.platform.idempotency.Answer;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
-import io.docket.scheme.engine.Command;
-import io.docket.ticket.ticket.Instruction;
-import io.docket.ticket.ticket.Outcome;
 import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.PostParameters;
 import io.docket.ticket.ticket.TicketCommands;
-import io.docket.ticket.ticket.TicketCommands.Call;
 import io.docket.ticket.ticket.TicketKey;
 import io.docket.ticket.ticket.TicketView;
-import io.docket.ticket.ticket.TicketViews;
 import io.docket.ticket.validation.Checks;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
@@ -75,12 +69,7 @@ public class MoveResource {
         Checks checks = new Checks();
         Body.required(wanted).check("", checks);
         checks.done();
-        Call call = parameters.call(Party.of(caller.get()), "move", wanted);
-        return commands.carryOut(
-                call,
-                wanted.duplicate(),
-                ids -> Instruction.of(call, ids.ticket(), new Command.MoveTo(wanted.toRequest(ids.other()))),
-                outcome -> moved(outcome, call.party()));
+        return moves.move(parameters.call(Party.of(caller.get()), "move", wanted), wanted);
     }
 
     @POST
@@ -101,10 +90,5 @@ public class MoveResource {
                 parameters.call(party, "confirm", confirmation),
                 confirmation::command,
                 outcome -> TicketCommands.ticket(200, outcome, party));
-    }
-
-    private static Answer moved(Outcome outcome, Party party) {
-        TicketView view = TicketViews.of(outcome.ticket(), outcome.scheme(), party);
-        return TicketCommands.tagged(200, new MoveAnswer(view, AdviceView.of(outcome.advice())), outcome, party);
     }
 }

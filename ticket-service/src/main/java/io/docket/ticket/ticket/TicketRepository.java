@@ -16,8 +16,10 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -150,6 +152,9 @@ public class TicketRepository {
 
     private static final String ID_BY_REFERENCE = "select id from ticket where company = $1 and reference = $2";
 
+    private static final String IDS_BY_REFERENCE =
+            "select reference, id from ticket where company = $1 and reference = any($2)";
+
     private final TicketRows rows;
 
     TicketRepository(TicketRows rows) {
@@ -221,6 +226,23 @@ public class TicketRepository {
         }
         return sql.query(ID_BY_REFERENCE, company, key.reference())
                 .map(answer -> first(answer).map(row -> row.getUUID("id")));
+    }
+
+    /** The same tickets by their ids; a key of a ticket that is not there, and null, stay as they are. */
+    public Uni<List<TicketKey>> named(Sql sql, String company, List<TicketKey> keys) {
+        String[] references = keys.stream()
+                .filter(key -> key != null && key.reference() != null)
+                .map(TicketKey::reference)
+                .toArray(String[]::new);
+        return sql.query(IDS_BY_REFERENCE, company, references).map(rows -> {
+            Map<String, UUID> ids = new HashMap<>();
+            rows.forEach(row -> ids.put(row.getString("reference"), row.getUUID("id")));
+            return keys.stream()
+                    .map(key -> key == null || !ids.containsKey(key.reference())
+                            ? key
+                            : TicketKey.of(ids.get(key.reference())))
+                    .toList();
+        });
     }
 
     /** What a new ticket needs to know: its company, the time, and the ticket that it follows up on. */

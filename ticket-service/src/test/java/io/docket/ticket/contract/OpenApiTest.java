@@ -68,6 +68,7 @@ class OpenApiTest {
                 .isEqualTo(Set.of(
                                 "createTicket",
                                 "moveTicket",
+                                "moveTickets",
                                 "confirmTicket",
                                 "addMessage",
                                 "addParticipant",

@@ -117,6 +117,19 @@ public final class Problem extends RuntimeException {
         return Collections.unmodifiableMap(headers);
     }
 
+    /** The document of RFC 9457 that tells of it, without {@code instance}. */
+    public Map<String, Object> document() {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("type", TYPE_PREFIX + code);
+        document.put("title", title);
+        document.put("status", status);
+        if (getMessage() != null) {
+            document.put("detail", getMessage());
+        }
+        document.putAll(members);
+        return document;
+    }
+
     @Override
     public String toString() {
         return status + " " + code + ": " + getMessage();

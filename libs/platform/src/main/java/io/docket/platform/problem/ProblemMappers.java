@@ -162,15 +162,8 @@ public class ProblemMappers {
     }
 
     private static Map<String, Object> body(Problem problem, UriInfo uri) {
-        Map<String, Object> body = new LinkedHashMap<>();
-        body.put("type", Problem.TYPE_PREFIX + problem.code());
-        body.put("title", problem.title());
-        body.put("status", problem.status());
-        if (problem.detail() != null) {
-            body.put("detail", problem.detail());
-        }
+        Map<String, Object> body = new LinkedHashMap<>(problem.document());
         body.put("instance", uri.getRequestUri().getRawPath());
-        body.putAll(problem.members());
         return body;
     }
 
