@@ -7,6 +7,15 @@
       key: {{ .key }}
 {{- end }}
 
+{{/* What encrypts the secrets that companies entrust to a service. Takes the root. */}}
+{{- define "docket.environment.encryption" -}}
+{{- $encryption := .Values.secrets.encryption -}}
+{{ include "docket.fromSecret" (dict "name" "DOCKET_SECRETS_KEY" "secret" $encryption.existingSecret "key" $encryption.key) }}
+{{- with $encryption.formerKeys }}
+{{ include "docket.fromSecret" (dict "name" "DOCKET_SECRETS_FORMER_KEYS" "secret" $encryption.existingSecret "key" .) }}
+{{- end }}
+{{- end }}
+
 {{/* Where a service's database is and how it is trusted. Takes root, component and database (a key of database.names). */}}
 {{- define "docket.environment.database" -}}
 {{- $values := .root.Values -}}

@@ -1,10 +1,6 @@
 {{/* What notification-service is told beyond what all are: its key, the mail server, where it may post to. Takes the root. */}}
 {{- define "docket.environment.notification-service" -}}
-{{- $encryption := .Values.secrets.encryption -}}
-{{ include "docket.fromSecret" (dict "name" "DOCKET_SECRETS_KEY" "secret" $encryption.existingSecret "key" $encryption.key) }}
-{{- with $encryption.formerKeys }}
-{{ include "docket.fromSecret" (dict "name" "DOCKET_SECRETS_FORMER_KEYS" "secret" $encryption.existingSecret "key" .) }}
-{{- end }}
+{{- include "docket.environment.encryption" . }}
 {{ include "docket.environment.email" . }}
 - name: DOCKET_OUTBOUND_INTERNAL_ADDRESSES
   value: {{ .Values.webhooks.internalAddresses | quote }}

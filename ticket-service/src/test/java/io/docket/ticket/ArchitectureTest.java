@@ -63,6 +63,7 @@ class ArchitectureTest {
                     "io.docket.ticket.directory..",
                     "io.docket.ticket.search..",
                     "io.docket.ticket.intake..",
+                    "io.docket.ticket.mailbox..",
                     "io.docket.ticket.metrics..")
             .should()
             .dependOnClassesThat()

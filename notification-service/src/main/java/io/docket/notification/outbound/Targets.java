@@ -1,5 +1,6 @@
 package io.docket.notification.outbound;
 
+import io.docket.platform.network.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.net.URI;

@@ -1,9 +1,9 @@
 package io.docket.notification.rotation;
 
-import io.docket.notification.secret.Secrets;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.identity.Caller;
+import io.docket.platform.secret.Secrets;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;

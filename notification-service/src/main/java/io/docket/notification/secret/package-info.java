@@ -1,5 +1,4 @@
 /**
- * Keeps what must stay secret: encrypts it with a key that only the process's environment has.
- * Knows nothing of what it encrypts; depends on no other feature.
+ * That there is a key for what must stay secret: this service keeps companies' secrets and cannot do without. Depends on the platform only.
  */
 package io.docket.notification.secret;

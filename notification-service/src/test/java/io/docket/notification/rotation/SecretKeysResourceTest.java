@@ -10,7 +10,7 @@ import io.docket.local.postgres.Postgres;
 import io.docket.local.stack.Stack;
 import io.docket.local.stack.Tokens;
 import io.docket.notification.secret.Sealer;
-import io.docket.notification.secret.Secrets;
+import io.docket.platform.secret.Secrets;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;

@@ -1,5 +1,6 @@
 package io.docket.notification.secret;
 
+import io.docket.platform.secret.Secrets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
@@ -18,16 +19,6 @@ public final class Sealer {
     }
 
     public static Secrets with(String key, String... former) {
-        return new Secrets(new SecretSettings() {
-            @Override
-            public Optional<String> key() {
-                return Optional.of(key);
-            }
-
-            @Override
-            public Optional<List<String>> formerKeys() {
-                return Optional.of(List.of(former));
-            }
-        });
+        return new Secrets(Optional.of(key), List.of(former));
     }
 }

@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param ownWords the text without the mail that it answers, of which the desk has its own: what a reply says
  * @param files in their order; also images within the text and mails that are passed on
  * @param clues what may tell to which ticket it belongs, the likeliest first
+ * @param bounce which of our mails did not arrive where; empty for any other
  * @param automatic why it is nobody's word; empty for a person's
  */
 record Mail(
@@ -26,6 +27,7 @@ record Mail(
         String ownWords,
         List<MailFile> files,
         List<Clue> clues,
+        Optional<Bounce> bounce,
         Optional<Automatic> automatic) {
     /** Whether the text says more than its sender wrote. */
     boolean quotes() {

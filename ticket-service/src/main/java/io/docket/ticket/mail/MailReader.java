@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.james.mime4j.MimeException;
 import org.apache.james.mime4j.dom.address.Mailbox;
@@ -120,6 +121,7 @@ final class MailReader {
         MessageId id = MessageId.of(header.first("Message-ID"));
         UUID key = id == null ? MessageId.keyOf(mail) : id.key();
         String whole = text.text();
+        Optional<Automatic> automatic = Automatic.of(header, email, id);
         return new Mail(
                 key,
                 name.isEmpty() ? email.substring(0, email.indexOf('@')) : name,
@@ -129,7 +131,8 @@ final class MailReader {
                 QuotedText.ownWords(subject, whole),
                 List.copyOf(files),
                 Clue.in(header, subject),
-                Automatic.of(header, email, id));
+                automatic.filter(Automatic.BOUNCE::equals).flatMap(report -> Bounce.in(whole, files)),
+                automatic);
     }
 
     /** The first address in {@code From}. Its length is given in bytes, because that is what the parser counts. */

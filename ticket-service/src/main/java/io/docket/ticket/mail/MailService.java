@@ -1,6 +1,7 @@
 package io.docket.ticket.mail;
 
 import io.docket.platform.database.Sql;
+import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.idempotency.Answer;
 import io.docket.platform.idempotency.BodyHash;
 import io.docket.platform.idempotency.Idempotency;
@@ -12,7 +13,6 @@ import io.docket.scheme.engine.RefusalCode;
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Scheme;
-import io.docket.ticket.attachment.Enclosed;
 import io.docket.ticket.participant.NewParticipant;
 import io.docket.ticket.reference.ReferenceService;
 import io.docket.ticket.ticket.CreationService;
@@ -41,28 +41,40 @@ class MailService {
 
     private final Vertx vertx;
     private final ReferenceService references;
+    private final TenantTransaction transaction;
     private final Idempotency idempotency;
     private final BodyHash bodyHash;
     private final MailRepository mails;
     private final WholeTextRepository wholeTexts;
+    private final UndeliverableRepository undeliverable;
+    private final BounceService bounces;
+    private final MailFiles files;
     private final TicketService tickets;
     private final CreationService creation;
 
     MailService(
             Vertx vertx,
             ReferenceService references,
+            TenantTransaction transaction,
             Idempotency idempotency,
             BodyHash bodyHash,
             MailRepository mails,
             WholeTextRepository wholeTexts,
+            UndeliverableRepository undeliverable,
+            BounceService bounces,
+            MailFiles files,
             TicketService tickets,
             CreationService creation) {
         this.vertx = vertx;
         this.references = references;
+        this.transaction = transaction;
         this.idempotency = idempotency;
         this.bodyHash = bodyHash;
         this.mails = mails;
         this.wholeTexts = wholeTexts;
+        this.undeliverable = undeliverable;
+        this.bounces = bounces;
+        this.files = files;
         this.tickets = tickets;
         this.creation = creation;
     }
@@ -81,7 +93,7 @@ class MailService {
     }
 
     /** A mail that was read, and a reference that nobody has, for the ticket that it may open; null where it cannot open one. */
-    private record Incoming(Delivery delivery, Mail mail, String reference) {
+    private record Incoming(Delivery delivery, Mail mail, String reference, MailFiles.Kept kept) {
         String company() {
             return delivery.company();
         }
@@ -110,14 +122,32 @@ class MailService {
                 .map(Answer::toResponse);
     }
 
+    /** Takes a mail that nobody waits for with an {@code Idempotency-Key}: its own key does as well. */
+    Uni<MailAnswer> takeOnce(Delivery delivery) {
+        return read(delivery).chain(incoming -> transaction.in(delivery.company(), sql -> take(sql, incoming)));
+    }
+
     /** Reading a large mail takes a while, for which other calls should not have to wait. */
     private Uni<Incoming> read(Delivery delivery) {
         return vertx.executeBlocking(() -> MailReader.read(delivery.mail()), ONE_AFTER_THE_OTHER)
                 .chain(mail -> mail.automatic().isPresent()
-                        ? Uni.createFrom().item(new Incoming(delivery, mail, null))
-                        : references
+                        ? Uni.createFrom().item(new Incoming(delivery, mail, null, MailFiles.Kept.NONE))
+                        : files(delivery, mail).chain(kept -> references
                                 .next(delivery.company())
-                                .map(reference -> new Incoming(delivery, mail, reference)));
+                                .map(reference -> new Incoming(delivery, mail, reference, kept))));
+    }
+
+    /** Of a mail that was taken before nothing is kept again. */
+    private Uni<MailFiles.Kept> files(Delivery delivery, Mail mail) {
+        String company = delivery.company();
+        if (mail.files().isEmpty()) {
+            return Uni.createFrom().item(MailFiles.Kept.NONE);
+        }
+        return transaction
+                .in(company, sql -> mails.know(sql, company, mail))
+                .chain(known -> known.earlier().isPresent()
+                        ? Uni.createFrom().item(MailFiles.Kept.NONE)
+                        : files.keep(company, delivery.party().caller().id(), mail.files()));
     }
 
     private Uni<MailAnswer> take(Sql sql, Incoming incoming) {
@@ -138,12 +168,20 @@ class MailService {
 
     private Uni<MailAnswer> effect(Sql sql, Incoming incoming, Conversation conversation) {
         if (incoming.mail().automatic().isPresent()) {
-            String reason = incoming.mail().automatic().get().reason();
-            return Uni.createFrom().item(MailAnswer.ignored(reason, null, null));
+            return ignore(sql, incoming.company(), incoming.mail());
         }
+        sql.fire(undeliverable.remove(incoming.company(), incoming.mail().senderEmail()));
         return conversation != null && conversation.isOfSender()
                 ? reply(sql, incoming, conversation)
                 : open(sql, incoming, conversation, true);
+    }
+
+    /** What programs write has no effect, but that the desk is told whom it cannot reach. */
+    private Uni<MailAnswer> ignore(Sql sql, String company, Mail mail) {
+        MailAnswer ignored = MailAnswer.ignored(mail.automatic().orElseThrow().reason(), null, null);
+        return mail.bounce()
+                .map(bounce -> bounces.take(sql, company, bounce).replaceWith(ignored))
+                .orElseGet(() -> Uni.createFrom().item(ignored));
     }
 
     /**
@@ -151,7 +189,7 @@ class MailService {
      * know; one that the sender has left since is a stranger's.
      */
     private Uni<MailAnswer> reply(Sql sql, Incoming incoming, Conversation conversation) {
-        String text = incoming.mail().ownWords();
+        String text = incoming.kept().under(incoming.mail().ownWords());
         Instruction reply = new Instruction(
                 incoming.company(),
                 conversation.ticket(),
@@ -159,7 +197,7 @@ class MailService {
                 Mentions.NONE,
                 null,
                 List.of(),
-                Enclosed.NONE,
+                incoming.kept().files(),
                 situation -> new Command.CustomerReply(situation.self().side(), text, null, null));
         return tickets.execute(sql, reply)
                 .invoke(outcome -> keepWhole(sql, incoming, outcome))
@@ -211,7 +249,7 @@ class MailService {
                 continued ? named.sender().side() : side(incoming.delivery().side(), scheme);
         return new NewTicket(
                 mail.subject(),
-                mail.text(),
+                incoming.kept().under(mail.text()),
                 continued ? named.kind() : Kind.GENERAL,
                 Channel.EMAIL,
                 null,
@@ -220,7 +258,7 @@ class MailService {
                 List.of(),
                 null,
                 new NewParticipant(mail.senderName(), mail.senderEmail(), side),
-                List.of());
+                incoming.kept().files().ids());
     }
 
     /** Mails do not tell a side: it is the one of the mailbox they came to, as the gateway says, else the scheme's first. */

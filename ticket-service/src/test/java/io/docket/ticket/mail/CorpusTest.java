@@ -3,6 +3,7 @@ package io.docket.ticket.mail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.platform.problem.Problem;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,6 +46,11 @@ class CorpusTest {
         mail.automatic()
                 .ifPresent(why ->
                         reading.append("automatic: ").append(why.reason()).append('\n'));
+        mail.bounce().ifPresent(bounce -> reading.append("undeliverable: ")
+                .append(new TreeMap<>(bounce.failed()))
+                .append(" in ticket ")
+                .append(bounce.ticket())
+                .append('\n'));
         for (MailFile file : mail.files()) {
             reading.append("file: ")
                     .append(file.name())

@@ -95,9 +95,9 @@ class MailFuzzTest {
         assertThat(kept).hasSize(1);
         assertThat(kept.get(0)).endsWith(id == null ? told.getString("reason") : id);
         if (outcome.equals("TICKET")) {
-            assertThere("ticket where company = ? and id = ? and description = ?", desk, id, mail.text());
+            assertThere("ticket where company = ? and id = ? and starts_with(description, ?)", desk, id, mail.text());
         } else if (outcome.equals("REPLY")) {
-            assertThere("message where company = ? and ticket = ? and body = ?", desk, id, mail.ownWords());
+            assertThere("message where company = ? and ticket = ? and starts_with(body, ?)", desk, id, mail.ownWords());
             if (mail.quotes()) {
                 assertThere("mail_text where company = ? and ticket = ? and whole = ?", desk, id, mail.text());
             }

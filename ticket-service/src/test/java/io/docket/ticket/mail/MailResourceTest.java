@@ -600,6 +600,119 @@ class MailResourceTest {
     }
 
     @Test
+    void files_of_mails_are_the_ticket_s_or_the_reply_s_and_what_is_refused_is_named() {
+        Desk desk = Desk.from("retail");
+        byte[] nested = Corpus.mail("nested-multiparts");
+
+        String ticket = mail(desk, Mutation.text(nested))
+                .post(EMAIL)
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("ticket.id");
+        mail(desk, Mutation.text(nested)).post(EMAIL).then().body("outcome", equalTo("DUPLICATE"));
+
+        assertThat(desk.detail(ticket).getList("attachments.name")).containsExactly("zip.png", "Rechnung für Zelt.pdf");
+        String id = desk.detail(ticket).getString("attachments[0].id");
+        assertThat(desk.agent("anna")
+                        .get("/api/v1/tickets/{ticket}/attachments/{id}", ticket, id)
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .asByteArray())
+                .startsWith(0x89, 'P', 'N', 'G');
+        assertThat(TicketDatabase.rows("select count(*) from attachment where company = ?", desk.company()))
+                .containsExactly("2");
+
+        String reply = Mutation.text(Corpus.mail("names-of-files"))
+                .replace("Subject: Names", "Subject: Names\r\nIn-Reply-To: " + notice(ticket));
+        mail(desk, reply).post(EMAIL).then().statusCode(202).body("outcome", equalTo("REPLY"));
+
+        JsonPath detail = desk.detail(ticket);
+        assertThat(detail.getList("messages.items[0].attachments.name"))
+                .contains("Grüße.jpg", "Zelt-größe.zip", "报告.txt");
+        assertThat(detail.getString("messages.items[0].body"))
+                .startsWith("Five files.")
+                .contains("[Files that are left out: ", "evil.exe");
+    }
+
+    @Test
+    void an_address_that_bounces_is_told_to_the_desk_once_until_it_is_well_again() {
+        Desk desk = Desk.from("retail");
+        String ticket = SentMail.from("Carla <carla@example.org>").opensAt(desk);
+        JsonPath before = desk.detail(ticket);
+
+        for (String report : List.of("bounce-postfix", "bounce-qmail", "bounce-exchange")) {
+            bounced(desk, report, ticket);
+        }
+
+        JsonPath detail = desk.detail(ticket);
+        assertThat(detail.getList("messages.items.type")).containsExactly("NOTE");
+        assertThat(detail.getString("messages.items[0].body")).contains("carla@example.org (5.1.1)");
+        assertThat(detail.getString("messages.items[0].author.name")).isEqualTo("Docket");
+        assertThat(detail.getString("status.id")).isEqualTo(before.getString("status.id"));
+        assertThat(detail.getString("statusSince")).isEqualTo(before.getString("statusSince"));
+        assertThat(undeliverable(desk)).containsExactly("carla@example.org");
+        desk.customer("carl").get("/api/v1/undeliverable-addresses").then().statusCode(403);
+        inThread(SentMail.from("carla@example.org").saying("I am here again."), ticket)
+                .answersAt(desk);
+        assertThat(undeliverable(desk)).as("who writes can be reached").isEmpty();
+
+        bounced(desk, "bounce-gmail", ticket);
+        assertThat(undeliverable(desk)).containsExactly("carla@example.org");
+        desk.agent("anna")
+                .delete("/api/v1/undeliverable-addresses/Carla@example.org")
+                .then()
+                .statusCode(204);
+        desk.agent("anna")
+                .delete("/api/v1/undeliverable-addresses/Carla@example.org")
+                .then()
+                .statusCode(404);
+        assertThat(undeliverable(desk)).isEmpty();
+    }
+
+    @Test
+    void reports_of_delays_of_strangers_and_of_other_companies_mark_nobody() {
+        Desk desk = Desk.from("retail");
+        Desk other = Desk.from("retail");
+        String ticket = SentMail.from("Carla <carla@example.org>").opensAt(desk);
+        String strangers = SentMail.from("Nora <nora@example.org>").opensAt(desk);
+
+        bounced(desk, "bounce-delayed", ticket);
+        bounced(desk, "bounce-mailbox-full", ticket);
+        bounced(desk, "bounce-postfix", strangers);
+        bounced(other, "bounce-gmail", ticket);
+        bounced(desk, "bounce-exim", UUID.randomUUID().toString());
+
+        assertThat(undeliverable(desk)).isEmpty();
+        assertThat(undeliverable(other)).isEmpty();
+        assertThat(desk.detail(ticket).getList("messages.items")).isEmpty();
+        assertThat(desk.detail(strangers).getList("messages.items")).isEmpty();
+    }
+
+    /** A mail server's report of a notice of that ticket; another one each time. */
+    private static void bounced(Desk desk, String report, String ticket) {
+        String mail = Mutation.text(Corpus.mail(report))
+                .replace("019ab3c2-6f1e-7c3d-9d7e-2f6f0a1b2c3d", ticket)
+                .replaceFirst("Message-ID: <", "Message-ID: <" + UUID.randomUUID());
+        mail(desk, mail)
+                .post(EMAIL)
+                .then()
+                .statusCode(202)
+                .body("outcome", equalTo("IGNORED"))
+                .body("reason", equalTo("bounce"));
+    }
+
+    private static List<String> undeliverable(Desk desk) {
+        return desk.agent("anna")
+                .get("/api/v1/undeliverable-addresses")
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("items.email");
+    }
+
+    @Test
     void what_is_no_mail_is_refused_and_it_is_said_why() {
         Desk desk = Desk.from("retail");
 
@@ -633,7 +746,8 @@ class MailResourceTest {
                 .extract()
                 .path("ticket.id");
 
-        assertThat(desk.detail(ticket).getString("description")).isEqualTo("See the photo.");
+        assertThat(desk.detail(ticket).getString("description"))
+                .startsWith("See the photo.\n\n[Files that are left out: image.jpg (A file has at most ");
         mail(desk, start + ("A".repeat(76) + "\r\n").repeat(140_000) + "--b--\r\n")
                 .post(EMAIL)
                 .then()

@@ -17,6 +17,16 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
 
     public static final String DATABASE = "docket_ticket";
 
+    /** Mailboxes are polled more often than anybody wants outside of tests, on servers whose certificates tests have made. */
+    private static final Map<String, String> MAILBOXES = Map.of(
+            "docket.mailbox.internal-addresses", "true",
+            "docket.mailbox.look", "PT0.2S",
+            "docket.mailbox.interval", "PT0.5S",
+            "docket.mailbox.longest-rest", "PT2S",
+            "docket.mailbox.answer-within", "PT2S",
+            "docket.mailbox.tls-configuration-name", "mailboxes",
+            "quarkus.tls.mailboxes.trust-all", "true");
+
     @Override
     public Map<String, String> start() {
         Publisher.of(Stack.shared().kafka()).publish(SchemeDocument.of(EARLY_BIRD, 1));
@@ -27,6 +37,7 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("docket.attachments.max-size", LARGEST_ATTACHMENT + "M");
         configuration.put("docket.attachments.uploads", "3");
         configuration.put("docket.http.max-body-at.\"/api/v1/attachments\"", LARGEST_ATTACHMENT + 1 + "M");
+        configuration.putAll(MAILBOXES);
         return configuration;
     }
 

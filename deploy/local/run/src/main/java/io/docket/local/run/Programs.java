@@ -26,6 +26,8 @@ final class Programs {
             Stack.SECRETS_KEY,
             "DOCKET_OUTBOUND_INTERNAL_ADDRESSES",
             "true",
+            "DOCKET_MAILBOX_INTERNAL_ADDRESSES",
+            "true",
             "DOCKET_OUTBOUND_PLAIN_HTTP",
             "true");
 

@@ -1,4 +1,4 @@
-package io.docket.notification.secret;
+package io.docket.platform.secret;
 
 import io.smallrye.config.ConfigMapping;
 import java.util.List;
@@ -8,7 +8,7 @@ import java.util.Optional;
 @ConfigMapping(prefix = "docket.secrets")
 public interface SecretSettings {
 
-    /** 32 random bytes in Base64, as from {@code openssl rand -base64 32}. Without it the service does not start. */
+    /** 32 random bytes in Base64, as from {@code openssl rand -base64 32}. Whether a service starts without it is for the service to say. */
     Optional<String> key();
 
     /** Keys that were in use before: what they encrypted can still be read. */

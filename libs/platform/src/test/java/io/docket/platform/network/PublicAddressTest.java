@@ -1,4 +1,4 @@
-package io.docket.notification.outbound;
+package io.docket.platform.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

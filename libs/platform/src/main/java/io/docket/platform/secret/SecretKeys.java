@@ -1,4 +1,4 @@
-package io.docket.notification.secret;
+package io.docket.platform.secret;
 
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

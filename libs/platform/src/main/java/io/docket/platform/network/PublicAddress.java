@@ -1,4 +1,4 @@
-package io.docket.notification.outbound;
+package io.docket.platform.network;
 
 import java.net.Inet4Address;
 import java.net.InetAddress;
@@ -9,7 +9,7 @@ import java.util.List;
  * Tells addresses of the public internet from all others: an admin must not reach through this service what only the operator
  * can (SSRF). After the IANA's registries of special-purpose addresses, IPv4 mapped into IPv6 being taken as what it leads to.
  */
-final class PublicAddress {
+public final class PublicAddress {
 
     private static final List<Block> SPECIAL = List.of(
             Block.of("0.0.0.0", 8),
@@ -37,7 +37,8 @@ final class PublicAddress {
 
     private PublicAddress() {}
 
-    static boolean is(InetAddress address) {
+    /** Whether the address is one of the public internet. */
+    public static boolean is(InetAddress address) {
         boolean inside = address instanceof Inet4Address || GLOBAL_UNICAST.holds(address);
         return inside && SPECIAL.stream().noneMatch(block -> block.holds(address));
     }
