@@ -14,10 +14,15 @@ spec:
   {{- end }}
   revisionHistoryLimit: 5
   strategy:
+    {{- if include "docket.attachments.inVolume" . }}
+    {{- /* Its volume is one pod's at a time. */}}
+    type: Recreate
+    {{- else }}
     type: RollingUpdate
     rollingUpdate:
       maxUnavailable: 0
       maxSurge: {{ $settings.maxSurge }}
+    {{- end }}
   selector:
     matchLabels:
       {{- include "docket.selector" . | nindent 6 }}

@@ -31,6 +31,9 @@ spec:
     {{- if $component.facts.posts }}
     {{- include "docket.network.posts" .root | nindent 4 }}
     {{- end }}
+    {{- if eq .component "ticket-service" }}
+    {{- include "docket.network.attachments" .root | nindent 4 }}
+    {{- end }}
     {{- with $component.settings.networkPolicy.extraEgress }}
     {{- toYaml . | nindent 4 }}
     {{- end }}

@@ -46,6 +46,10 @@ resources:
 volumeMounts:
   - name: tmp
     mountPath: /tmp
+  {{- if include "docket.attachments.inVolume" . }}
+  - name: attachments
+    mountPath: {{ include "docket.attachments.folder" . }}
+  {{- end }}
   {{- range $name, $ca := include "docket.authorities" . | fromYaml }}
   - name: trust-{{ $name }}
     mountPath: {{ include "docket.authorityFile" $name | dir }}
@@ -62,6 +66,11 @@ volumes:
   - name: tmp
     emptyDir:
       sizeLimit: {{ .settings.tmpSize }}
+  {{- if include "docket.attachments.inVolume" . }}
+  - name: attachments
+    persistentVolumeClaim:
+      claimName: {{ include "docket.attachments.claim" .root }}
+  {{- end }}
   {{- range $name, $ca := include "docket.authorities" . | fromYaml }}
   - name: trust-{{ $name }}
     {{- if $ca.existingSecret }}

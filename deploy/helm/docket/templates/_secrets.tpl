@@ -21,6 +21,11 @@ keys they are. Those that an operator makes (Kafka's users, certificate authorit
   {{- $needed = append $needed (list $mail.existingSecret $mail.usernameKey) -}}
   {{- $needed = append $needed (list $mail.existingSecret $mail.passwordKey) -}}
 {{- end -}}
+{{- $bucket := $values.attachments.s3.credentials -}}
+{{- if and (eq $values.attachments.store "s3") $bucket.existingSecret -}}
+  {{- $needed = append $needed (list $bucket.existingSecret $bucket.accessKeyIdKey) -}}
+  {{- $needed = append $needed (list $bucket.existingSecret $bucket.secretAccessKeyKey) -}}
+{{- end -}}
 {{- if and (eq $values.kafka.kind "external") (hasPrefix "SASL_" $values.kafka.external.securityProtocol) -}}
   {{- $sasl := $values.kafka.external.sasl -}}
   {{- range $name, $facts := include "docket.components" . | fromYaml -}}

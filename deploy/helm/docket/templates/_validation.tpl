@@ -4,7 +4,7 @@ wrong: the value's name, why, and what to do. All of them together end the rende
 */}}
 {{- define "docket.validation" -}}
 {{- $lines := list -}}
-{{- range $topic := list "required" "credentials" "database" "cloudnativepg" "kafka" "strimzi" "routing" "monitoring" "services" "connections" -}}
+{{- range $topic := list "required" "credentials" "database" "cloudnativepg" "kafka" "strimzi" "routing" "monitoring" "services" "attachments" "connections" -}}
 {{- range splitList "\n" (include (printf "docket.validation.%s" $topic) $) -}}
 {{- with trim . -}}{{- $lines = append $lines . -}}{{- end -}}
 {{- end -}}
@@ -218,6 +218,22 @@ monitoring.serviceMonitor.scrapeTimeout is longer than its interval, which Prome
 {{- end }}
 {{- if not (or .settings.serviceAccount.create .settings.serviceAccount.name) }}
 {{ $section }}.serviceAccount.create is false, and its name is empty: the pods would have no account. Name one that exists, or have it created.
+{{- end }}
+{{- end }}
+
+{{- define "docket.validation.attachments" }}
+{{- $attachments := .Values.attachments }}
+{{- $context := dict "root" . "component" "ticket-service" }}
+{{- $settings := (include "docket.component" $context | fromYaml).settings }}
+{{- if eq $attachments.store "file" }}
+{{- if or $settings.autoscaling.enabled $settings.keda.enabled (gt (int $settings.replicas) 1) }}
+attachments.store is file, a volume that a single pod has, and ticketService has more replicas, or an autoscaler that would add some: the others would find no file. Set attachments.store to s3, or ticketService.replicas to 1 and its autoscaling and keda to false.
+{{- end }}
+{{- if $attachments.s3.bucket }}
+attachments.store is file, and attachments.s3.bucket names a bucket, which nobody would use. Set the store to s3, or empty the bucket.
+{{- end }}
+{{- else if not $attachments.s3.bucket }}
+attachments.s3.bucket is missing. Name the bucket that attachments are to be kept in, or set attachments.store to file, with one replica of ticket-service.
 {{- end }}
 {{- end }}
 

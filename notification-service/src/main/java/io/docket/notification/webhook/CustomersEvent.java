@@ -20,9 +20,9 @@ final class CustomersEvent {
     private static final String CUSTOMER_SUBJECT = "customerSubject";
 
     private static final List<String> OF_A_CREATION =
-            List.of("description", "kind", "channel", "topic", "priority", "requester");
+            List.of("description", "kind", "channel", "topic", "priority", "requester", "attachments");
     private static final List<String> OF_A_MESSAGE =
-            List.of("id", "type", "body", "author", "onBehalfOf", "createdAt", "visibility");
+            List.of("id", "type", "body", "author", "onBehalfOf", "createdAt", "visibility", "attachments");
 
     private CustomersEvent() {}
 

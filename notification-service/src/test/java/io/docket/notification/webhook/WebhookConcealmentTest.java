@@ -59,7 +59,9 @@ class WebhookConcealmentTest extends ServiceTest {
             "/message/author",
             "/message/onBehalfOf",
             "/message/createdAt",
-            "/message/visibility");
+            "/message/visibility",
+            "/message/attachments",
+            "/attachments");
 
     /** What this service itself must be able to read. */
     private static final Set<String> NEEDED = Set.of("/sequence", "/clock", "/step", "/notices");

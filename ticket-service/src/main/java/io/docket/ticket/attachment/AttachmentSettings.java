@@ -3,9 +3,11 @@ package io.docket.ticket.attachment;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** What files are taken, and where they are kept: {@code docket.attachments.*}. */
 @ConfigMapping(prefix = "docket.attachments")
@@ -14,7 +16,9 @@ interface AttachmentSettings {
     /** Where bytes are kept. */
     enum Kind {
         /** In a folder of this machine: for one replica only. */
-        FILE
+        FILE,
+        /** In a bucket of an S3-compatible object storage. */
+        S3
     }
 
     /** Which store there is. */
@@ -23,6 +27,9 @@ interface AttachmentSettings {
 
     /** The folder of the store {@code file}; it is made where it is missing. */
     Path folder();
+
+    /** The bucket of the store {@code s3}. */
+    S3 s3();
 
     /** The largest file. */
     MemorySize maxSize();
@@ -57,4 +64,27 @@ interface AttachmentSettings {
     /** How many files are written to and read from the store at a time. */
     @WithDefault("16")
     int concurrency();
+
+    /** The bucket of the store {@code s3}. */
+    interface S3 {
+        /** Its name; it must be there. */
+        Optional<String> bucket();
+
+        /** The storage's address, where it is not Amazon's. */
+        Optional<URI> endpoint();
+
+        /** As the storage calls it. */
+        @WithDefault("us-east-1")
+        String region();
+
+        /** Whether the bucket stands in the path, as most storages but Amazon's want it, rather than in the host's name. */
+        @WithDefault("false")
+        boolean pathStyle();
+
+        /** The key; without it and its secret, the one that the cloud gives this process. */
+        Optional<String> accessKeyId();
+
+        /** The key's secret. */
+        Optional<String> secretAccessKey();
+    }
 }

@@ -18,6 +18,12 @@ class StoreProducer {
                 LOG.infof("Attachments are kept in the folder %s", settings.folder());
                 yield new FileStore(settings.folder());
             }
+            case S3 -> {
+                LOG.infof(
+                        "Attachments are kept in the bucket %s",
+                        settings.s3().bucket().orElse("(none)"));
+                yield new S3Store(settings.s3());
+            }
         };
     }
 }

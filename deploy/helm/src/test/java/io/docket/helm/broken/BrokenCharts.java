@@ -327,6 +327,13 @@ final class BrokenCharts {
                         "",
                         PoliciesLetServicesWork.class),
                 new BrokenChart(
+                                "a policy that forgets the storage of attachments",
+                                "templates/_network.tpl",
+                                "    {{- include \"docket.network.attachments\" .root | nindent 4 }}\n",
+                                "",
+                                PoliciesLetServicesWork.class)
+                        .with(Profile.EXTERNAL),
+                new BrokenChart(
                         "a policy that lets in at the Service's port",
                         "templates/_network.tpl",
                         "  ports:\n    - port: 8080",

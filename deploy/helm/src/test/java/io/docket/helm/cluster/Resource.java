@@ -14,6 +14,7 @@ record Resource(String groupVersion, String kind) {
 
     static final List<Resource> ALL = List.of(
             new Resource("v1", "ConfigMap"),
+            new Resource("v1", "PersistentVolumeClaim"),
             new Resource("v1", "Namespace"),
             new Resource("v1", "Pod"),
             new Resource("v1", "Secret"),

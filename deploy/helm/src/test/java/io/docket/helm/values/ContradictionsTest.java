@@ -2,6 +2,7 @@ package io.docket.helm.values;
 
 import static io.docket.helm.chart.Profile.EXTERNAL;
 import static io.docket.helm.chart.Profile.GATEWAY_API;
+import static io.docket.helm.chart.Profile.MINIMAL;
 import static io.docket.helm.chart.Profile.PRODUCTION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -27,7 +28,7 @@ class ContradictionsTest {
     private final HelmChart chart = new HelmChart(ChartFolder.shipped());
 
     static List<RefusedValues> all() {
-        return Stream.of(required(), stores(), brokers(), routes(), services())
+        return Stream.of(required(), stores(), attachments(), brokers(), routes(), services())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -95,6 +96,16 @@ class ContradictionsTest {
                         EXTERNAL,
                         "database: {external: {maxConnections: 20}}",
                         "maxConnections grants 20 connections"));
+    }
+
+    private static List<RefusedValues> attachments() {
+        String inVolume = "the others would find no file";
+        return List.of(
+                refused(PRODUCTION, "attachments: {s3: {bucket: ''}}", "attachments.s3.bucket is missing"),
+                refused(PRODUCTION, "attachments: {store: file, s3: {bucket: ''}}", inVolume),
+                refused(MINIMAL, "ticketService: {replicas: 2}", inVolume),
+                refused(MINIMAL, "ticketService: {autoscaling: {enabled: true}}", inVolume),
+                refused(MINIMAL, "attachments: {s3: {bucket: forgotten}}", "which nobody would use"));
     }
 
     private static List<RefusedValues> brokers() {

@@ -3,6 +3,7 @@ package io.docket.helm.check.model;
 import io.docket.helm.chart.Manifest;
 import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.HasMetadata;
+import io.fabric8.kubernetes.api.model.PersistentVolumeClaim;
 import io.fabric8.kubernetes.api.model.Pod;
 import io.fabric8.kubernetes.api.model.Service;
 import io.fabric8.kubernetes.api.model.ServiceAccount;
@@ -22,6 +23,7 @@ import java.util.Optional;
 /** The kinds that a chart of ours may hold, each with the version that is served and its model, if it has one. */
 enum Kind {
     CONFIG_MAP("v1", ConfigMap.class),
+    PERSISTENT_VOLUME_CLAIM("v1", PersistentVolumeClaim.class),
     POD("v1", Pod.class),
     SERVICE("v1", Service.class),
     SERVICE_ACCOUNT("v1", ServiceAccount.class),

@@ -85,6 +85,12 @@ public final class PoliciesLetServicesWork implements Check {
         for (String name : List.of("DOCKET_IDENTITY_ISSUER", "DOCKET_TRACES_ENDPOINT")) {
             container.variable(name).ifPresent(url -> ports.put(port(url, url.startsWith("https:") ? 443 : 80), name));
         }
+        container
+                .variable("DOCKET_ATTACHMENTS_S3_BUCKET")
+                .map(bucket ->
+                        container.variable("DOCKET_ATTACHMENTS_S3_ENDPOINT").orElse("https://amazon"))
+                .ifPresent(url ->
+                        ports.put(port(url, url.startsWith("https:") ? 443 : 80), "DOCKET_ATTACHMENTS_S3_ENDPOINT"));
         container.variable("DOCKET_TICKET_SERVICE_URL").ifPresent(url -> ports.put(8080, "DOCKET_TICKET_SERVICE_URL"));
         container
                 .variable("DOCKET_EMAIL_SERVER_PORT")

@@ -18,6 +18,7 @@ public final class DataIsKept implements Check {
             "Cluster", "/database/cloudnativepg/keep",
             "Database", "/database/cloudnativepg/keep",
             "ObjectStore", "/database/cloudnativepg/keep",
+            "PersistentVolumeClaim", "/attachments/file/keep",
             "Kafka", "/kafka/strimzi/keep",
             "KafkaNodePool", "/kafka/strimzi/keep",
             "KafkaTopic", "/kafka/strimzi/keep");

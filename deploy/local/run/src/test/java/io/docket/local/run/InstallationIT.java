@@ -203,7 +203,8 @@ class InstallationIT {
     private static String onThisMachine(String value) {
         return value.replace("docket-postgresql-rw:5432", "127.0.0.1:" + postgres.port())
                 .replace("docket-kafka-kafka-bootstrap:9093", kafka.bootstrapServers())
-                .replace("/etc/docket/trust", work.resolve("trust").toString());
+                .replace("/etc/docket/trust", work.resolve("trust").toString())
+                .replace("/var/lib/docket", work.resolve("volumes").toString());
     }
 
     /** What somebody, or Strimzi, has put into the Secrets. */
