@@ -32,6 +32,7 @@ ticket-service:
     ticket-service.directory: docket.directory
     ticket-service.search: docket.tickets
     ticket-service.intake: docket.intake
+    ticket-service.statistics: docket.tickets
   writes:
     - docket.tickets
     - docket.intake.rejected
@@ -39,6 +40,7 @@ ticket-service:
     - docket.directory.ticket-service.dlq
     - docket.tickets.ticket-service-search.dlq
     - docket.intake.ticket-service.dlq
+    - docket.tickets.ticket-service-statistics.dlq
   finishes: 18
 notification-service:
   values: notificationService

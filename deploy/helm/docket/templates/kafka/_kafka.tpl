@@ -56,6 +56,7 @@ docket.schemes.ticket-service.dlq: {partitions: 1, days: 30}
 docket.directory.ticket-service.dlq: {partitions: 1, days: 30}
 docket.tickets.ticket-service-search.dlq: {partitions: 1, days: 30}
 docket.intake.ticket-service.dlq: {partitions: 1, days: 30}
+docket.tickets.ticket-service-statistics.dlq: {partitions: 1, days: 30}
 docket.tickets.notification-service.dlq: {partitions: 1, days: 30}
 {{- end }}
 

@@ -64,7 +64,8 @@ class ArchitectureTest {
                     "io.docket.ticket.search..",
                     "io.docket.ticket.intake..",
                     "io.docket.ticket.mailbox..",
-                    "io.docket.ticket.metrics..")
+                    "io.docket.ticket.metrics..",
+                    "io.docket.ticket.statistics..")
             .should()
             .dependOnClassesThat()
             .areAssignableTo(WorkerTransaction.class);

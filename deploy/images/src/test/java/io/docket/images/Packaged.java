@@ -23,7 +23,7 @@ record Packaged(String service) {
 
     /** Libraries that no Quarkus extension prepares for native executables. */
     private static final List<String> PLAIN_LIBRARIES =
-            List.of("apache-mime4j", "jsoup", "standardwebhooks", "java-uuid-generator");
+            List.of("apache-mime4j", "jsoup", "sketches-java", "standardwebhooks", "java-uuid-generator");
 
     static Stream<Packaged> services() {
         return Stream.of("ticket-service", "status-config-service", "notification-service")

@@ -1,18 +1,35 @@
 package io.docket.ticket.statistics;
 
-/**
- * What is counted of one group.
- *
- * @param now tickets in it now
- * @param entered how often a ticket came into it in the period; being opened there counts
- * @param left how often one left it in the period
- * @param medianSeconds how long those that left had been there; null where none left
- * @param p90Seconds what nine of ten of them did not exceed; null where none left
- */
-record Figures(long now, long entered, long left, Double medianSeconds, Double p90Seconds) {
-    static final Figures NONE = new Figures(0, 0, 0, null, null);
+/** What is counted of one group: how many tickets are in it, how often one came into it, and how long those that left had been there. */
+final class Figures {
+    private final Durations stays = new Durations();
+    private long now;
+    private long entered;
 
-    Figures withNow(long tickets) {
-        return new Figures(tickets, entered, left, medianSeconds, p90Seconds);
+    void present(long tickets) {
+        now += tickets;
+    }
+
+    void entered(long times) {
+        entered += times;
+    }
+
+    /** How long those that left had been there. */
+    Durations stays() {
+        return stays;
+    }
+
+    long now() {
+        return now;
+    }
+
+    /** How often a ticket came into it in the period; being opened there counts. */
+    long entered() {
+        return entered;
+    }
+
+    /** How often one left it in the period. */
+    long left() {
+        return stays.count();
     }
 }

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  */
 enum Grouping {
     /** By status. The history keeps with each move for how long the ticket had been there. */
-    STATUS("""
+    STATUS(Dimension.STATUS, """
             select passed.key, passed.entered, passed.seconds
               from history h
              cross join lateral (values
@@ -24,22 +24,24 @@ enum Grouping {
                and passed.key is not null"""),
 
     /** By the status's category, which never changes. A move within the category is none. */
-    CATEGORY(passages("""
+    CATEGORY(Dimension.CATEGORY, passages("""
             (h.to_status ->> 'category', h.from_status ->> 'category')""", "'CREATED', 'MOVED'")),
 
-    /** By who has the ticket; the key of nobody is null. A ticket is opened as nobody's. */
-    ASSIGNEE(passages("""
-            (h.detail -> 'assignee' ->> 'id', h.detail -> 'previousAssignee' ->> 'id')""", "'CREATED', 'ASSIGNED'")),
+    /** By who has the ticket. A ticket is opened as nobody's. */
+    ASSIGNEE(Dimension.ASSIGNEE, passages("""
+            (coalesce(h.detail -> 'assignee' ->> 'id', ''), coalesce(h.detail -> 'previousAssignee' ->> 'id', ''))""", "'CREATED', 'ASSIGNED'")),
 
     /** By the channel through which the ticket came, which it never leaves. */
-    CHANNEL("""
+    CHANNEL(Dimension.CHANNEL, """
             select t.channel as key, true as entered, null::bigint as seconds
-              from ticket t
-             where t.company = $1 and t.created_at >= $2 and t.created_at < $3""");
+              from statistics_ticket t
+             where t.company = $1 and t.opened_at >= $2 and t.opened_at < $3""");
 
+    private final Dimension dimension;
     private final String passages;
 
-    Grouping(String passages) {
+    Grouping(Dimension dimension, String passages) {
+        this.dimension = dimension;
         this.passages = passages;
     }
 
@@ -58,25 +60,19 @@ enum Grouping {
         return null;
     }
 
-    /** SQL for how many tickets of the company {@code $1} are in each group now: {@code key, tickets}. */
-    String tickets() {
-        return "select t.%1$s as key, count(*) as tickets from ticket t where t.company = $1 group by t.%1$s"
-                .formatted(parameter());
+    /** Under which the counters of its groups are kept. */
+    Dimension dimension() {
+        return dimension;
     }
 
-    /** SQL for what passed into and out of each group in the period. */
+    /** SQL for what passed into and out of each group in a short time: {@code key, entered, seconds} and how many {@code times}. */
     String flow() {
         return """
-                select passage.key,
-                       count(*) filter (where passage.entered) as entered,
-                       count(*) filter (where not passage.entered) as departed,
-                       percentile_cont(0.5) within group (order by passage.seconds) as median,
-                       percentile_cont(0.9) within group (order by passage.seconds) as p90
+                select passage.key, passage.entered, passage.seconds, count(*) as times
                   from (%s) passage
-                 group by passage.key""".formatted(passages);
+                 group by passage.key, passage.entered, passage.seconds""".formatted(passages);
     }
 
-    /** The ticket's column that names its group is called so, too. */
     private String parameter() {
         return name().toLowerCase(Locale.ROOT);
     }

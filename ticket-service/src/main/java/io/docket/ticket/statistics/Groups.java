@@ -16,11 +16,10 @@ import java.util.stream.Stream;
 
 /** Puts what was counted into the groups that answers show: every one that there is, also where there is nothing to count. */
 final class Groups {
-    private final Map<String, Figures> figures;
+    private final Counted counted;
 
-    /** Of figures by the groups' keys. */
-    Groups(Map<String, Figures> figures) {
-        this.figures = figures;
+    Groups(Counted counted) {
+        this.counted = counted;
     }
 
     /**
@@ -47,7 +46,7 @@ final class Groups {
     }
 
     private List<Group> assignees(Map<String, Person> persons) {
-        Stream<Group> nobody = Stream.of(Group.of(Optional.<Person>empty(), of(null)));
+        Stream<Group> nobody = Stream.of(Group.of(Optional.<Person>empty(), of(CountedTicket.NOBODY)));
         Stream<Group> somebody = persons.values().stream()
                 .sorted(Comparator.comparing(Person::name, String.CASE_INSENSITIVE_ORDER)
                         .thenComparing(Person::id))
@@ -56,7 +55,7 @@ final class Groups {
     }
 
     private Figures of(String key) {
-        return figures.getOrDefault(key, Figures.NONE);
+        return counted.group(key);
     }
 
     private static StatusView view(Status status) {

@@ -11,7 +11,7 @@ public class StatisticsParameters {
     @RestQuery
     String from;
 
-    @Parameter(description = "RFC 3339, exclusive; now unless given", example = "2026-11-01T00:00:00Z")
+    @Parameter(description = "RFC 3339, exclusive; 'asOf' unless given", example = "2026-11-01T00:00:00Z")
     @RestQuery
     String to;
 

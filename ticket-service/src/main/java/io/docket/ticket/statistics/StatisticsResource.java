@@ -33,9 +33,10 @@ public class StatisticsResource {
             operationId = "countStatuses",
             summary = "How many tickets are, came and went where, and how long they stayed",
             description =
-                    "Counted now, for a period of at most 366 days, by status, category, assignee or channel; deleted statuses"
-                            + " are among them, marked. What moves within a group neither enters nor leaves it.")
-    @APIResponse(responseCode = "200", description = "What was counted, and when")
+                    "For a period of at most 366 days, by status, category, assignee or channel; deleted statuses are among them,"
+                            + " marked. What moves within a group neither enters nor leaves it. It is counted as things happen,"
+                            + " usually within a second: all until 'asOf' is in it.")
+    @APIResponse(responseCode = "200", description = "What was counted, and up to when")
     @APIResponse(responseCode = "422", ref = "Invalid")
     @APIResponse(responseCode = "503", ref = "StatisticsNotCounted")
     public Uni<StatisticsView> statuses(@BeanParam StatisticsParameters parameters) {

@@ -8,14 +8,12 @@ import io.docket.ticket.counting.Patience;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.person.PersonRepository;
 import io.docket.ticket.scheme.Schemes;
-import io.docket.ticket.statistics.StatisticsRepository.Counted;
 import io.docket.ticket.validation.Checks;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
@@ -46,10 +44,10 @@ class StatisticsService {
     }
 
     /**
-     * Counts the company's tickets.
+     * Says what was counted of the company's tickets.
      *
      * @return fails with a {@code Problem}: 422 {@code invalid} for a query that cannot be meant, 503 {@code statistics-not-counted}
-     *     where counting takes too long, or is done for as many others as may be
+     *     where the tickets are still being counted for the first time, adding up takes too long, or is done for as many others as may be
      */
     Uni<StatisticsView> statuses(String company, StatisticsParameters given) {
         Checks checks = new Checks();
@@ -71,42 +69,56 @@ class StatisticsService {
     }
 
     private Uni<StatisticsView> statuses(Sql sql, String company, Grouping grouping, Period.Wanted wanted) {
-        return repository.begin(sql, settings.patience()).chain(now -> {
-            Period period = wanted.at(now, settings.longestPeriod());
+        int atMost = settings.aheadOfWalk();
+        return repository.begin(sql, company, settings.patience(), atMost + 1).chain(fresh -> {
+            if (fresh.ahead() > atMost) {
+                return Uni.createFrom().failure(stillCounting());
+            }
+            Period period = wanted.at(fresh.asOf(), settings.longestPeriod());
             return schemes.current(sql, company).chain(scheme -> repository
                     .count(sql, company, grouping, period)
                     .chain(counted -> named(sql, company, grouping, counted)
-                            .map(known -> answer(period, now, grouping, scheme, counted, known))));
+                            .map(known -> answer(period, fresh.asOf(), grouping, scheme, counted, known))));
         });
     }
 
     private Uni<Map<String, Person>> named(Sql sql, String company, Grouping grouping, Counted counted) {
         List<String> ids = grouping == Grouping.ASSIGNEE
-                ? counted.figures().keySet().stream().filter(Objects::nonNull).toList()
+                ? counted.keys().stream()
+                        .filter(key -> !key.equals(CountedTicket.NOBODY))
+                        .toList()
                 : List.of();
         return persons.named(sql, company, ids);
     }
 
     private static StatisticsView answer(
-            Period period, Instant now, Grouping grouping, Scheme scheme, Counted counted, Map<String, Person> known) {
+            Period period, Instant asOf, Grouping grouping, Scheme scheme, Counted counted, Map<String, Person> known) {
         return new StatisticsView(
                 period.from(),
                 period.to(),
-                now,
-                new Groups(counted.figures()).by(grouping, scheme, known),
+                asOf,
+                Durations.ERROR,
+                new Groups(counted).by(grouping, scheme, known),
                 counted.totals());
+    }
+
+    private Problem stillCounting() {
+        return notCounted(
+                "More tickets than are looked at for an answer, %d, have changed since they were counted: statistics are new here, or were begun"
+                                .formatted(settings.aheadOfWalk())
+                        + " anew. Try again later; nobody needs to do anything for that.");
     }
 
     private Problem tookTooLong() {
         return notCounted(
-                "Counting took longer than %s. Narrow the period with 'from' and 'to', or try again when the database has"
+                "Adding up took longer than %s. Narrow the period with 'from' and 'to', or try again when the database has"
                                 .formatted(settings.patience())
                         + " less to do.");
     }
 
     private Problem tooMany() {
         return notCounted(
-                "Statistics are being counted for %d others here. Try again in a moment; a shorter period is counted sooner."
+                "Statistics are being added up for %d others here. Try again in a moment; a shorter period is added up sooner."
                         .formatted(settings.atOnce()));
     }
 

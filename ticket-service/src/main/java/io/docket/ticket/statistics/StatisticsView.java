@@ -17,7 +17,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  *
  * @param from the period's first moment
  * @param to the first moment after it
- * @param asOf when it was counted
+ * @param asOf up to when all that had happened was counted
+ * @param quantileError by what part of itself a median or p90 may be off
  */
 @RegisterForReflection
 @Schema(name = "Statistics")
@@ -28,8 +29,15 @@ public record StatisticsView(
         @Schema(examples = "2026-11-01T00:00:00Z", description = "Exclusive")
         Instant to,
 
-        @Schema(examples = "2026-11-21T09:30:00Z", description = "When it was counted, which 'now' means")
+        @Schema(
+                examples = "2026-11-21T09:30:00Z",
+                description = "All that had happened until then is counted; of what happened after it, some may be")
         Instant asOf,
+
+        @Schema(
+                examples = "0.01",
+                description = "By what part of itself a median or 90th percentile may be off; counts are exact")
+        double quantileError,
 
         List<Group> groups,
         Totals totals) {
@@ -53,7 +61,7 @@ public record StatisticsView(
 
             @JsonInclude(Include.NON_NULL) Channel channel,
 
-            @Schema(examples = "12", description = "Tickets in the group now")
+            @Schema(examples = "12", description = "Tickets in the group, as of 'asOf'")
             long now,
 
             @Schema(
@@ -100,8 +108,8 @@ public record StatisticsView(
                     figures.now(),
                     figures.entered(),
                     figures.left(),
-                    figures.medianSeconds(),
-                    figures.p90Seconds());
+                    figures.stays().quantile(0.5),
+                    figures.stays().quantile(0.9));
         }
     }
 

@@ -1,12 +1,14 @@
 package io.docket.ticket.statistics;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.docket.ticket.Desk;
 import io.restassured.path.json.JsonPath;
 import io.restassured.path.json.config.JsonPathConfig;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,6 +18,9 @@ import java.util.Objects;
 /** A desk's statistics as Anna asks for them. */
 final class Statistics {
     private static final JsonPathConfig DOUBLES = new JsonPathConfig(JsonPathConfig.NumberReturnType.DOUBLE);
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration A_MOMENT = Duration.ofMillis(50);
 
     private final Desk desk;
     private final Map<String, String> query = new LinkedHashMap<>();
@@ -45,8 +50,21 @@ final class Statistics {
         return this;
     }
 
+    /** As soon as all that has happened by now is in it. */
     JsonPath counted() {
+        Instant asked = Desk.now();
+        return await().atMost(PATIENCE).pollInterval(A_MOMENT).until(this::countedSoFar, counted -> !asOf(counted)
+                .isBefore(asked));
+    }
+
+    /** As it stands. */
+    JsonPath countedSoFar() {
         return answer().statusCode(200).extract().jsonPath(DOUBLES);
+    }
+
+    /** Up to when all that had happened is in it. */
+    static Instant asOf(JsonPath counted) {
+        return Instant.parse(counted.getString("asOf"));
     }
 
     ValidatableResponse answer() {
@@ -76,6 +94,13 @@ final class Statistics {
             return (String) ((Map<?, ?>) status).get("id");
         }
         return (String) (group.containsKey("category") ? group.get("category") : group.get("channel"));
+    }
+
+    /** By what part of itself a quantile may be off, and a little for how it is computed. */
+    static double error(JsonPath counted) {
+        double error = counted.getDouble("quantileError");
+        assertThat(error).isEqualTo(0.01);
+        return error * 1.000_001;
     }
 
     /** The group says so many are in it, came and left. */

@@ -8,18 +8,20 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What a service does with Kafka, as its own settings and contract say.
  *
  * @param reads the topic of each of its consumer groups
- * @param writes the topics that its contract names and it does not read
+ * @param writes the topics that its contract says it sends to
  * @param transactions what its producers' transactional ids begin with
  */
 record Traffic(Map<String, String> reads, Set<String> writes, String transactions) {
 
     private static final Pattern GROUP = Pattern.compile("mp\\.messaging\\.incoming\\.(.+)\\.group\\.id");
-    private static final Pattern ADDRESS = Pattern.compile("(?m)^ {4}address: (\\S+)$");
+    private static final Pattern CHANNEL = Pattern.compile("(?m)^ {2}(\\w+):\\n {4}address: (\\S+)$");
+    private static final Pattern SENT = Pattern.compile("action: send\\s+channel:\\s+\\$ref: '#/channels/(\\w+)'");
 
     /** @param service its name, which is its module's and its contract's */
     static Traffic of(String service) {
@@ -34,10 +36,13 @@ record Traffic(Map<String, String> reads, Set<String> writes, String transaction
             }
         });
         Set<String> writes = new TreeSet<>();
-        ADDRESS.matcher(Sources.read("deploy/contracts/asyncapi/" + service + ".yaml"))
+        String contract = Sources.read("deploy/contracts/asyncapi/" + service + ".yaml");
+        Set<String> sent =
+                SENT.matcher(contract).results().map(send -> send.group(1)).collect(Collectors.toSet());
+        CHANNEL.matcher(contract)
                 .results()
-                .map(address -> address.group(1))
-                .filter(topic -> !reads.containsValue(topic))
+                .filter(channel -> sent.contains(channel.group(1)))
+                .map(channel -> channel.group(2))
                 .forEach(writes::add);
         return new Traffic(reads, writes, service + "-outbox-");
     }

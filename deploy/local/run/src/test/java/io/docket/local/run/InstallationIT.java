@@ -107,7 +107,10 @@ class InstallationIT {
                 "docket.directory", List.of("docket.directory.ticket-service.dlq"),
                 "docket.intake", List.of("docket.intake.ticket-service.dlq"),
                 "docket.tickets",
-                        List.of("docket.tickets.notification-service.dlq", "docket.tickets.ticket-service-search.dlq"));
+                        List.of(
+                                "docket.tickets.notification-service.dlq",
+                                "docket.tickets.ticket-service-search.dlq",
+                                "docket.tickets.ticket-service-statistics.dlq"));
         try (var producer = producer(Map.of("bootstrap.servers", kafka.administration()))) {
             for (String topic : letters.keySet()) {
                 ProducerRecord<String, String> timeless = new ProducerRecord<>(topic, "key", "{}");

@@ -32,6 +32,7 @@ public final class Topics {
                 keptFor(30, "docket.directory.ticket-service.dlq", 1),
                 keptFor(30, "docket.tickets.ticket-service-search.dlq", 1),
                 keptFor(30, "docket.intake.ticket-service.dlq", 1),
+                keptFor(30, "docket.tickets.ticket-service-statistics.dlq", 1),
                 keptFor(30, "docket.tickets.notification-service.dlq", 1));
     }
 

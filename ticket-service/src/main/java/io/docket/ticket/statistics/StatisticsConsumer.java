@@ -1,0 +1,52 @@
+package io.docket.ticket.statistics;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.inbox.EventConsumer;
+import io.docket.platform.inbox.Inbox;
+import io.docket.platform.inbox.ReceivedEvent;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.eclipse.microprofile.reactive.messaging.Incoming;
+
+/**
+ * Learns from this service's own events which tickets have something new to be counted; what it is stands in their histories. So an
+ * event that is lost, or comes twice, changes no figure. All replicas are one consumer group.
+ */
+@ApplicationScoped
+class StatisticsConsumer implements EventConsumer {
+    private final Inbox inbox;
+    private final CountingService counting;
+
+    StatisticsConsumer(Inbox inbox, CountingService counting) {
+        this.inbox = inbox;
+        this.counting = counting;
+    }
+
+    @Override
+    public String consumer() {
+        return "ticket-service-statistics";
+    }
+
+    @Override
+    public String topic() {
+        return "docket.tickets";
+    }
+
+    @Incoming("statistics")
+    Uni<Void> take(ConsumerRecords<String, byte[]> records) {
+        return inbox.take(consumer(), records, this);
+    }
+
+    @Override
+    public Uni<Void> handle(Sql sql, List<ReceivedEvent> events) {
+        Set<TicketId> touched = events.stream()
+                .map(event -> new TicketId(event.company(), UUID.fromString(event.key())))
+                .collect(Collectors.toSet());
+        return counting.count(sql, touched).replaceWithVoid();
+    }
+}
