@@ -98,13 +98,18 @@ public record MoveBody(
 
     /** As the rules know it. */
     public MoveRequest toRequest(UUID duplicate) {
+        return toRequest(duplicate, closeReason);
+    }
+
+    /** As the rules know it, with the reason that follows from the call. */
+    public MoveRequest toRequest(UUID duplicate, CloseReason reason) {
         return MoveRequest.builder(to)
                 .followUpAt(micros(followUpAt))
                 .scheduledFor(micros(scheduledFor))
                 .hold(hold == null ? null : new Hold(hold.reason(), hold.notice()))
                 .resolutionText(resolutionText)
                 .resolution(resolution)
-                .closeReason(closeReason)
+                .closeReason(reason)
                 .duplicateOf(duplicate)
                 .externalReply(
                         externalReply == null

@@ -41,6 +41,11 @@ public record Instruction(
                 situation -> command);
     }
 
+    /** To lock a ticket that the caller did not name, for something else than a command: whatever its version. */
+    static Instruction nothing(Party party, UUID ticket) {
+        return of(party, ticket, null);
+    }
+
     /** A command on a ticket that the caller did not name: whatever its version. */
     public static Instruction of(Party party, UUID ticket, Command command) {
         String company = party.caller().requireCompany();

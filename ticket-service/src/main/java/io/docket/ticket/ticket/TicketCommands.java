@@ -108,6 +108,16 @@ public class TicketCommands {
         return once(call, (sql, one) -> ids(sql, one, null).chain(ids -> work.apply(sql, ids.ticket())));
     }
 
+    /**
+     * Carries out a call that does something else with two tickets than one of the engine's commands.
+     *
+     * @param other id or reference of the other one
+     * @param work gets the ids of both
+     */
+    public Uni<Response> carryOut(Call call, TicketKey other, BiFunction<Sql, Ids, Uni<Answer>> work) {
+        return once(call, (sql, one) -> ids(sql, one, other).chain(ids -> work.apply(sql, ids)));
+    }
+
     private Uni<Response> once(Call call, BiFunction<Sql, Call, Uni<Answer>> work) {
         return named(call)
                 .chain(one -> idempotency.once(idempotent(one), sql -> work.apply(sql, one)))

@@ -171,7 +171,7 @@ public class TicketRepository {
     Uni<Optional<Locked>> lock(Sql sql, String company, UUID ticket, Mentions mentions) {
         List<Statement> statements = new ArrayList<>();
         if (mentions.duplicateOf() != null) {
-            statements.add(Statement.of(LOCK_DUPLICATES, company));
+            statements.add(lockDuplicates(company));
         }
         statements.add(Statement.of(LOCK, company, ticket));
         statements.add(Statement.of(ONE, company, ticket));
@@ -192,6 +192,11 @@ public class TicketRepository {
                     linked && first(answers.get(read + 2)).orElseThrow().getBoolean("leads_back"),
                     linked ? link(answers.get(read + 3), mentions.duplicateOf()) : null);
         }));
+    }
+
+    /** Keeps everybody else from making duplicates in the company until the transaction ends. */
+    Statement lockDuplicates(String company) {
+        return Statement.of(LOCK_DUPLICATES, company);
     }
 
     /** Asks for a ticket; {@link #read} takes the answer. */

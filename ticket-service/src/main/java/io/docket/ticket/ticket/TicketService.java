@@ -71,8 +71,22 @@ public class TicketService {
      * @return the ticket; fails with a {@code Problem}: 404 for what the party may not see, 412 where it has changed
      */
     public Uni<Held> hold(Sql sql, Call call, UUID ticket) {
-        Instruction nothing = Instruction.of(call, ticket, Mentions.NONE, situation -> null);
-        return lock(sql, nothing).chain(locked -> scheme(sql, locked.ticket())
+        return held(sql, Instruction.of(call, ticket, Mentions.NONE, situation -> null));
+    }
+
+    /**
+     * Locks a ticket, whatever its version, of which another one is about to become the duplicate. Until the transaction ends nobody
+     * else makes a duplicate in the company, so that the other may be locked after it.
+     *
+     * @return the ticket; fails with a {@code Problem} 404 for what the party may not see
+     */
+    public Uni<Held> holdForDuplicate(Sql sql, Party party, UUID ticket) {
+        String company = party.caller().requireCompany();
+        return sql.execute(tickets.lockDuplicates(company)).chain(() -> held(sql, Instruction.nothing(party, ticket)));
+    }
+
+    private Uni<Held> held(Sql sql, Instruction instruction) {
+        return lock(sql, instruction).chain(locked -> scheme(sql, locked.ticket())
                 .map(scheme -> new Held(locked.ticket(), scheme, locked.now())));
     }
 

@@ -32,7 +32,8 @@ class OpenApiTest {
             "dropFollowUp",
             "addParticipant",
             "removeParticipant",
-            "editTicket");
+            "editTicket",
+            "mergeTicket");
 
     @Test
     void every_operation_has_an_id_a_summary_its_roles_and_the_errors_of_all() {
@@ -75,6 +76,7 @@ class OpenApiTest {
                                 "assessSchemeImpact",
                                 "takeNext",
                                 "openLoss",
+                                "mergeTicket",
                                 "scoreSurvey",
                                 "takeMail",
                                 "uploadAttachment")
