@@ -23,7 +23,7 @@ record Packaged(String service) {
 
     /** Libraries that no Quarkus extension prepares for native executables. */
     private static final List<String> PLAIN_LIBRARIES =
-            List.of("apache-mime4j", "jsoup", "sketches-java", "standardwebhooks", "java-uuid-generator");
+            List.of("apache-mime4j", "jsoup", "juniversalchardet", "sketches-java", "standardwebhooks", "tika-core", "java-uuid-generator");
 
     static Stream<Packaged> services() {
         return Stream.of("ticket-service", "status-config-service", "notification-service")
@@ -48,8 +48,17 @@ record Packaged(String service) {
 
     /** What our jars hold beside classes, as paths. */
     List<String> resources() {
+        return resources(ourJars());
+    }
+
+    /** What all jars hold beside classes, as paths. */
+    List<String> resourcesWithLibraries() {
+        return resources(Stream.concat(ourJars().stream(), libraries()).toList());
+    }
+
+    private static List<String> resources(List<Path> jars) {
         List<String> resources = new ArrayList<>();
-        for (Path jar : ourJars()) {
+        for (Path jar : jars) {
             try (JarFile file = new JarFile(jar.toFile())) {
                 file.stream()
                         .filter(entry ->

@@ -255,7 +255,7 @@ final class BrokenCharts {
                         ServiceAccountsExist.class),
                 new BrokenChart(
                         "a key that the Secret does not have",
-                        "templates/notification-service/_environment.tpl",
+                        "templates/_environment.tpl",
                         "\"key\" $encryption.key",
                         "\"key\" \"encryptionKey\"",
                         ConfigurationExists.class),
