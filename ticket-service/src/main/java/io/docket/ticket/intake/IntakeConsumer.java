@@ -35,6 +35,12 @@ class IntakeConsumer implements EventConsumer {
         return "docket.intake";
     }
 
+    /** Each event asks for something of its own, and its value is the body of a call: no member of it counts events. */
+    @Override
+    public boolean tellsStates() {
+        return false;
+    }
+
     @Incoming("intake")
     Uni<Void> take(ConsumerRecords<String, byte[]> records) {
         return door.admit(records).chain(admitted -> inbox.take(consumer(), admitted, this));

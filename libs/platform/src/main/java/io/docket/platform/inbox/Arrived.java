@@ -7,8 +7,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param event null when the record holds none
  * @param unreadable why it holds none; null otherwise
+ * @param tellsStates what its consumer says, {@link EventHandler#tellsStates}
  */
-record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, String unreadable) {
+record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, String unreadable, boolean tellsStates) {
 
     long offset() {
         return message.offset();
@@ -22,11 +23,17 @@ record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, Stri
 
     /** The event's place among those of its key, 1, 2, 3 …; null where its producer does not count. */
     Long sequence() {
-        return event != null
+        return tellsStates
+                        && event != null
                         && event.key() != null
                         && event.data() != null
                         && event.data().path("sequence").isIntegralNumber()
                 ? event.data().get("sequence").asLong()
                 : null;
+    }
+
+    /** Whether it tells how its key stands, rather than one fact of several. */
+    boolean isState() {
+        return tellsStates && sequence() == null;
     }
 }

@@ -43,15 +43,17 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
 
     /**
      * Where a producer does not count, an event tells how something stands, and what was given up before it is void. Where it does
-     * count, each event is a fact of its own, and stays. A topic that was made anew, or has more partitions by now, comes after what
-     * it was before; a letter that is replayed comes after those alone that were given up before it.
+     * count, or the consumer takes no states, each event is a fact of its own, and stays. Nobody's event makes another company's
+     * void; a letter that names no company is its key's alone. A topic that was made anew, or has more partitions by now, comes after
+     * what it was before; a letter that is replayed comes after those alone that were given up before it.
      */
     private static final String OVERTAKE = """
             update inbox_parked as parked set overtaken_at = docket_now()
-              from unnest($5::text[], $6::bigint[]) as taken (message_key, "offset")
+              from unnest($5::text[], $6::text[], $7::bigint[]) as taken (company, message_key, "offset")
              where parked.consumer = $1 and parked.topic = $2 and parked.message_key = taken.message_key
+               and parked.company in (taken.company, '')
                and ((parked.topic_id, parked.partition) <> ($3::uuid, $4::int) or parked."offset" < taken."offset")
-               and ($7::uuid is null or parked.id < $7)
+               and ($8::uuid is null or parked.id < $8)
                and parked.replayed_at is null and parked.overtaken_at is null
             """;
 
@@ -117,11 +119,12 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
     }
 
     private Statement overtakenBy(List<Arrived> taken, UUID letter) {
-        Map<String, Long> last = new TreeMap<>();
+        Map<Key, Long> last = new TreeMap<>();
         taken.stream()
-                .filter(arrived -> arrived.sequence() == null && hasPlainKey(arrived))
-                .forEach(arrived -> last.merge(arrived.message().key(), arrived.offset(), Math::max));
-        return last.isEmpty()
+                .filter(arrived -> arrived.isState() && hasPlainKey(arrived))
+                .forEach(arrived -> last.merge(Key.of(arrived), arrived.offset(), Math::max));
+        List<Key> keys = List.copyOf(last.keySet());
+        return keys.isEmpty()
                 ? Statement.batch(OVERTAKE, List.of())
                 : Statement.of(
                         OVERTAKE,
@@ -129,14 +132,15 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
                         topic,
                         topicId,
                         partition,
-                        last.keySet().toArray(String[]::new),
+                        companies(keys),
+                        keys(keys),
                         last.values().toArray(Long[]::new),
                         letter);
     }
 
     private static boolean hasPlainKey(Arrived arrived) {
         String key = arrived.message().key();
-        return key != null && PlainText.flaw(key) == null;
+        return key != null && PlainText.flaw(key) == null && PlainText.flaw(arrived.company()) == null;
     }
 
     static long nextOffset(RowSet<Row> locked) {

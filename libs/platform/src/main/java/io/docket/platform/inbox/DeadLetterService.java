@@ -12,6 +12,7 @@ import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -68,7 +69,7 @@ public class DeadLetterService {
         if (parked.overtaken()) {
             return Uni.createFrom().failure(overtaken(letter));
         }
-        Arrived one = EventReader.read(parked.message());
+        Arrived one = EventReader.read(parked.message(), tellsStates(letter));
         sql.afterCommit(() -> tell(letter, operator));
         return taken(sql, letter, one)
                 .onFailure(failure -> !Passing.is(failure))
@@ -83,11 +84,19 @@ public class DeadLetterService {
                 : consumerOf(letter).handle(sql, List.of(one.event()));
     }
 
-    private EventConsumer consumerOf(DeadLetter letter) {
+    private boolean tellsStates(DeadLetter letter) {
+        return known(letter).map(EventConsumer::tellsStates).orElse(true);
+    }
+
+    private Optional<EventConsumer> known(DeadLetter letter) {
         return consumers.stream()
                 .filter(one ->
                         one.consumer().equals(letter.consumer()) && one.topic().equals(letter.topic()))
-                .findFirst()
+                .findFirst();
+    }
+
+    private EventConsumer consumerOf(DeadLetter letter) {
+        return known(letter)
                 .orElseThrow(() -> new IllegalStateException(
                         "In this release no consumer %s reads %s.".formatted(letter.consumer(), letter.topic())));
     }

@@ -17,4 +17,13 @@ public interface EventHandler {
      * {@code appended.causedBy(event.traceparent())}.
      */
     Uni<Void> handle(Sql sql, List<ReceivedEvent> batch);
+
+    /**
+     * Whether an event without a {@code sequence} tells how its key stands, so that a later one of the key makes void what was given
+     * up before it. False where events come from elsewhere and each asks for something of its own: nothing of those is ever void,
+     * and a {@code sequence} in them is whatever their producer means by it.
+     */
+    default boolean tellsStates() {
+        return true;
+    }
 }

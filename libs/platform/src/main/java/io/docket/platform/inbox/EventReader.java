@@ -19,11 +19,17 @@ final class EventReader {
 
     private EventReader() {}
 
-    static Arrived read(ConsumerRecord<String, byte[]> message) {
+    /**
+     * Reads a record.
+     *
+     * @param tellsStates what its consumer says, {@link EventHandler#tellsStates}
+     */
+    static Arrived read(ConsumerRecord<String, byte[]> message, boolean tellsStates) {
         try {
-            return new Arrived(message, event(message), null);
+            return new Arrived(message, event(message), null, tellsStates);
         } catch (IOException | RuntimeException malformed) {
-            return new Arrived(message, null, "The record is no CloudEvent in JSON: " + Reason.of(malformed));
+            String unreadable = "The record is no CloudEvent in JSON: " + Reason.of(malformed);
+            return new Arrived(message, null, unreadable, tellsStates);
         }
     }
 

@@ -74,7 +74,7 @@ public class Inbox {
             TopicPartition partition,
             List<ConsumerRecord<String, byte[]>> records,
             EventHandler handler) {
-        return read(records).chain(batch -> untilItSucceeds(() -> topicIds.of(partition.topic()))
+        return read(records, handler.tellsStates()).chain(batch -> untilItSucceeds(() -> topicIds.of(partition.topic()))
                 .map(id -> new Bookkeeping(consumer, partition.topic(), id, partition.partition()))
                 .chain(books -> take(books, batch, handler)
                         .chain(someWereKnown -> someWereKnown
@@ -83,9 +83,11 @@ public class Inbox {
     }
 
     /** On a worker's thread: a large batch would keep the requests of an event loop waiting. */
-    private static Uni<List<Arrived>> read(List<ConsumerRecord<String, byte[]>> records) {
+    private static Uni<List<Arrived>> read(List<ConsumerRecord<String, byte[]>> records, boolean tellsStates) {
         return Uni.createFrom()
-                .item(() -> records.stream().map(EventReader::read).toList())
+                .item(() -> records.stream()
+                        .map(message -> EventReader.read(message, tellsStates))
+                        .toList())
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 

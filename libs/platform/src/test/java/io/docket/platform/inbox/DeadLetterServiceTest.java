@@ -23,6 +23,7 @@ import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -205,6 +206,42 @@ class DeadLetterServiceTest {
     }
 
     @Test
+    void whatAsksForSomethingOfItsOwnIsReplayedWhateverOfItsKeyWasTakenMeanwhile() {
+        notes.tellsStates = false;
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"first\"}");
+        topic.send("a", "{\"note\": \"second\"}");
+        take();
+        notes.poison = null;
+        topic.send("a", "{\"note\": \"third\"}");
+        take();
+        List<DeadLetter> both = waiting();
+
+        assertThat(both).hasSize(2);
+        replay(both.get(1).id());
+        replay(both.get(0).id());
+
+        assertThat(noted()).containsExactlyInAnyOrder("first", "second", "third");
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void aStateMakesNoneOfAnotherCompanyVoid() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"acme's\"}");
+        topic.send("a", "{\"note\": \"nobody's\"}", Map.of("ce_company", ""));
+        take();
+        notes.poison = null;
+        topic.send("a", "{\"note\": \"globex's\"}", Map.of("ce_company", "globex"));
+        take();
+
+        assertThat(waiting()).extracting(DeadLetter::company).containsExactly("acme");
+        replay(waiting().get(0).id());
+
+        assertThat(noted()).containsExactlyInAnyOrder("acme's", "globex's");
+    }
+
+    @Test
     void anOlderStateReplayedMakesNoLaterOneVoid() {
         notes.poison = () -> new IllegalStateException("This is poison");
         topic.send("a", "{\"note\": \"old\"}");
@@ -302,6 +339,12 @@ class DeadLetterServiceTest {
     private final class Notes implements EventConsumer {
 
         private Supplier<RuntimeException> poison;
+        private boolean tellsStates = true;
+
+        @Override
+        public boolean tellsStates() {
+            return tellsStates;
+        }
 
         @Override
         public String consumer() {

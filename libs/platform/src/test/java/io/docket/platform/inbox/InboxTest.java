@@ -82,6 +82,27 @@ class InboxTest {
     }
 
     @Test
+    void whereEventsComeFromElsewhereASequenceInThemIsNoneOfOurs() {
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 7}");
+        topic.send("a", "{\"note\": \"2\", \"sequence\": 7}");
+
+        take(new EventHandler() {
+            @Override
+            public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
+                return note(sql, batch);
+            }
+
+            @Override
+            public boolean tellsStates() {
+                return false;
+            }
+        });
+
+        assertThat(notes()).containsExactly("1", "2");
+        assertThat(TestDatabase.count(worker, "consumer_sequence")).isZero();
+    }
+
+    @Test
     void whatNobodyCanTakeIsParkedAndStopsNobodyElse() {
         IntStream.range(0, 50)
                 .forEach(i -> topic.send("key-" + i, i == 17 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"));
