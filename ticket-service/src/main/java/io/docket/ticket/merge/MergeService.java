@@ -50,15 +50,23 @@ class MergeService {
     /**
      * Merges the ticket of the call into another one.
      *
-     * @return 200 with both; fails as moves do, with 422 for a ticket that is not there, is the same one or for a move that closes
-     *     nothing, and with 409 {@code merge-into-closed} where the other one is closed
+     * @return 200 with both; fails as moves do, with 422 for another ticket that is not there or is the same one, or for a move that
+     *     closes nothing, and with 409 {@code merge-into-closed} where the other one is closed
      */
     Uni<Response> merge(Call call, MergeBody wanted) {
-        return commands.carryOut(
-                call, wanted.key(), (sql, ids) -> merge(sql, call, ids.ticket(), wanted.toRequest(ids.other())));
+        return commands.carryOut(call, wanted.key(), (sql, ids) -> {
+            // Else two references that nobody has would be one and the same ticket.
+            if (!ids.isKnown()) {
+                throw Problem.notFound();
+            }
+            return merge(sql, call, ids.ticket(), wanted.toRequest(ids.other()));
+        });
     }
 
-    /** The one that goes on is locked first: merges of a company are one after the other, and other commands lock one ticket only. */
+    /**
+     * The one that goes on is locked first: merges of a company are one after the other, and other calls lock one ticket only. A batch
+     * of the intake may hold up to 50; where it and a merge wait for each other the database ends one of them, which is done anew.
+     */
     private Uni<Answer> merge(Sql sql, Call call, UUID repeating, MoveRequest closing) {
         UUID goingOn = closing.duplicateOf();
         if (repeating.equals(goingOn)) {

@@ -135,7 +135,12 @@ public class TicketCommands {
     }
 
     /** The ids of a ticket and of another one that the command names; that is null where it names none. */
-    public record Ids(UUID ticket, UUID other) {}
+    public record Ids(UUID ticket, UUID other) {
+        /** Whether a ticket has the call's reference; of an id this says nothing, it stands as it came. */
+        public boolean isKnown() {
+            return !ticket.equals(NO_TICKET);
+        }
+    }
 
     /** The ticket alone, as the party sees it, with its entity tag for the desk. */
     public static Answer ticket(int status, Outcome outcome, Party party) {

@@ -159,6 +159,7 @@ class MergeResourceTest {
                 .statusCode(422)
                 .body("violations.message", contains("is this ticket itself"));
         merging(desk, UUID.randomUUID().toString(), repeating, CLOSING).statusCode(404);
+        merging(desk, "NOSUCH-1000001", "NOSUCH-1000002", CLOSING).statusCode(404);
         assertThat(desk.statusOf(repeating)).isEqualTo("open");
     }
 
