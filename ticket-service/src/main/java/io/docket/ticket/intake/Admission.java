@@ -4,12 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.platform.identity.Caller;
+import io.docket.platform.identity.Roles;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.docket.platform.problem.Problem;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -40,7 +40,6 @@ record Admission(Caller caller, Problem refusal, Instant recordedAt) {
     private static final String OURS = "docket_";
 
     private static final String CALLER = OURS + "caller";
-    private static final String ROLES = OURS + "roles";
     private static final String REFUSAL = OURS + "refusal";
     private static final String RECORDED_AT = OURS + "recorded_at";
 
@@ -48,7 +47,7 @@ record Admission(Caller caller, Problem refusal, Instant recordedAt) {
     static String authorization(ConsumerRecord<String, byte[]> message) {
         String last = null;
         for (Header header : message.headers()) {
-            if (header.key().equalsIgnoreCase(AUTHORIZATION) && header.value() != null) {
+            if (name(header).equals(AUTHORIZATION) && header.value() != null) {
                 last = new String(header.value(), StandardCharsets.UTF_8);
             }
         }
@@ -75,7 +74,7 @@ record Admission(Caller caller, Problem refusal, Instant recordedAt) {
     private Headers headers(ConsumerRecord<String, byte[]> message) {
         Headers headers = new RecordHeaders();
         for (Header header : message.headers()) {
-            String name = header.key().toLowerCase(Locale.ROOT);
+            String name = name(header);
             if (!name.equals(AUTHORIZATION) && !name.equals(COMPANY) && !name.startsWith(OURS)) {
                 headers.add(header);
             }
@@ -84,12 +83,16 @@ record Admission(Caller caller, Problem refusal, Instant recordedAt) {
         if (caller != null) {
             add(headers, COMPANY, caller.company());
             add(headers, CALLER, write(Map.of("id", caller.id(), "name", caller.name())));
-            add(headers, ROLES, String.join(",", caller.roles()));
         }
         if (refusal != null) {
             add(headers, REFUSAL, write(refused()));
         }
         return headers;
+    }
+
+    /** The one form of a header's name: what is read as a token is taken away as one. */
+    private static String name(Header header) {
+        return header.key().toLowerCase(Locale.ROOT);
     }
 
     private Map<String, String> refused() {
@@ -106,13 +109,21 @@ record Admission(Caller caller, Problem refusal, Instant recordedAt) {
         return new Admission(caller(event), refusal(headers.get(REFUSAL)), Instant.parse(headers.get(RECORDED_AT)));
     }
 
+    /**
+     * Whether what an event needs may still be on its way: its company can be as young as the event. The two times are of two clocks; a
+     * record that lies further ahead than they may differ waits for nothing.
+     */
+    boolean isYoung(Instant now, Duration patience) {
+        return Duration.between(recordedAt, now).abs().compareTo(patience) < 0;
+    }
+
+    /** Whatever else its token would let it do, who asks by an event is a service: agents and customers call. */
     private static Caller caller(ReceivedEvent event) {
         if (!event.headers().containsKey(CALLER)) {
             return null;
         }
         Map<String, String> person = read(event.headers().get(CALLER));
-        List<String> roles = new ArrayList<>(List.of(event.headers().get(ROLES).split(",")));
-        return new Caller(person.get("id"), person.get("name"), null, false, event.company(), Set.copyOf(roles));
+        return new Caller(person.get("id"), person.get("name"), null, false, event.company(), Set.of(Roles.SERVICE));
     }
 
     private static Problem refusal(String header) {

@@ -58,8 +58,24 @@ class IntakeDoor {
 
     private Uni<ConsumerRecord<String, byte[]>> admitted(
             ConsumerRecord<String, byte[]> message, Map<String, Checked> known, Instant now) {
-        return checked(Admission.authorization(message), known)
-                .map(checked -> admission(checked, message, now).on(message));
+        return Uni.createFrom()
+                .deferred(() -> checked(Admission.authorization(message), known))
+                .map(checked -> admission(checked, message, now).on(message))
+                .onFailure()
+                .recoverWithItem(failure -> unforeseen(message, now, failure));
+    }
+
+    /** A token that nobody thought of is refused: a failure would close the channel, and nothing would be taken any more. */
+    private static ConsumerRecord<String, byte[]> unforeseen(
+            ConsumerRecord<String, byte[]> message, Instant now, Throwable failure) {
+        // Without its message, which may quote the token.
+        LOG.errorf(
+                "The intake refuses the token of %s-%d@%d, over which it failed: %s",
+                message.topic(),
+                message.partition(),
+                message.offset(),
+                failure.getClass().getName());
+        return new Admission(null, Problem.unauthorized(), recordedAt(message, now)).on(message);
     }
 
     /** Each token of a batch is verified once. */
@@ -76,16 +92,22 @@ class IntakeDoor {
     }
 
     private Admission admission(Checked checked, ConsumerRecord<String, byte[]> message, Instant now) {
-        Instant recordedAt = Instant.ofEpochMilli(message.timestamp());
+        Instant recordedAt = recordedAt(message, now);
         if (checked.bearer() == null) {
             return new Admission(null, checked.refusal(), recordedAt);
         }
         Instant asked = isTheBrokers(message) ? recordedAt : now;
-        if (asked.isAfter(checked.bearer().validUntil())) {
+        if (!checked.bearer().isValidAt(asked, settings.tokenGrace())) {
             return new Admission(null, Problem.unauthorized(), recordedAt);
         }
         boolean within = allowances.take(checked.bearer().caller().company(), System.nanoTime());
         return new Admission(checked.bearer().caller(), within ? null : tooMany(), recordedAt);
+    }
+
+    /** A producer's own time may lie in the future, and nothing is written there. */
+    private static Instant recordedAt(ConsumerRecord<String, byte[]> message, Instant now) {
+        Instant said = Instant.ofEpochMilli(message.timestamp());
+        return said.isAfter(now) ? now : said;
     }
 
     /** A producer's own time could be any, of a stolen token's best days for example. */
@@ -93,6 +115,7 @@ class IntakeDoor {
         return message.timestampType() == TimestampType.LOG_APPEND_TIME;
     }
 
+    /** The present; the end of time where no record needs it. */
     private Uni<Instant> now(ConsumerRecords<String, byte[]> records) {
         for (ConsumerRecord<String, byte[]> message : records) {
             if (!isTheBrokers(message)) {

@@ -38,13 +38,16 @@ class IntakeRejections {
         this.json = json;
     }
 
-    /** Tells of one refusal under the key of the record. It belongs to the token's company, or to none where no token counts. */
+    /**
+     * Tells of one refusal under the key of the record, as far as that can be kept. It belongs to the token's company, or to none where
+     * no token counts.
+     */
     Uni<Void> tell(Sql sql, ReceivedEvent event, Admission admission, Problem problem, Instant now) {
         String place = "%s-%d@%d".formatted(event.topic(), event.partition(), event.offset());
         String subject = event.id() == null || event.id().isBlank() ? place : kept(event.id());
         OutboxEvent rejection = new OutboxEvent(
                 TOPIC,
-                Objects.requireNonNullElse(event.key(), ""),
+                kept(Objects.requireNonNullElse(event.key(), "")),
                 TOPIC,
                 subject,
                 Objects.requireNonNullElse(event.company(), ""),

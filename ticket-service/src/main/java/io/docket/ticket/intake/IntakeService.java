@@ -26,7 +26,6 @@ import io.docket.ticket.ticket.TicketCommands.Call;
 import io.docket.ticket.ticket.TicketKey;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -168,16 +167,11 @@ class IntakeService {
             return Uni.createFrom().failure(new NotYet("An event of the same id is being taken"));
         }
         return sql.now().chain(now -> {
-            if (problem.status() >= SERVER_ERROR && isYoung(admission, now)) {
+            if (problem.status() >= SERVER_ERROR && admission.isYoung(now, settings.awaitScheme())) {
                 return Uni.createFrom().failure(new NotYet(problem.detail()));
             }
             sql.afterCommit(() -> metrics.intake(false));
             return rejections.tell(sql, event, admission, problem, now);
         });
-    }
-
-    /** Whether a scheme may still be on its way: its company can be as young as the event. */
-    private boolean isYoung(Admission admission, Instant now) {
-        return now.isBefore(admission.recordedAt().plus(settings.awaitScheme()));
     }
 }

@@ -20,6 +20,10 @@ public interface IntakeSettings {
     @WithDefault("PT5S")
     Duration awaitScheme();
 
+    /** By how much a token may be early or late at its record's time: by as much as a call's may at its own. */
+    @WithDefault("0")
+    Duration tokenGrace();
+
     /** The pause before the issuer of tokens is asked again that did not answer; doubles each time. */
     @WithDefault("PT0.5S")
     Duration pause();

@@ -216,7 +216,7 @@ class IntakeTest {
 
     @Test
     void what_a_call_would_be_refused_for_an_event_is_too_and_the_next_one_is_taken() {
-        Map<String, String> codes = Map.of(
+        Map<String, String> codes = new HashMap<>(Map.of(
                 intake.ticket(shop)
                                 .body(Map.of("subject", "No requester", "description", "…"))
                                 .send(),
@@ -233,7 +233,12 @@ class IntakeTest {
                                 .send(),
                         "not-found",
                 intake.message(shop, null, Map.of("type", "NOTE", "body", "…")).send(), "invalid",
-                intake.message(shop, desk.ticket(), Map.of("type", "NOTE")).send(), "invalid");
+                intake.message(shop, desk.ticket(), Map.of("type", "NOTE")).send(), "invalid"));
+        Map<String, Object> counted = new HashMap<>(IntakeTopic.order("Counted by its producer"));
+        counted.put("sequence", 1);
+        codes.put(intake.ticket(shop).key("counted").body(counted).send(), "invalid");
+        codes.put(intake.ticket(shop).key("counted").body(counted).send(), "invalid");
+        codes.put(intake.ticket(shop).key("a key with \0").bytes("[]").send(), "invalid");
 
         Map<String, Sent> rejections = Rejections.of(codes.keySet());
         codes.forEach((event, code) -> {
@@ -313,11 +318,13 @@ class IntakeTest {
                 .allSatisfy(headers -> assertThat(headers).doesNotContain(shop));
 
         takeTickets();
+        intake.ticket(shop).key("poison " + desk.company()).send();
+        tickets(1);
         operator()
                 .post("/api/v1/dead-letters/{id}/replay", letter("poison"))
                 .then()
                 .statusCode(200);
-        assertThat(subjects()).hasSize(1);
+        assertThat(subjects()).hasSize(2);
         operator()
                 .post("/api/v1/dead-letters/{id}/replay", letter("no JSON"))
                 .then()

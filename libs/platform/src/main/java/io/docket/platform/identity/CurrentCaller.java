@@ -22,7 +22,8 @@ public class CurrentCaller {
     /**
      * The caller, from its verified token.
      *
-     * @throws Problem 403 {@code company-required} when somebody other than an operator has no company, 403
+     * @throws Problem 401 for a token that names nobody, or whose claims are not what they are elsewhere, 403
+     *     {@code company-required} when somebody other than an operator has no company, 403
      *     {@code company-malformed} when the claim is no company's id
      */
     public Caller get() {
@@ -36,14 +37,26 @@ public class CurrentCaller {
      */
     public static Caller of(JsonWebToken token) {
         Set<String> roles = Objects.requireNonNullElse(token.getGroups(), Set.of());
-        String id = token.getSubject();
-        String name = token.getClaim("name");
+        String id = text(token, "sub");
+        if (id == null || id.isBlank()) {
+            throw Problem.unauthorized();
+        }
+        String name = text(token, "name");
         Caller caller = new Caller(
-                id, name == null ? id : name, token.getClaim("email"), emailVerified(token), company(token), roles);
+                id, name == null ? id : name, text(token, "email"), emailVerified(token), company(token), roles);
         if (!caller.has(Roles.OPERATOR)) {
             caller.requireCompany();
         }
         return caller;
+    }
+
+    /** A claim that is there and is no text: the token is signed, and yet no use here. */
+    private static String text(JsonWebToken token, String claim) {
+        Object value = token.getClaim(claim);
+        if (value != null && !(value instanceof String)) {
+            throw Problem.unauthorized();
+        }
+        return (String) value;
     }
 
     private static boolean emailVerified(JsonWebToken token) {
@@ -52,7 +65,7 @@ public class CurrentCaller {
     }
 
     private static String company(JsonWebToken token) {
-        String company = token.getClaim("company");
+        String company = text(token, "company");
         if (company != null && !SLUG.matcher(company).matches()) {
             throw Problem.of(
                     403,
