@@ -27,7 +27,7 @@ record Bounce(UUID ticket, Map<String, String> failed) {
             Pattern.compile("(?im)^(?:X-Original-)?Message-ID:\\s{0,10}<([^<>\\s]{1,500})>");
     private static final Pattern PERMANENT = Pattern.compile("5\\.\\d{1,3}\\.\\d{1,3}");
     private static final Pattern QMAIL =
-            Pattern.compile("(?m)^<([^<>\\s@]{1,200}@[^<>\\s]{1,200})>:[ \\t]*\\r?\\n((?:.{1,500}\\r?\\n)+)");
+            Pattern.compile("(?m)^<([^<>\\s@]{1,200}@[^<>\\s]{1,200})>:[ \\t]*\\r?\\n((?:.{1,500}+\\r?\\n){1,50}+)");
     private static final String QMAIL_COPY = "--- Below this line is a copy of the message.";
 
     /** What a report says; empty where it is not about a notice of ours, or nothing failed for good. */

@@ -10,11 +10,17 @@ import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
 import org.jsoup.nodes.TextNode;
 import org.jsoup.parser.Parser;
+import org.jsoup.select.Evaluator;
 import org.jsoup.select.NodeVisitor;
+import org.jsoup.select.QueryParser;
 
 /** The words of HTML, in lines as a browser would show them; no markup, scripts or styles. What is quoted begins with {@code >}. */
 final class HtmlText implements NodeVisitor {
     private static final int DEEPEST = 256;
+    /** More marks than these say nothing more, but each of them would stand before every line. */
+    private static final int MOST_MARKS = 5;
+    /** Of longer texts the rest is left out. */
+    private static final int LONGEST = 1024 * 1024;
     /** So far into HTML a browser looks for its charset. */
     private static final int HEAD = 1024;
 
@@ -27,11 +33,14 @@ final class HtmlText implements NodeVisitor {
     private static final Pattern GAPS = Pattern.compile("[ \\t\\n\\r\\f\\u00a0]+");
 
     /** Quotations, and the line by which the greater mail programs announce them. */
-    private static final String QUOTED = "blockquote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted,"
-            + " .protonmail_quote, .tutanota_quote, .zmail_extra, .ntes-mailmaster-quote, #isReplyContent, .x_gmail_attr";
+    private static final Evaluator QUOTED =
+            QueryParser.parse("blockquote, .gmail_attr, .moz-cite-prefix, .yahoo_quoted,"
+                    + " .protonmail_quote, .tutanota_quote, .zmail_extra, .ntes-mailmaster-quote, #isReplyContent,"
+                    + " .x_gmail_attr");
 
     private final StringBuilder words = new StringBuilder();
     private int quotes;
+    private boolean cut;
 
     private HtmlText() {}
 
@@ -40,19 +49,19 @@ final class HtmlText implements NodeVisitor {
      *
      * @param charset as the mail names it, null for none: then it is what the HTML says itself
      */
-    static String of(byte[] html, String charset) {
+    static Words of(byte[] html, String charset) {
         String declared = new String(html, 0, Math.min(html.length, HEAD), StandardCharsets.ISO_8859_1);
         Matcher meta = CHARSET.matcher(declared);
         boolean byItself = (charset == null || charset.equalsIgnoreCase("us-ascii")) && meta.find();
         return of(Charsets.decode(html, byItself ? meta.group(1) : charset));
     }
 
-    private static String of(String html) {
+    private static Words of(String html) {
         Document document = Jsoup.parse(html, "", Parser.htmlParser().setMaxDepth(DEEPEST));
         document.select(WITHOUT_WORDS).remove();
         HtmlText text = new HtmlText();
         document.body().traverse(text);
-        return withoutGaps(text.words.toString()).strip();
+        return new Words(withoutGaps(text.words.toString()).strip(), text.cut);
     }
 
     /** Several empty lines are one, and no line ends with spaces; in one pass, however many there are. */
@@ -103,7 +112,11 @@ final class HtmlText implements NodeVisitor {
 
     /** What a quoted line begins with. */
     private String mark() {
-        return quotes == 0 || !atLineStart() ? "" : ">".repeat(quotes) + " ";
+        return atLineStart() ? marks() : "";
+    }
+
+    private String marks() {
+        return quotes == 0 ? "" : ">".repeat(Math.min(quotes, MOST_MARKS)) + " ";
     }
 
     private void add(TextNode text) {
@@ -111,9 +124,11 @@ final class HtmlText implements NodeVisitor {
         String added = preformatted
                 ? text.getWholeText()
                 : GAPS.matcher(text.getWholeText()).replaceAll(" ");
-        String shown = atLineStart() && !preformatted ? added.stripLeading() : added;
+        String whole = atLineStart() && !preformatted ? added.stripLeading() : added;
+        String shown = whole.substring(0, Math.min(whole.length(), Math.max(0, LONGEST - words.length())));
+        cut |= shown.length() < whole.length();
         if (!shown.isEmpty()) {
-            words.append(mark()).append(quotes == 0 ? shown : shown.replace("\n", "\n" + ">".repeat(quotes) + " "));
+            words.append(mark()).append(shown.replace("\n", "\n" + marks()));
         }
     }
 

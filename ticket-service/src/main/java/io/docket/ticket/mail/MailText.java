@@ -21,7 +21,7 @@ final class MailText {
     private static final String NO_TEXT = "(no text)";
     private static final int MOST_BYTES = 256 * 1024;
     private static final String CUT = "\n\n[The rest of this mail is left out: it is longer than 256 KiB.]";
-    /** What is looked at of a mail's texts together, decoded; further ones are as if they were not there. */
+    /** What is looked at of a mail's texts together, decoded; the rest is left out, and the text says so. */
     private static final int MOST_READ = 1024 * 1024;
 
     private static final Pattern LINE_END = Pattern.compile("\\r\\n?");
@@ -35,9 +35,9 @@ final class MailText {
     }
 
     /** A text that somebody gave, plain or made so when it is asked for. */
-    private record Fragment(boolean plain, Supplier<String> text) {
+    private record Fragment(boolean plain, Supplier<Words> words) {
         boolean saysSomething() {
-            return !text.get().isBlank();
+            return !words.get().text().isBlank();
         }
     }
 
@@ -57,10 +57,17 @@ final class MailText {
         }
 
         private Fragment joined() {
-            return new Fragment(fragments.stream().allMatch(Fragment::plain), () -> fragments.stream()
-                    .map(fragment -> fragment.text().get().strip())
-                    .filter(text -> !text.isEmpty())
-                    .collect(Collectors.joining("\n\n")));
+            return new Fragment(fragments.stream().allMatch(Fragment::plain), this::all);
+        }
+
+        private Words all() {
+            List<Words> each =
+                    fragments.stream().map(fragment -> fragment.words().get()).toList();
+            String text = each.stream()
+                    .map(words -> words.text().strip())
+                    .filter(words -> !words.isEmpty())
+                    .collect(Collectors.joining("\n\n"));
+            return new Words(text, each.stream().anyMatch(Words::cut));
         }
     }
 
@@ -79,28 +86,34 @@ final class MailText {
     void add(MaximalBodyDescriptor part, InputStream content) throws IOException {
         byte[] bytes = content.readNBytes(unread);
         unread -= bytes.length;
-        open.element().fragments().add(MailPart.isHtml(part) ? html(part, bytes) : plain(part, bytes));
+        boolean more = content.read() >= 0;
+        open.element().fragments().add(MailPart.isHtml(part) ? html(part, bytes, more) : plain(part, bytes, more));
     }
 
-    private static Fragment html(MaximalBodyDescriptor part, byte[] bytes) {
-        return new Fragment(false, () -> HtmlText.of(bytes, part.getCharset()));
+    private static Fragment html(MaximalBodyDescriptor part, byte[] bytes, boolean more) {
+        return new Fragment(false, () -> {
+            Words words = HtmlText.of(bytes, part.getCharset());
+            return new Words(words.text(), more || words.cut());
+        });
     }
 
-    private static Fragment plain(MaximalBodyDescriptor part, byte[] bytes) {
+    private static Fragment plain(MaximalBodyDescriptor part, byte[] bytes, boolean more) {
         String text = Charsets.decode(bytes, part.getCharset());
         Map<String, String> parameters = part.getContentTypeParameters();
         boolean flowed = "flowed".equalsIgnoreCase(parameters.get("format"));
         boolean spacesGo = "yes".equalsIgnoreCase(parameters.get("delsp"));
-        return new Fragment(true, () -> flowed ? FlowedText.of(text, spacesGo) : text);
+        return new Fragment(true, () -> new Words(flowed ? FlowedText.of(text, spacesGo) : text, more));
     }
 
     /** All of it, fit to be kept: never blank, at most 256 KiB. */
     String text() {
-        String text = LINE_END.matcher(
-                        PlainLine.whole(open.element().whole().text().get()))
-                .replaceAll("\n");
+        Words words = open.element().whole().words().get();
+        String text = LINE_END.matcher(PlainLine.whole(words.text())).replaceAll("\n");
         String clean = CONTROL.matcher(text).replaceAll("").strip();
-        return clean.isBlank() ? NO_TEXT : atMost(MOST_BYTES, clean);
+        if (clean.isBlank() && !words.cut()) {
+            return NO_TEXT;
+        }
+        return atMost(MOST_BYTES, words.cut() ? (clean + CUT).strip() : clean);
     }
 
     /** Cut between two characters: quoted mails grow at their end, and what is new stands before it. */

@@ -156,6 +156,26 @@ class MailReaderTest {
         assertThat(text).doesNotContain("\ufffd", "?");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"text/plain", "text/html"})
+    void of_what_is_mostly_empty_the_rest_is_left_out_and_said_so(String type) {
+        String emptiness = " ".repeat(70) + "\n";
+
+        assertThat(text("From: a@b.c\nContent-Type: " + type + "\n\nBefore." + emptiness.repeat(20_000) + "After."))
+                .startsWith("Before.")
+                .endsWith("[The rest of this mail is left out: it is longer than 256 KiB.]")
+                .hasSizeLessThan(256 * 1024 + 1);
+    }
+
+    @Test
+    void a_richer_text_that_is_cut_says_nothing_of_the_plain_one() {
+        assertThat(text(multipart(
+                        "alternative",
+                        PLAIN + "The plain words.",
+                        "Content-Type: text/html\n\n" + "<p>rich</p>\n".repeat(100_000))))
+                .isEqualTo("The plain words.");
+    }
+
     @Test
     void the_key_is_that_of_the_message_id_whatever_else_differs() {
         UUID key = read("From: a@b.c\nMessage-ID: <1@x>\n\nHello").key();
