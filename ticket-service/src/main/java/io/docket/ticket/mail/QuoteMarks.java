@@ -38,6 +38,19 @@ final class QuoteMarks {
             ".*(пишет|написал\\S*)",
             ".*(写道|寫道|写到|來信|来信|のメール|のメッセージ|書きました|さんは書いた|작성)\\s*");
 
+    /** In brackets, or alone between commas, after a time or a verb. */
+    private static final Pattern SENDER = unicode("[<(\\[][^<>()\\[\\]]*@[^<>()\\[\\]]*[>)\\]]|<[^<>]+>"
+            + "|(^|[,，\\d]|\\b[ap]\\.?m\\.?|schrieb|schreef|skrev|escribi[óo]|escreveu)\\s*\\S+@\\S+");
+
+    private static final Pattern END = unicode(
+            "([>)\\]\\d]|\\S@\\S+|\\b(uhr|[ap]\\.?m\\.?|wrote|writes|schrieb|schreibt|geschrieben|[ée]crit|[ée]crivait"
+                    + "|escribi[óo]|escrito|escreveu|scritto|schreef|geschreven|skrev|napisa[łl]\\S*|pisze|пишет|написал\\S*)"
+                    + "|写道|寫道|写到|來信|来信|のメール|のメッセージ|書きました|さんは書いた|작성)\\s*$");
+    /** Not the full stop of a day, a title or a month's short name. */
+    private static final Pattern END_OF_SENTENCE = Pattern.compile("\\p{L}{4,}\\.\\s+\\p{Lu}|[!?:;]\\s|[。！？]");
+
+    private static final Pattern LINE_THAT_ENDS_A_SENTENCE = unicode("([!?:;。！？]|\\p{L}\\.)\\s*$");
+
     private static final Pattern RULED = Pattern.compile(
             "\\s*[-_=]{2,}\\s*(?<words>[^-_=]{3,60}?)\\s*[-_=]{2,}\\s*", Pattern.UNICODE_CHARACTER_CLASS);
     private static final Set<String> ORIGINAL =
@@ -81,6 +94,22 @@ final class QuoteMarks {
                 && DIGIT.matcher(line).find()
                 && ADDRESS_OR_TIME.matcher(line).find()
                 && ATTRIBUTIONS.stream().anyMatch(form -> form.matcher(line).matches());
+    }
+
+    /**
+     * Whether these lines announce a quotation that nothing marks as one. All that follows would be lost if they did not: so they have
+     * to name a sender by an address, as programs do and people do not, end as programs end them, and be one sentence.
+     */
+    static boolean isAttributionWithoutMarks(List<String> lines) {
+        boolean oneSentence = lines.stream()
+                .limit(lines.size() - 1L)
+                .noneMatch(line -> LINE_THAT_ENDS_A_SENTENCE.matcher(line).find());
+        String words = announcement(String.join(" ", lines));
+        return oneSentence
+                && words != null
+                && !END_OF_SENTENCE.matcher(words).find()
+                && SENDER.matcher(words).find()
+                && END.matcher(words).find();
     }
 
     /** Whether these words, next to which a quotation begins, announce it: there any date, time or address will do. */
@@ -147,10 +176,11 @@ final class QuoteMarks {
     }
 
     private static List<Pattern> patterns(String... forms) {
-        return Arrays.stream(forms)
-                .map(form -> Pattern.compile(
-                        form, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS))
-                .toList();
+        return Arrays.stream(forms).map(QuoteMarks::unicode).toList();
+    }
+
+    private static Pattern unicode(String form) {
+        return Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.UNICODE_CHARACTER_CLASS);
     }
 
     private static Set<String> words(String listed) {

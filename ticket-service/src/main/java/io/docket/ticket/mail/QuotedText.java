@@ -55,7 +55,9 @@ final class QuotedText {
                 return withoutRule(i);
             }
             int lasts = attribution(i);
-            if (lasts > 0 && !isQuoteNear(i + lasts)) {
+            if (lasts > 0
+                    && !isQuoteNear(i + lasts)
+                    && QuoteMarks.isAttributionWithoutMarks(lines.subList(i, i + lasts))) {
                 return i;
             }
         }
