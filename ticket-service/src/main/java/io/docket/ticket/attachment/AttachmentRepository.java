@@ -112,9 +112,11 @@ class AttachmentRepository {
                 .findFirst());
     }
 
-    /** Nobody will have it: the next sweep deletes it. */
-    Uni<Integer> giveUp(Sql sql, ObjectKey key) {
-        return sql.update(GIVE_UP, key.company(), key.id());
+    /** Nobody will have them, but those that something has: the next sweep deletes them. */
+    Uni<Void> giveUp(Sql sql, List<ObjectKey> keys) {
+        return sql.batch(
+                GIVE_UP,
+                keys.stream().map(key -> Statement.row(key.company(), key.id())).toList());
     }
 
     /** Locks those of the files that wait to be bound by that person. */

@@ -11,6 +11,8 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -83,13 +85,24 @@ public class AttachmentStorage {
                         "The attachment " + file.key().text() + " was given up while it arrived")));
     }
 
+    /** Nobody will have those files, as far as nothing has them by now: they are in nobody's way any more. Never fails. */
+    public Uni<Void> release(String company, List<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        return giveUp(ids.stream().map(id -> new ObjectKey(company, id)).toList());
+    }
+
     /** Nobody will have that file. Never fails: what is not said now follows from the time. */
     Uni<Void> giveUp(Incoming file) {
+        return giveUp(List.of(file.key()));
+    }
+
+    private Uni<Void> giveUp(List<ObjectKey> keys) {
         return transaction
-                .in(file.company(), sql -> rows.giveUp(sql, file.key()))
-                .replaceWithVoid()
+                .in(keys.get(0).company(), sql -> rows.giveUp(sql, keys))
                 .onFailure()
-                .invoke(failure -> LOG.debugf(failure, "The attachment %s waits for its time", file.id()))
+                .invoke(failure -> LOG.debugf(failure, "The attachments %s wait for their time", keys))
                 .onFailure()
                 .recoverWithNull();
     }

@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.ByteArrayInputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
 class MailFiles {
     private static final int FIRST_SERVER_ERROR = 500;
     private static final int LONGEST_LIST = 4_000;
+    private static final String RETRY_SECONDS = "60";
 
     private final AttachmentStorage storage;
 
@@ -43,25 +45,56 @@ class MailFiles {
     /** A file's id, or why there is none. */
     private record One(UUID id, String leftOut) {}
 
-    /** Keeps them, one after another; fails only where the store does, with which the whole mail can be tried again. */
+    /**
+     * Keeps them, one after another; fails only where the store does or has no room left, with which the whole mail can be tried again.
+     * Then none of them is kept.
+     */
     Uni<Kept> keep(String company, String uploader, List<MailFile> files) {
         if (files.isEmpty()) {
             return Uni.createFrom().item(Kept.NONE);
         }
+        List<UUID> stored = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(files.subList(0, Math.min(files.size(), Enclosed.MOST)))
                 .onItem()
-                .transformToUniAndConcatenate(file -> keep(company, uploader, file))
+                .transformToUniAndConcatenate(
+                        file -> keep(company, uploader, file).invoke(one -> note(one, stored)))
                 .collect()
                 .asList()
-                .map(kept -> kept(uploader, kept, files.subList(kept.size(), files.size())));
+                .map(kept -> kept(uploader, kept, files.subList(kept.size(), files.size())))
+                .onFailure()
+                .call(() -> storage.release(company, stored));
+    }
+
+    /** Nothing has become of the mail that needs them. */
+    Uni<Void> release(String company, Kept kept) {
+        return storage.release(company, kept.files().ids());
+    }
+
+    private static void note(One one, List<UUID> stored) {
+        if (one.id() != null) {
+            stored.add(one.id());
+        }
     }
 
     private Uni<One> keep(String company, String uploader, MailFile file) {
         return storage.store(company, uploader, file.name(), new ByteArrayInputStream(file.bytes()))
                 .map(stored -> new One(stored.id(), null))
+                .onFailure(MailFiles::isWithoutRoom)
+                .transform(full -> Problem.of(
+                                503,
+                                "unavailable",
+                                "The service cannot do this now",
+                                "Too many files wait to be sent, so that those of this mail find no room. Hand the same mail over"
+                                        + " again later.")
+                        .withHeader("Retry-After", RETRY_SECONDS))
                 .onFailure(failure -> failure instanceof Problem problem && problem.status() < FIRST_SERVER_ERROR)
                 .recoverWithItem(refused -> new One(null, file.name() + " (" + reason((Problem) refused) + ")"));
+    }
+
+    /** What waits to be bound is no fault of this file: it would be lost for what passes. */
+    private static boolean isWithoutRoom(Throwable failure) {
+        return failure instanceof Problem problem && problem.code().equals("too-many-uploads");
     }
 
     private static String reason(Problem refused) {

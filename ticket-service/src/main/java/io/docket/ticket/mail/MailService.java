@@ -117,14 +117,22 @@ class MailService {
                 "takeMail",
                 bodyHash.of(List.of(Objects.toString(delivery.side(), ""), delivery.mail())));
         return read(delivery)
-                .chain(incoming ->
-                        idempotency.once(call, sql -> take(sql, incoming).map(answer -> Answer.of(ACCEPTED, answer))))
+                .chain(incoming -> idempotency
+                        .once(call, sql -> take(sql, incoming).map(answer -> Answer.of(ACCEPTED, answer)))
+                        .call(() -> release(incoming)))
                 .map(Answer::toResponse);
     }
 
     /** Takes a mail that nobody waits for with an {@code Idempotency-Key}: its own key does as well. */
     Uni<MailAnswer> takeOnce(Delivery delivery) {
-        return read(delivery).chain(incoming -> transaction.in(delivery.company(), sql -> take(sql, incoming)));
+        return read(delivery).chain(incoming -> transaction
+                .in(delivery.company(), sql -> take(sql, incoming))
+                .call(() -> release(incoming)));
+    }
+
+    /** Files of a mail that came twice at once, or was not taken; those that something has stay. */
+    private Uni<Void> release(Incoming incoming) {
+        return files.release(incoming.company(), incoming.kept());
     }
 
     /** Reading a large mail takes a while, for which other calls should not have to wait. */
