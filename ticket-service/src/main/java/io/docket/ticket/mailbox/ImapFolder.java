@@ -10,20 +10,26 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.eclipse.angus.mail.imap.IMAPFolder;
 import org.eclipse.angus.mail.imap.IMAPMessage;
 
 /** A folder of a mail server, open for reading and marking. Every call waits for the server, no longer than a poll may take. */
-final class ImapFolder {
+class ImapFolder {
     private final IMAPFolder folder;
 
-    private ImapFolder(IMAPFolder folder) {
+    ImapFolder(IMAPFolder folder) {
         this.folder = folder;
     }
 
     static ImapFolder open(Folder folder) throws MessagingException {
         folder.open(Folder.READ_WRITE);
         return new ImapFolder((IMAPFolder) folder);
+    }
+
+    /** Whether the connection is still there, as far as anybody can know. */
+    boolean isOpen() {
+        return folder.isOpen();
     }
 
     /** UIDs mean the same mails for as long as this is the same. */
@@ -60,10 +66,11 @@ final class ImapFolder {
                 .toList();
     }
 
-    /** The mail, byte by byte; nobody is told that it was read. */
-    byte[] read(Waiting mail) throws MessagingException, IOException {
-        try (InputStream bytes = mail.message().getMimeStream()) {
-            return bytes.readAllBytes();
+    /** The mail, byte by byte, empty where it has more than so many; nobody is told that it was read. */
+    Optional<byte[]> read(Waiting mail, long most) throws MessagingException, IOException {
+        try (InputStream in = mail.message().getMimeStream()) {
+            byte[] bytes = in.readNBytes((int) Math.min(most + 1, Integer.MAX_VALUE));
+            return bytes.length > most ? Optional.empty() : Optional.of(bytes);
         }
     }
 

@@ -2,6 +2,7 @@ package io.docket.ticket.mailbox;
 
 import io.docket.platform.network.PublicAddress;
 import io.docket.platform.problem.Problem;
+import io.docket.ticket.mail.MailIntake;
 import io.quarkus.tls.TlsConfiguration;
 import io.quarkus.tls.TlsConfigurationRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -21,11 +22,16 @@ import javax.net.ssl.SSLSocketFactory;
 class ImapServers {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+");
 
+    /** A server says more of a mail than the mail itself. */
+    private static final long ROOM = 1024 * 1024;
+
     private final MailboxSettings settings;
+    private final MailIntake mails;
     private final SSLSocketFactory encryption;
 
-    ImapServers(MailboxSettings settings, TlsConfigurationRegistry tls) {
+    ImapServers(MailboxSettings settings, MailIntake mails, TlsConfigurationRegistry tls) {
         this.settings = settings;
+        this.mails = mails;
         this.encryption = TlsConfiguration.from(tls, settings.tlsConfigurationName())
                 .map(ImapServers::socketFactory)
                 .orElseGet(() -> (SSLSocketFactory) SSLSocketFactory.getDefault());
@@ -52,14 +58,17 @@ class ImapServers {
     Connection prepare(Mailbox.Address address) throws MessagingException {
         boolean atOnce = address.encryption() == Encryption.TLS;
         GuardedSockets sockets = new GuardedSockets(
-                address.host(), atOnce ? Optional.of(encryption) : Optional.empty(), settings.internalAddresses());
+                address.host(),
+                atOnce ? Optional.of(encryption) : Optional.empty(),
+                settings.internalAddresses(),
+                mails.largest() + ROOM);
         Properties properties = new Properties();
         String wait = Long.toString(settings.answerWithin().toMillis());
         properties.put("mail.imap.connectiontimeout", wait);
         properties.put("mail.imap.timeout", wait);
         properties.put("mail.imap.socketFactory", sockets);
         properties.put("mail.imap.socketFactory.fallback", "false");
-        properties.put("mail.imap.ssl.socketFactory", encryption);
+        properties.put("mail.imap.ssl.socketFactory", sockets.later(encryption));
         properties.put("mail.imap.ssl.checkserveridentity", "true");
         properties.put("mail.imap.starttls.enable", Boolean.toString(!atOnce));
         properties.put("mail.imap.starttls.required", Boolean.toString(!atOnce));

@@ -41,7 +41,7 @@ record Mailbox(
      * @param validity the folder's UIDVALIDITY; 0 before the first poll
      * @param last the last UID that is done
      * @param firstNew the first UID that came after the folder became known: from there on also what somebody has read is taken
-     * @param failures how often the next mail failed
+     * @param failures how often the next mail was attempted, and not done since
      */
     record Progress(long validity, long last, long firstNew, int failures) {
         static final Progress NONE = new Progress(0, 0, 0, 0);
@@ -56,7 +56,7 @@ record Mailbox(
             return new Progress(validity, uid, firstNew, 0);
         }
 
-        /** The next mail failed. */
+        /** The next mail is attempted, or failed: nobody knows before it is done. */
         Progress failed() {
             return new Progress(validity, last, firstNew, failures + 1);
         }

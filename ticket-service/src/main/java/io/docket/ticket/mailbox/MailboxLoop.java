@@ -8,7 +8,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Store;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -65,7 +64,7 @@ class MailboxLoop {
                 free.acquireUninterruptibly();
                 polls.execute(() -> poll(mailbox));
             }
-        } catch (RuntimeException failure) {
+        } catch (Throwable failure) { // A clock never calls again what threw, be it an error that passes.
             LOG.warn("Mailboxes that are due could not be found; the next look follows.", failure);
         }
     }
@@ -91,10 +90,17 @@ class MailboxLoop {
             return null;
         } catch (PollFailure failure) {
             return failure.getMessage();
-        } catch (MessagingException | IOException | RuntimeException failure) {
+        } catch (MessagingException | RuntimeException failure) {
             LOG.debugf(failure, "Mailbox %s of %s", mailbox.name(), mailbox.company());
-            return failure.getClass().getSimpleName() + ": " + failure.getMessage() + because(failure);
+            return said(failure);
+        } catch (Throwable error) { // Else the mailbox would say that all is well, or nothing at all.
+            LOG.errorf(error, "A poll of %s of %s ended by an error", mailbox.name(), mailbox.company());
+            return said(error);
         }
+    }
+
+    private static String said(Throwable failure) {
+        return failure.getClass().getSimpleName() + ": " + failure.getMessage() + because(failure);
     }
 
     /** What libraries say is seldom the reason; that stands at the bottom. */
@@ -106,7 +112,7 @@ class MailboxLoop {
         return bottom == failure || bottom.getMessage() == null ? "" : " (" + bottom.getMessage() + ")";
     }
 
-    private void connected(Mailbox mailbox) throws MessagingException, IOException {
+    private void connected(Mailbox mailbox) throws MessagingException {
         Mailbox.Address address = mailbox.address();
         ImapServers.Connection connection = servers.prepare(address);
         ScheduledFuture<?> end =

@@ -4,14 +4,17 @@ import io.docket.platform.identity.Caller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.problem.Problem;
 import io.docket.scheme.engine.Role;
+import io.docket.ticket.mail.MailAnswer;
 import io.docket.ticket.mail.MailIntake;
 import io.docket.ticket.mailbox.ImapFolder.Waiting;
 import io.docket.ticket.mailbox.Mailbox.Progress;
 import io.docket.ticket.ticket.Party;
+import jakarta.mail.MessageRemovedException;
 import jakarta.mail.MessagingException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -21,6 +24,8 @@ import java.util.Set;
 final class Poll {
     private static final Duration TAKEN_WITHIN = Duration.ofSeconds(30);
     private static final int FIRST_SERVER_ERROR = 500;
+    /** Why mails are ignored of which somebody should know: their senders wait for an answer, or nobody else reads them. */
+    private static final Set<String> FOR_A_PERSON = Set.of("intake-refused", "bulk");
 
     private final Mailbox mailbox;
     private final MailIntake mails;
@@ -43,7 +48,7 @@ final class Poll {
      *
      * @throws PollFailure what the mailbox's admin should read
      */
-    void run() throws MessagingException, IOException {
+    void run() throws MessagingException {
         long validity = folder.validity();
         if (progress.validity() != validity) {
             note(Progress.begin(validity, folder.next()), false, null);
@@ -59,52 +64,105 @@ final class Poll {
         }
     }
 
-    private void take(Waiting mail) throws MessagingException, IOException {
-        long most = mails.largest();
-        if (mail.size() > most) {
-            setAside(mail, "larger than " + most + " bytes");
+    /**
+     * The attempt is noted before anything of the mail is looked at, and forgotten once the mail is past: so also one that ends the
+     * process, or the connection while it is fetched, is set aside in the end. A connection that is gone before counts against no mail.
+     */
+    private void take(Waiting mail) {
+        if (!folder.isOpen()) {
+            throw new PollFailure("The connection was gone before UID " + mail.uid(), null);
+        }
+        if (progress.failures() >= settings.mostFailures()) {
+            setAside(
+                    mail,
+                    "could not be taken in " + settings.mostFailures() + " attempts, the last of which never ended");
             return;
         }
-        byte[] bytes = folder.read(mail);
-        if (mailbox.authenticatedBy() != null && !SenderProof.isGivenBy(mailbox.authenticatedBy(), bytes)) {
-            setAside(mail, "no Authentication-Results of " + mailbox.authenticatedBy() + " with dmarc=pass");
-            return;
-        }
+        note(progress.failed(), false, null);
+        String unfit;
         try {
-            mails.take(party(), mailbox.side(), bytes).await().atMost(TAKEN_WITHIN);
+            unfit = handOver(mail);
         } catch (Problem refused) {
             refused(mail, refused);
             return;
-        } catch (RuntimeException failure) {
-            failed(mail, failure);
+        } catch (MessageRemovedException deletedMeanwhile) {
+            note(progress.past(mail.uid()), false, null);
+            return;
+        } catch (MessagingException | IOException | RuntimeException failure) {
+            failed(mail, "could not be taken", failure);
             return;
         }
-        folder.markTaken(mail);
+        if (unfit == null) {
+            taken(mail);
+        } else {
+            setAside(mail, unfit);
+        }
+    }
+
+    /** Hands the mail over; gives why it is to be set aside, null where it was taken. */
+    private String handOver(Waiting mail) throws MessagingException, IOException {
+        long most = mails.largest();
+        if (mail.size() > most) {
+            return "larger than " + most + " bytes";
+        }
+        if (mail.size() < 0) {
+            return "the server does not say how large it is";
+        }
+        Optional<byte[]> bytes = folder.read(mail, most);
+        if (bytes.isEmpty()) {
+            return "larger than " + most + " bytes, and than the server says";
+        }
+        if (mailbox.authenticatedBy() != null && !SenderProof.isGivenBy(mailbox.authenticatedBy(), bytes.get())) {
+            return "no Authentication-Results of " + mailbox.authenticatedBy() + " with dmarc=pass for its one sender";
+        }
+        MailAnswer answer =
+                mails.take(party(), mailbox.side(), bytes.get()).await().atMost(TAKEN_WITHIN);
+        return answer.reason() != null && FOR_A_PERSON.contains(answer.reason())
+                ? answer.reason() + (answer.because() == null ? "" : ": " + answer.because())
+                : null;
+    }
+
+    private void taken(Waiting mail) {
+        try {
+            folder.markTaken(mail);
+        } catch (MessagingException | RuntimeException unmarked) {
+            failed(mail, "was taken, but could not be marked as read", unmarked);
+            return;
+        }
         note(progress.past(mail.uid()), true, null);
     }
 
     /** What is wrong with the mail stays wrong; what is wrong here is tried again. */
-    private void refused(Waiting mail, Problem refused) throws MessagingException {
+    private void refused(Waiting mail, Problem refused) {
         if (refused.status() >= FIRST_SERVER_ERROR) {
-            failed(mail, refused);
+            failed(mail, "could not be taken", refused);
         } else {
             setAside(mail, refused.detail() + " " + refused.members().getOrDefault("violations", ""));
         }
     }
 
     /** A mail that fails again and again must not keep all others waiting. */
-    private void failed(Waiting mail, RuntimeException failure) throws MessagingException {
-        if (progress.failures() + 1 >= settings.mostFailures()) {
-            setAside(mail, "could not be taken in " + settings.mostFailures() + " attempts: " + failure.getMessage());
+    private void failed(Waiting mail, String what, Exception failure) {
+        if (progress.failures() >= settings.mostFailures()) {
+            setAside(mail, what + " in " + settings.mostFailures() + " attempts: " + failure.getMessage());
             return;
         }
-        note(progress.failed(), false, null);
-        throw new PollFailure("UID " + mail.uid() + " could not be taken yet: " + failure.getMessage(), failure);
+        throw new PollFailure("UID " + mail.uid() + " " + what + " yet: " + failure.getMessage(), failure);
     }
 
-    private void setAside(Waiting mail, String why) throws MessagingException {
-        folder.markSetAside(mail);
-        note(progress.past(mail.uid()), false, "UID " + mail.uid() + ": " + why);
+    /** Also where it cannot be flagged again and again: then the reason says so, and those behind it have their turn. */
+    private void setAside(Waiting mail, String why) {
+        String unflagged = "";
+        try {
+            folder.markSetAside(mail);
+        } catch (MessagingException | RuntimeException unmarked) {
+            if (progress.failures() < settings.mostFailures()) {
+                throw new PollFailure(
+                        "UID " + mail.uid() + " could not be set aside yet: " + unmarked.getMessage(), unmarked);
+            }
+            unflagged = " (and could not be flagged: " + unmarked.getMessage() + ")";
+        }
+        note(progress.past(mail.uid()), false, "UID " + mail.uid() + ": " + why + unflagged);
     }
 
     private void note(Progress now, boolean taken, String setAside) {
