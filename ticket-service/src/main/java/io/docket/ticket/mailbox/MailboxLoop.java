@@ -62,10 +62,19 @@ class MailboxLoop {
             int places = free.availablePermits();
             for (Mailbox mailbox : places == 0 ? List.<Mailbox>of() : book.claim(places)) {
                 free.acquireUninterruptibly();
-                polls.execute(() -> poll(mailbox));
+                begin(mailbox);
             }
         } catch (Throwable failure) { // A clock never calls again what threw, be it an error that passes.
             LOG.warn("Mailboxes that are due could not be found; the next look follows.", failure);
+        }
+    }
+
+    private void begin(Mailbox mailbox) {
+        try {
+            polls.execute(() -> poll(mailbox));
+        } catch (Throwable noThread) { // Its place would be taken for ever.
+            free.release();
+            throw noThread;
         }
     }
 
