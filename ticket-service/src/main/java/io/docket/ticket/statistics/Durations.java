@@ -2,6 +2,8 @@ package io.docket.ticket.statistics;
 
 import com.datadoghq.sketch.ddsketch.mapping.IndexMapping;
 import com.datadoghq.sketch.ddsketch.mapping.LogarithmicMapping;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -19,11 +21,50 @@ final class Durations {
     /** Of what took less than a second. All others are 0 or more. */
     private static final int AT_ONCE = -1;
 
+    /** Longer than anything between two times of the database. */
+    private static final long LONGEST = 1L << 44;
+
+    private static final Long[] STARTS = starts();
+
     private final TreeMap<Integer, Long> counts = new TreeMap<>();
 
     /** Where a duration of so many whole seconds belongs. */
     static int bucket(long seconds) {
         return seconds < 1 ? AT_ONCE : BUCKETS.index(seconds);
+    }
+
+    /**
+     * The fewest whole seconds of each bucket but that of less than one, ascending: so others can tell buckets apart, which know how many
+     * of these a duration reaches, see {@link #bucketReaching}.
+     */
+    static Long[] buckets() {
+        return STARTS.clone();
+    }
+
+    /** Where durations belong that reach so many of {@link #buckets}. */
+    static int bucketReaching(int many) {
+        return many == 0 ? AT_ONCE : bucket(STARTS[many - 1]);
+    }
+
+    private static Long[] starts() {
+        List<Long> starts = new ArrayList<>();
+        for (long seconds = 1; seconds < LONGEST; seconds = after(seconds)) {
+            starts.add(seconds);
+        }
+        return starts.toArray(Long[]::new);
+    }
+
+    /** The fewest seconds that belong to a later bucket; the mapping's own bounds are off by a second sometimes. */
+    private static long after(long seconds) {
+        int bucket = bucket(seconds);
+        long next = Math.max(seconds + 1, (long) BUCKETS.upperBound(bucket));
+        while (bucket(next) == bucket) {
+            next++;
+        }
+        while (next - 1 > seconds && bucket(next - 1) > bucket) {
+            next--;
+        }
+        return next;
     }
 
     void add(int bucket, long count) {

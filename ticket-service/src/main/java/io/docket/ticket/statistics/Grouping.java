@@ -65,12 +65,15 @@ enum Grouping {
         return dimension;
     }
 
-    /** SQL for what passed into and out of each group in a short time: {@code key, entered, seconds} and how many {@code times}. */
+    /**
+     * SQL for what passed into and out of each group in a short time: {@code key, entered, reached} and how many {@code times}, where
+     * {@code reached} says how many of {@link Durations#buckets}, {@code $4}, the seconds do.
+     */
     String flow() {
         return """
-                select passage.key, passage.entered, passage.seconds, count(*) as times
+                select passage.key, passage.entered, width_bucket(passage.seconds, $4::bigint[]) as reached, count(*) as times
                   from (%s) passage
-                 group by passage.key, passage.entered, passage.seconds""".formatted(passages);
+                 group by passage.key, passage.entered, reached""".formatted(passages);
     }
 
     private String parameter() {

@@ -32,6 +32,14 @@ record Period(Instant from, Instant to) {
         }
 
         /**
+         * Whether it is meant to end with what was counted, but begins only after that: not in the future, of which nobody can ask, but
+         * later than counting has come.
+         */
+        boolean beginsUncounted(Instant asOf, Instant now) {
+            return to == null && from != null && from.isAfter(asOf) && !from.isAfter(now);
+        }
+
+        /**
          * The period that is meant: it ends with what was counted, and began 30 days before its end, where nothing else is said.
          *
          * @throws Problem 422 {@code invalid} where it ends before it begins, or is longer than {@code longest}

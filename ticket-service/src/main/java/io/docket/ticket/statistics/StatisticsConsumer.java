@@ -21,10 +21,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class StatisticsConsumer implements EventConsumer {
     private final Inbox inbox;
     private final CountingService counting;
+    private final WalkRepository walk;
 
-    StatisticsConsumer(Inbox inbox, CountingService counting) {
+    StatisticsConsumer(Inbox inbox, CountingService counting, WalkRepository walk) {
         this.inbox = inbox;
         this.counting = counting;
+        this.walk = walk;
     }
 
     @Override
@@ -45,8 +47,15 @@ class StatisticsConsumer implements EventConsumer {
     @Override
     public Uni<Void> handle(Sql sql, List<ReceivedEvent> events) {
         Set<TicketId> touched = events.stream()
+                .filter(event -> event.key() != null && event.data() != null)
                 .map(event -> new TicketId(event.company(), UUID.fromString(event.key())))
                 .collect(Collectors.toSet());
-        return counting.count(sql, touched).replaceWithVoid();
+        if (touched.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        // First, as the walk does: its place, then the tickets.
+        return walk.comesSoon(sql, touched.stream().map(TicketId::company).collect(Collectors.toSet()))
+                .chain(() -> counting.count(sql, touched))
+                .replaceWithVoid();
     }
 }

@@ -20,14 +20,16 @@ import java.util.List;
  */
 @ApplicationScoped
 class StatisticsRepository {
-    private static final String READ_ONLY = "select set_config('transaction_read_only', 'on', true)";
+    /** The time is read in a statement of its own, so that the one after it sees whatever had happened by then. */
+    private static final String READ_ONLY =
+            "select set_config('transaction_read_only', 'on', true), docket_now() as now";
 
     /**
      * Since when something was not counted yet, of the tickets that changed since the walk came by; before that everything was. What
      * changed without being counted in any figure makes nothing older.
      */
     static final String FRESHNESS = """
-            select docket_now() as now, count(*) as ahead,
+            select count(*) as ahead,
                    min(least(
                        (select min(h.at)
                           from history h
@@ -67,20 +69,26 @@ class StatisticsRepository {
               from history h
              where h.company = $1 and h.at >= $2 and h.at < $3 and h.type in ('MOVED', 'PROMISE_BROKEN')""";
 
-    /** Of the tickets that were opened at the ends of the period. */
+    /**
+     * Of the tickets that were opened at the ends of the period: how many of {@link Durations#buckets} each reaches. Each row has one of
+     * the two, or none.
+     */
     static final String FIRSTS = """
-            select t.first_reply_seconds, t.resolution_seconds, count(*) as times
-              from statistics_ticket t
-             where t.company = $1 and t.opened_at >= $2 and t.opened_at < $3
-             group by t.first_reply_seconds, t.resolution_seconds""";
+            select opened.first_reply, opened.resolution, count(*) as times
+              from (select width_bucket(t.first_reply_seconds, $4::bigint[]) as first_reply,
+                           width_bucket(t.resolution_seconds, $4::bigint[]) as resolution
+                      from statistics_ticket t
+                     where t.company = $1 and t.opened_at >= $2 and t.opened_at < $3) opened
+             group by grouping sets ((opened.first_reply), (opened.resolution))""";
 
     /**
      * How fresh the counters are.
      *
+     * @param now when they were looked at
      * @param asOf all that had happened until then is counted
      * @param ahead how many tickets were looked at to know that
      */
-    record Freshness(Instant asOf, long ahead) {}
+    record Freshness(Instant now, Instant asOf, long ahead) {}
 
     /**
      * Binds the transaction to reading, and to so much patience for each statement; tells how fresh the counters are.
@@ -90,13 +98,16 @@ class StatisticsRepository {
     Uni<Freshness> begin(Sql sql, String company, Duration patience, int atMost) {
         return sql.pipeline(List.of(
                         Patience.bounds(patience), Statement.of(READ_ONLY), Statement.of(FRESHNESS, company, atMost)))
-                .map(answers -> freshness(answers.get(2).iterator().next()));
+                .map(answers -> freshness(
+                        answers.get(1).iterator().next(),
+                        answers.get(2).iterator().next()));
     }
 
-    private static Freshness freshness(Row row) {
+    private static Freshness freshness(Row clock, Row row) {
         Instant uncountedSince = Rows.instant(row, "since");
-        Instant now = Rows.instant(row, "now");
-        return new Freshness(uncountedSince == null ? now : uncountedSince, row.getLong("ahead"));
+        Instant now = Rows.instant(clock, "now");
+        boolean behind = uncountedSince != null && uncountedSince.isBefore(now);
+        return new Freshness(now, behind ? uncountedSince : now, row.getLong("ahead"));
     }
 
     /** Adds everything up in one round trip; fails as {@link Patience#isOver} tells where that takes too long. */
@@ -127,9 +138,9 @@ class StatisticsRepository {
 
     private static List<Statement> atEdge(String company, Grouping grouping, Period edge) {
         return List.of(
-                Statement.of(grouping.flow(), company, edge.from(), edge.to()),
+                Statement.of(grouping.flow(), company, edge.from(), edge.to(), Durations.buckets()),
                 Statement.of(EVENTS, company, edge.from(), edge.to()),
-                Statement.of(FIRSTS, company, edge.from(), edge.to()));
+                Statement.of(FIRSTS, company, edge.from(), edge.to(), Durations.buckets()));
     }
 
     private static Counted counted(Dimension dimension, List<RowSet<Row>> answers) {
@@ -151,7 +162,7 @@ class StatisticsRepository {
         if (row.getBoolean("entered")) {
             counted.happened(dimension, row.getString("key"), row.getLong("times"));
         } else {
-            lasted(counted, dimension, row.getString("key"), row.getLong("seconds"), row);
+            lasted(counted, dimension, row.getString("key"), row.getInteger("reached"), row);
         }
     }
 
@@ -161,13 +172,13 @@ class StatisticsRepository {
     }
 
     private static void firsts(Counted counted, Row row) {
-        lasted(counted, Dimension.FIRST_REPLY, CountedTicket.NOBODY, row.getLong("first_reply_seconds"), row);
-        lasted(counted, Dimension.RESOLUTION, CountedTicket.NOBODY, row.getLong("resolution_seconds"), row);
+        lasted(counted, Dimension.FIRST_REPLY, CountedTicket.NOBODY, row.getInteger("first_reply"), row);
+        lasted(counted, Dimension.RESOLUTION, CountedTicket.NOBODY, row.getInteger("resolution"), row);
     }
 
-    private static void lasted(Counted counted, Dimension dimension, String key, Long seconds, Row row) {
-        if (seconds != null) {
-            counted.lasted(dimension, key, Durations.bucket(seconds), row.getLong("times"));
+    private static void lasted(Counted counted, Dimension dimension, String key, Integer reached, Row row) {
+        if (reached != null) {
+            counted.lasted(dimension, key, Durations.bucketReaching(reached), row.getLong("times"));
         }
     }
 

@@ -47,7 +47,8 @@ class StatisticsService {
      * Says what was counted of the company's tickets.
      *
      * @return fails with a {@code Problem}: 422 {@code invalid} for a query that cannot be meant, 503 {@code statistics-not-counted}
-     *     where the tickets are still being counted for the first time, adding up takes too long, or is done for as many others as may be
+     *     where the tickets are still being counted for the first time, nothing of the period is counted yet, adding up takes too long,
+     *     or is done for as many others as may be
      */
     Uni<StatisticsView> statuses(String company, StatisticsParameters given) {
         Checks checks = new Checks();
@@ -72,7 +73,13 @@ class StatisticsService {
         int atMost = settings.aheadOfWalk();
         return repository.begin(sql, company, settings.patience(), atMost + 1).chain(fresh -> {
             if (fresh.ahead() > atMost) {
-                return Uni.createFrom().failure(stillCounting());
+                return Uni.createFrom().failure(tooManyAhead());
+            }
+            if (fresh.asOf().isBefore(fresh.now().minus(settings.oldest()))) {
+                return Uni.createFrom().failure(tooOld());
+            }
+            if (wanted.beginsUncounted(fresh.asOf(), fresh.now())) {
+                return Uni.createFrom().failure(notYet(fresh.asOf()));
             }
             Period period = wanted.at(fresh.asOf(), settings.longestPeriod());
             return schemes.current(sql, company).chain(scheme -> repository
@@ -102,11 +109,26 @@ class StatisticsService {
                 counted.totals());
     }
 
-    private Problem stillCounting() {
+    private Problem tooManyAhead() {
+        return stillCounting("More tickets than are looked at for an answer, %d, have changed since they were counted"
+                .formatted(settings.aheadOfWalk()));
+    }
+
+    private Problem tooOld() {
+        return stillCounting(
+                "Of what happened more than %s ago not everything is counted".formatted(settings.oldest()));
+    }
+
+    private static Problem stillCounting(String why) {
         return notCounted(
-                "More tickets than are looked at for an answer, %d, have changed since they were counted: statistics are new here, or were begun"
-                                .formatted(settings.aheadOfWalk())
-                        + " anew. Try again later; nobody needs to do anything for that.");
+                why
+                        + ": statistics are new here, or were begun anew. Try again later; nobody needs to do anything for that.");
+    }
+
+    private static Problem notYet(Instant asOf) {
+        return notCounted(
+                "Tickets are counted until %s, and the period begins after that. Try again in a moment, or name an earlier 'from'."
+                        .formatted(asOf));
     }
 
     private Problem tookTooLong() {

@@ -24,20 +24,39 @@ public interface StatisticsSettings {
     @WithDefault("20000")
     int aheadOfWalk();
 
-    /** How often this replica looks whether a company's turn has come. */
+    /**
+     * How old an answer may be; where something older is not counted, the caller is answered 503: these are tickets that are counted for
+     * the first time. It has to be longer than {@link #walkIdle}, after which nothing else is left.
+     */
+    @WithDefault("PT2H")
+    Duration oldest();
+
+    /** How often this replica looks whether a company's turn has come, while it is no company's. */
     @WithDefault("PT5S")
     Duration walkLook();
 
-    /** How long after its turn a company has the next, unless there was more than a page of its tickets. */
+    /** How often this replica looks for companies that are new to the walk. */
+    @WithDefault("PT1M")
+    Duration walkBegin();
+
+    /** How long after its turn a company has the next, where some of its tickets had changed but not more than there was time for. */
     @WithDefault("PT5M")
     Duration walkEvery();
+
+    /** How long after its turn a company has the next where none of its tickets had changed, unless an event tells of one. */
+    @WithDefault("PT1H")
+    Duration walkIdle();
 
     /** How many tickets are passed in one transaction. */
     @WithDefault("200")
     int walkPage();
 
-    /** The rest between two turns. */
-    @WithDefault("PT0.1S")
+    /** How many pages a company has in one turn; with more, it comes again behind those whose turn it is. */
+    @WithDefault("20")
+    int walkPages();
+
+    /** The rest between two turns, where the database has to be spared. */
+    @WithDefault("PT0S")
     Duration walkRest();
 
     /**

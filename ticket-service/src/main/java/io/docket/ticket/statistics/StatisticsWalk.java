@@ -12,17 +12,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Walks past each company's tickets in the order in which they changed last, and counts what nobody has counted: all of them where
  * statistics are new or begun anew, and whatever no event told of. It follows the present at a distance, so that what lies behind it
- * need not be looked at by those who ask for statistics. A page at a time, and the companies in turn.
+ * need not be looked at by those who ask for statistics. The companies come in turn, each for some pages and the one with more of them
+ * again behind those that wait; a company in which nothing changes comes seldom.
  */
 @ApplicationScoped
 class StatisticsWalk {
     private static final Logger LOG = Logger.getLogger(StatisticsWalk.class);
+
+    /**
+     * What became of a page.
+     *
+     * @param counted how many of its tickets nobody had counted
+     * @param next where the company's next page begins, if that belongs to the same turn
+     */
+    private record PassedBy(int counted, Optional<Place> next) {}
 
     private final Vertx vertx;
     private final WorkerTransaction transaction;
@@ -31,6 +42,8 @@ class StatisticsWalk {
     private final StatisticsMetrics metrics;
     private final StatisticsSettings settings;
     private volatile boolean stopping;
+    private volatile boolean begun;
+    private volatile long begunAt;
 
     StatisticsWalk(
             Vertx vertx,
@@ -81,34 +94,60 @@ class StatisticsWalk {
     }
 
     /** Takes the next turn; says whether it was any company's. */
-    private Uni<Boolean> turn() {
-        return transaction.run(repository::takeTurn).chain(turn -> turn.map(
-                        from -> pass(from).replaceWith(true))
-                .orElseGet(() -> Uni.createFrom().item(false)));
+    Uni<Boolean> turn() {
+        return begin().chain(() -> transaction.run(repository::takeTurn))
+                .chain(turn -> turn.map(from -> pages(from, 0).replaceWith(true))
+                        .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    /** Once in a while new companies get turns; to look for them costs as much as there are companies. */
+    private Uni<Void> begin() {
+        long now = System.nanoTime();
+        if (begun && now - begunAt < settings.walkBegin().toNanos()) {
+            return Uni.createFrom().voidItem();
+        }
+        return transaction.run(repository::begin).invoke(() -> {
+            begun = true;
+            begunAt = now;
+        });
+    }
+
+    /** Passes one page after the other, each in its own transaction, until the company has no more, or has had as many as may be. */
+    private Uni<Void> pages(Place from, int had) {
+        return transaction
+                .run(sql -> repository.page(sql, from).chain(page -> pass(sql, from, page, had)))
+                .invoke(passed -> metrics.overtook(passed.counted()))
+                .chain(passed -> passed.next().map(next -> pages(next, had + 1)).orElseGet(() -> Uni.createFrom()
+                        .voidItem()));
     }
 
     /** Counts a page of the company's tickets and goes on to its end. */
-    private Uni<Void> pass(Place from) {
-        return transaction
-                .run(sql -> repository
-                        .page(sql, from)
-                        .chain(page -> page.isEmpty() ? Uni.createFrom().item(0) : pass(sql, from, page)))
-                .invoke(metrics::overtook)
-                .replaceWithVoid();
+    private Uni<PassedBy> pass(Sql sql, Place from, List<Passed> page, int had) {
+        if (page.isEmpty()) {
+            Uni<Void> noted =
+                    had == 0 ? repository.idle(sql, from) : Uni.createFrom().voidItem();
+            return noted.replaceWith(new PassedBy(0, Optional.empty()));
+        }
+        Place end = page.get(page.size() - 1).place();
+        return counting.count(sql, uncounted(page)).chain(counted -> repository
+                .advance(sql, from, end)
+                .chain(advanced -> next(sql, end, advanced && page.size() == settings.walkPage(), had + 1))
+                .map(next -> new PassedBy(counted, next)));
     }
 
-    private Uni<Integer> pass(Sql sql, Place from, List<Passed> page) {
-        Place end = page.get(page.size() - 1).place();
-        return counting.count(
-                        sql,
-                        page.stream()
-                                .filter(Passed::uncounted)
-                                .map(passed -> new TicketId(
-                                        from.company(), passed.place().id()))
-                                .collect(Collectors.toSet()))
-                .call(() -> repository.advance(sql, from, end))
-                .call(() -> page.size() < settings.walkPage()
-                        ? Uni.createFrom().voidItem()
-                        : repository.turnAgain(sql, from.company()));
+    /** Where the turn goes on, unless there is nothing more or others' turns come first. */
+    private Uni<Optional<Place>> next(Sql sql, Place end, boolean more, int had) {
+        if (more && (had == settings.walkPages() || stopping)) {
+            return repository.turnAgain(sql, end.company()).replaceWith(Optional.empty());
+        }
+        return Uni.createFrom().item(more ? Optional.of(end) : Optional.empty());
+    }
+
+    private static Set<TicketId> uncounted(List<Passed> page) {
+        return page.stream()
+                .filter(Passed::uncounted)
+                .map(Passed::place)
+                .map(place -> new TicketId(place.company(), place.id()))
+                .collect(Collectors.toSet());
     }
 }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -53,6 +54,21 @@ class WalkRepository {
     private static final String TURN_AGAIN =
             "update statistics_walk set due_at = least(due_at, clock_timestamp()) where company = $1";
 
+    /** A walk that began anew meanwhile has its turn at once. */
+    private static final String IDLE = """
+            update statistics_walk set due_at = clock_timestamp() + $4 * interval '1 millisecond'
+             where company = $1 and walked_at = $2 and walked_id = $3""";
+
+    /** Waits for nobody: who has the company's turn just now, or lets it come soon, does what is to be done. */
+    private static final String COMES_SOON = """
+            update statistics_walk
+               set due_at = clock_timestamp() + $2 * interval '1 millisecond'
+             where company in (
+                   select w.company
+                     from statistics_walk w
+                    where w.company = any ($1) and w.due_at > clock_timestamp() + $2 * interval '1 millisecond'
+                      for update skip locked)""";
+
     /** A place in the order in which the company's tickets changed last. */
     record Place(String company, Instant at, UUID id) {}
 
@@ -65,15 +81,17 @@ class WalkRepository {
         this.settings = settings;
     }
 
-    /** Takes the next turn, new companies' among them; empty where it is no company's. */
+    /** Lets new companies have turns. It looks at all that there are. */
+    Uni<Void> begin(Sql sql) {
+        return sql.query(BEGIN).replaceWithVoid();
+    }
+
+    /** Takes the next turn; empty where it is no company's. */
     Uni<Optional<Place>> takeTurn(Sql sql) {
-        return sql.pipeline(List.of(
-                        Statement.of(BEGIN),
-                        Statement.of(TAKE_TURN, settings.walkEvery().toMillis())))
-                .map(answers -> stream(answers.get(1))
-                        .map(row -> new Place(
-                                row.getString("company"), Rows.instant(row, "walked_at"), row.getUUID("walked_id")))
-                        .findFirst());
+        return sql.query(TAKE_TURN, settings.walkEvery().toMillis()).map(answer -> stream(answer)
+                .map(row ->
+                        new Place(row.getString("company"), Rows.instant(row, "walked_at"), row.getUUID("walked_id")))
+                .findFirst());
     }
 
     /** The next tickets after that place which have rested for so long that nothing older can still appear. */
@@ -94,15 +112,35 @@ class WalkRepository {
                         .toList());
     }
 
-    /** Moves the walk on, unless somebody else has moved it or begun it anew. */
-    Uni<Void> advance(Sql sql, Place from, Place to) {
-        return sql.query(ADVANCE, from.company(), from.at(), from.id(), to.at(), to.id())
-                .replaceWithVoid();
+    /** Moves the walk on; says false where somebody else has moved it or begun it anew. */
+    Uni<Boolean> advance(Sql sql, Place from, Place to) {
+        return sql.update(ADVANCE, from.company(), from.at(), from.id(), to.at(), to.id())
+                .map(moved -> moved > 0);
     }
 
     /** Lets it be the company's turn again at once. */
     Uni<Void> turnAgain(Sql sql, String company) {
         return sql.query(TURN_AGAIN, company).replaceWithVoid();
+    }
+
+    /** Lets the company's next turn be far away, as nothing was to be passed at that place. */
+    Uni<Void> idle(Sql sql, Place at) {
+        return sql.query(
+                        IDLE,
+                        at.company(),
+                        at.at(),
+                        at.id(),
+                        settings.walkIdle().toMillis())
+                .replaceWithVoid();
+    }
+
+    /** Lets turns that are far away come in the usual time, as tickets of these companies have changed. */
+    Uni<Void> comesSoon(Sql sql, Set<String> companies) {
+        return sql.query(
+                        COMES_SOON,
+                        companies.toArray(String[]::new),
+                        settings.walkEvery().toMillis())
+                .replaceWithVoid();
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

@@ -38,6 +38,21 @@ class DurationsTest {
         assertThat(durations.quantile(0.9)).isCloseTo(60.0, within(60 * ERROR));
     }
 
+    @Test
+    void who_knows_only_how_many_buckets_a_duration_reaches_finds_the_same_bucket() {
+        Long[] buckets = Durations.buckets();
+        assertThat(buckets).isSorted().hasSizeLessThan(1_700);
+        assertThat(Durations.bucketReaching(0)).isEqualTo(Durations.bucket(0)).isEqualTo(Durations.bucket(-3));
+        for (int i = 0; i < buckets.length; i++) {
+            long last = i + 1 < buckets.length ? buckets[i + 1] - 1 : buckets[i];
+            assertThat(Durations.bucketReaching(i + 1))
+                    .as("from %d to %d", buckets[i], last)
+                    .isEqualTo(Durations.bucket(buckets[i]))
+                    .isEqualTo(Durations.bucket(last))
+                    .isGreaterThan(Durations.bucketReaching(i));
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3, 10, 1_000})
     void a_quantile_is_off_by_a_hundredth_of_itself_at_most(int many) {

@@ -35,6 +35,22 @@ class PeriodTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "2026-11-05T11:59:00Z, , true",
+        "2026-11-05T12:00:00Z, , true",
+        "2026-11-05T11:58:00Z, , false",
+        "2026-11-05T12:00:01Z, , false",
+        "2026-11-05T11:59:00Z, 2026-11-05T13:00:00Z, false",
+        ", , false",
+    })
+    void it_may_begin_after_what_was_counted_but_not_in_the_future(Instant from, Instant to, boolean uncounted) {
+        Instant asOf = Instant.parse("2026-11-05T11:58:00Z");
+        Instant now = Instant.parse("2026-11-05T12:00:00Z");
+
+        assertThat(new Period.Wanted(from, to).beginsUncounted(asOf, now)).isEqualTo(uncounted);
+    }
+
+    @ParameterizedTest
     @CsvSource("2026-11-01T12:00:00Z, 2026-11-05T06:00:00Z")
     void it_may_have_an_edge_at_both_ends(Instant from, Instant to) {
         assertThat(new Period(from, to).edges())

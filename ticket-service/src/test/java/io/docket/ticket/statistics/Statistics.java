@@ -50,11 +50,21 @@ final class Statistics {
         return this;
     }
 
-    /** As soon as all that has happened by now is in it. */
+    /** As soon as all that has happened by now is in it: where days have passed in a moment, what is not counted is older than may be. */
     JsonPath counted() {
         Instant asked = Desk.now();
-        return await().atMost(PATIENCE).pollInterval(A_MOMENT).until(this::countedSoFar, counted -> !asOf(counted)
-                .isBefore(asked));
+        return await().atMost(PATIENCE)
+                .pollInterval(A_MOMENT)
+                .until(this::answer, answer -> isCountedSince(asked, answer))
+                .statusCode(200)
+                .extract()
+                .jsonPath(DOUBLES);
+    }
+
+    /** Other refusals are not waited out. */
+    private static boolean isCountedSince(Instant asked, ValidatableResponse answer) {
+        int status = answer.extract().statusCode();
+        return status == 200 ? !asOf(answer.extract().jsonPath(DOUBLES)).isBefore(asked) : status != 503;
     }
 
     /** As it stands. */

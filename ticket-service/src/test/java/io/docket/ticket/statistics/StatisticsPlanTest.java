@@ -1,5 +1,6 @@
 package io.docket.ticket.statistics;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -183,7 +185,10 @@ class StatisticsPlanTest {
 
     private String edge(String query) {
         return plan(query.replace("$2", "timestamptz '" + to.minus(Duration.ofMinutes(AN_HOURS)) + "'")
-                .replace("$3", "timestamptz '" + to + "'"));
+                .replace("$3", "timestamptz '" + to + "'")
+                .replace(
+                        "$4",
+                        Arrays.stream(Durations.buckets()).map(String::valueOf).collect(joining(",", "'{", "}'"))));
     }
 
     private String plan(String query) {
