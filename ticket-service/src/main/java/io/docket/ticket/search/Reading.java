@@ -1,5 +1,6 @@
 package io.docket.ticket.search;
 
+import io.docket.ticket.listing.Position;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.UUID;
  *
  * @param subject the present one
  * @param seenSubject the one that customers see, another only while the status conceals
- * @param open what everybody who may see the ticket reads: reference, description, public messages
+ * @param open what everybody who may see the ticket reads: reference, description, public messages, in this order
  * @param internal what agents alone read
  * @param participants those who take part, each by login and by address, as {@link #login} and {@link #address} write them
  * @param sequence of the ticket's last event
@@ -56,14 +57,22 @@ record Reading(
                 indexed);
     }
 
+    Position position() {
+        return new Position(createdAt, ticket);
+    }
+
     boolean isIndexed() {
         return indexed != null && indexed >= sequence;
     }
 
-    /** The texts that the audience may read, each by itself: no phrase begins in one and ends in another. */
+    /**
+     * The texts that the audience may read, each by itself: no phrase begins in one and ends in another. The subject and the reference
+     * come first, for of a long ticket the last words are not kept.
+     */
     List<String> texts(Audience audience) {
-        List<String> texts = new ArrayList<>(open);
+        List<String> texts = new ArrayList<>();
         texts.add(audience == Audience.DESK ? subject : seenSubject);
+        texts.addAll(open);
         if (audience == Audience.DESK) {
             texts.addAll(internal);
         }
@@ -72,7 +81,14 @@ record Reading(
 
     /** Whether each of the phrases stands in one of the texts that the audience may read. */
     boolean holds(List<Words> phrases, Audience audience) {
-        List<Words> texts = texts(audience).stream().map(Words::of).toList();
-        return phrases.stream().allMatch(phrase -> texts.stream().anyMatch(text -> text.hold(phrase)));
+        List<Words> missing = new ArrayList<>(phrases);
+        for (String text : texts(audience)) {
+            Words words = Words.of(text);
+            missing.removeIf(words::hold);
+            if (missing.isEmpty()) {
+                return true;
+            }
+        }
+        return missing.isEmpty();
     }
 }

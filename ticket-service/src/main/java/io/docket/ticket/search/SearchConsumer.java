@@ -11,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -22,9 +20,6 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 class SearchConsumer implements EventConsumer {
-    /** Whose texts are in memory at once. */
-    private static final int TOGETHER = 20;
-
     private final Inbox inbox;
     private final SearchRepository repository;
     private final SearchIndex index;
@@ -60,16 +55,11 @@ class SearchConsumer implements EventConsumer {
                 .sorted(Comparator.comparing(Key::company).thenComparing(Key::ticket))
                 .toList();
         return Multi.createFrom()
-                .items(parts(tickets))
+                .iterable(SearchRepository.parts(tickets))
                 .onItem()
                 .transformToUniAndConcatenate(
                         part -> repository.read(sql, part).chain(readings -> index.keep(sql, readings, false)))
                 .collect()
                 .last();
-    }
-
-    private static Stream<List<Key>> parts(List<Key> tickets) {
-        return IntStream.iterate(0, i -> i < tickets.size(), i -> i + TOGETHER)
-                .mapToObj(i -> tickets.subList(i, Math.min(i + TOGETHER, tickets.size())));
     }
 }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 
 /** The documents of full text: reads the tickets' texts, keeps which words are in which, and finds them again. */
@@ -28,19 +29,29 @@ class SearchRepository {
     /** So many of a ticket's messages are read, the newest. */
     static final int MESSAGES = 200;
 
+    /** So many characters of all of them are read, in whole messages. */
+    static final int TEXT_LENGTH = 200_000;
+
+    /** How many tickets' texts are in memory at once, for each who reads them. */
+    static final int TOGETHER = 5;
+
     private static final String TEXTS = """
             select t.company, t.id, t.created_at, t.sequence, t.reference, t.subject, %3$s,
                 left(t.description, %1$d) as description, coalesce(t.concealed #>> '{state,subject}', t.subject) as seen_subject,
-                (select json_agg(json_build_object('internal', m.visibility = 'INTERNAL', 'body', left(m.body, %1$d),
-                        'external', m.external) order by m.created_at desc, m.id desc)
-                    from (select visibility, body, external, created_at, id from message m
-                        where m.company = t.company and m.ticket = t.id order by created_at desc, id desc limit %2$d) m) as messages,
+                (select json_agg(json_build_object('internal', m.visibility <> 'PUBLIC', 'body', m.body, 'external', m.external)
+                        order by m.created_at desc, m.id desc)
+                    from (select n.*, sum(length(n.body) + coalesce(length(n.external::text), 0))
+                                over (order by n.created_at desc, n.id desc rows unbounded preceding) as so_far
+                            from (select visibility, left(body, %1$d) as body, external, created_at, id from message m
+                                where m.company = t.company and m.ticket = t.id order by created_at desc, id desc limit %2$d) n) m
+                    where m.so_far <= %4$d) as messages,
                 (select json_agg(json_build_object('person', p.person, 'email', p.email_key))
                     from participant p where p.company = t.company and p.ticket = t.id) as participants
             from ticket t """.replaceAll("\\s+", " ");
 
-    private static final String READ = TEXTS.formatted(MESSAGE_LENGTH, MESSAGES, "d.block, d.sequence as indexed")
-            + " left join search_document d on d.company = t.company and d.ticket = t.id";
+    private static final String READ =
+            TEXTS.formatted(MESSAGE_LENGTH, MESSAGES, "d.block, d.sequence as indexed", TEXT_LENGTH)
+                    + " left join search_document d on d.company = t.company and d.ticket = t.id";
 
     private static final String THOSE =
             " join unnest($1::text[], $2::uuid[]) as asked (company, id) on (t.company, t.id) = (asked.company, asked.id)";
@@ -48,7 +59,8 @@ class SearchRepository {
     private static final String READ_THOSE = READ + THOSE + " order by t.company, t.id";
 
     private static final String READ_TEXTS =
-            TEXTS.formatted(MESSAGE_LENGTH, MESSAGES, "null::integer as block, null::bigint as indexed") + THOSE;
+            TEXTS.formatted(MESSAGE_LENGTH, MESSAGES, "null::integer as block, null::bigint as indexed", TEXT_LENGTH)
+                    + THOSE;
 
     private static final String READ_NEXT = READ
             + " where t.company = $1 and (t.created_at, t.id) < ($2, $3) order by t.created_at desc, t.id desc limit $4";
@@ -86,6 +98,13 @@ class SearchRepository {
 
     /** A ticket of any company. */
     record Key(String company, UUID ticket) {}
+
+    /** So many at a time as are to be read together. */
+    static List<List<Key>> parts(List<Key> keys) {
+        return IntStream.iterate(0, i -> i < keys.size(), i -> i + TOGETHER)
+                .mapToObj(i -> keys.subList(i, Math.min(i + TOGETHER, keys.size())))
+                .toList();
+    }
 
     /** Reads those tickets that are there; they come in the order of their keys. */
     Uni<List<Reading>> read(Sql sql, List<Key> keys) {
@@ -146,8 +165,8 @@ class SearchRepository {
         });
     }
 
-    Statement walked(Walk walk, Reading last) {
-        return Statement.of(WALKED, walk.company(), last.createdAt(), last.ticket());
+    Statement walked(Walk walk, Position last) {
+        return Statement.of(WALKED, walk.company(), last.at(), last.id());
     }
 
     Statement walkEnded(Walk walk) {

@@ -1,18 +1,23 @@
 package io.docket.ticket.search;
 
 import io.docket.platform.database.Sql;
+import io.docket.platform.problem.Problem;
 import io.docket.ticket.listing.Position;
 import io.docket.ticket.search.SearchRepository.Blocks;
 import io.docket.ticket.search.SearchRepository.Key;
 import io.docket.ticket.search.SearchRepository.Sought;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +26,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 public class SearchService {
+    private static final String RETRY_SECONDS = "5";
+
     /** How many documents are looked at together; so few where their texts have to be read. */
     private static final int TOGETHER = 200;
 
@@ -33,9 +40,13 @@ public class SearchService {
     private static final int BLOCKS = 250;
 
     private final SearchRepository repository;
+    private final SearchSettings settings;
+    private final Semaphore readers;
 
-    SearchService(SearchRepository repository) {
+    SearchService(SearchRepository repository, SearchSettings settings) {
         this.repository = repository;
+        this.settings = settings;
+        this.readers = new Semaphore(settings.readAtOnce());
     }
 
     /**
@@ -72,11 +83,36 @@ public class SearchService {
      *
      * @param after as {@link Hits#next} gave it, or {@link Position#END} to begin
      * @param shown which of those tickets the list shows at all
+     * @return fails with a {@code Problem}: 503 {@code list-not-found-in-time} where texts are read for as many others as may be
      */
     public Uni<Hits> find(
             Sql sql, Search search, Position after, int limit, Function<List<UUID>, Uni<Set<UUID>>> shown) {
+        Supplier<Uni<? extends Hits>> work = () -> begin(sql, search, after, limit, shown);
+        return search.query().toRead().isEmpty() ? Uni.createFrom().deferred(work) : asReader(work);
+    }
+
+    /** Within the transaction, which a caller that hangs up does not end. */
+    private <T> Uni<T> asReader(Supplier<Uni<? extends T>> work) {
+        return Uni.createFrom()
+                .deferred(() -> readers.tryAcquire()
+                        ? Uni.createFrom().<T>deferred(work).eventually(() -> readers.release())
+                        : Uni.createFrom().failure(tooMany()));
+    }
+
+    private Uni<Hits> begin(
+            Sql sql, Search search, Position after, int limit, Function<List<UUID>, Uni<Set<UUID>>> shown) {
         return repository.blocks(sql, search.company()).chain(blocks -> new Round(sql, search, blocks, limit, shown)
                 .on(after.rank() > blocks.newest() ? startOf(blocks.newest()) : after, List.of(), 1));
+    }
+
+    private Problem tooMany() {
+        return Problem.of(
+                        503,
+                        "list-not-found-in-time",
+                        "The list could not be read in time",
+                        "Tickets' texts are being read for %d others here, to find phrases in them. Try again in a moment, or look for single words."
+                                .formatted(settings.readAtOnce()))
+                .withHeader("Retry-After", RETRY_SECONDS);
     }
 
     private static Position startOf(int block) {
@@ -139,17 +175,24 @@ public class SearchService {
             if (phrases.isEmpty() || tickets.isEmpty()) {
                 return Uni.createFrom().item(tickets);
             }
-            return repository
-                    .texts(
-                            sql,
-                            tickets.stream()
-                                    .map(id -> new Key(search.company(), id))
-                                    .toList())
-                    .emitOn(Infrastructure.getDefaultWorkerPool())
-                    .map(readings -> readings.stream()
-                            .filter(reading -> reading.holds(phrases, search.audience()))
-                            .map(Reading::ticket)
-                            .collect(Collectors.toSet()));
+            List<Key> keys =
+                    tickets.stream().map(id -> new Key(search.company(), id)).toList();
+            return Multi.createFrom()
+                    .iterable(SearchRepository.parts(keys))
+                    .onItem()
+                    .transformToUniAndConcatenate(part -> repository
+                            .texts(sql, part)
+                            .emitOn(Infrastructure.getDefaultWorkerPool())
+                            .map(this::holding))
+                    .collect()
+                    .in(HashSet::new, Set::addAll);
+        }
+
+        private Set<UUID> holding(List<Reading> readings) {
+            return readings.stream()
+                    .filter(reading -> reading.holds(phrases, search.audience()))
+                    .map(Reading::ticket)
+                    .collect(Collectors.toSet());
         }
     }
 }

@@ -8,6 +8,10 @@ import java.time.Duration;
 @ConfigMapping(prefix = "docket.search")
 public interface SearchSettings {
 
+    /** For how many callers one process reads texts at once to find a phrase; who comes on top is answered 503. */
+    @WithDefault("4")
+    int readAtOnce();
+
     /** How often it is looked whether a company's tickets are to be walked through. */
     @WithDefault("PT15S")
     Duration walkEvery();

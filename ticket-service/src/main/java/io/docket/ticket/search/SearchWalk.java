@@ -2,6 +2,7 @@ package io.docket.ticket.search;
 
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.ticket.listing.Position;
 import io.docket.ticket.search.SearchRepository.Walk;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -9,7 +10,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -79,18 +79,27 @@ class SearchWalk {
                 .nextWalk(sql)
                 .chain(walk -> walk == null
                         ? Uni.createFrom().item(false)
-                        : repository
-                                .readNext(sql, walk.company(), walk.last(), settings.walkTogether())
-                                .chain(readings -> index.keep(sql, readings, true)
-                                        .chain(() -> noted(sql, walk, readings))
-                                        .replaceWith(true)));
+                        : on(sql, walk, walk.last(), settings.walkTogether()).replaceWith(true));
     }
 
-    private Uni<Void> noted(Sql sql, Walk walk, List<Reading> readings) {
-        boolean ended = readings.size() < settings.walkTogether();
-        return sql.execute(
-                        ended ? repository.walkEnded(walk) : repository.walked(walk, readings.get(readings.size() - 1)))
-                .replaceWithVoid();
+    /** On from there, a few tickets after the other, until so many are looked at or the walk has ended. */
+    private Uni<Void> on(Sql sql, Walk walk, Position from, int left) {
+        int most = Math.min(left, SearchRepository.TOGETHER);
+        return kept(sql, walk, from, most).chain(last -> {
+            if (last != null && left > most) {
+                return on(sql, walk, last, left - most);
+            }
+            return sql.execute(last == null ? repository.walkEnded(walk) : repository.walked(walk, last))
+                    .replaceWithVoid();
+        });
+    }
+
+    /** Where the last of so many tickets is; null where there were fewer. Nothing else of them is held on to. */
+    private Uni<Position> kept(Sql sql, Walk walk, Position from, int most) {
+        return repository.readNext(sql, walk.company(), from, most).chain(readings -> index.keep(sql, readings, true)
+                .map(kept -> readings.size() < most
+                        ? null
+                        : readings.get(readings.size() - 1).position()));
     }
 
     private static void failed(Throwable failure) {

@@ -11,6 +11,7 @@ import io.docket.ticket.search.SearchService;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +34,9 @@ class TicketListRepository {
     private static final String COLUMNS =
             "t.company, t.id, t.status, t.category, t.seen_category, t.assignee, t.team, t.kind,"
                     + " t.channel, t.topic, t.seen_topic, t.requester, t.updated_at, t.seen_updated_at, t.created_at";
+
+    private static final String COUNT = "(select count(*) from few)";
+    private static final String UNION = " union ";
 
     /** What a list is: everything but where the page begins. */
     record Query(TicketFilter filter, TicketSort sort, Party party) {
@@ -71,11 +75,36 @@ class TicketListRepository {
                 where);
     }
 
-    /** Where {@link #page} had to stop looking; no row where it had not. {@link #positions} takes the answer. */
-    Statement end(Query query, TicketSource source, Position after) {
+    /**
+     * What {@link #page} gives, and where it had to stop looking: both of one moment, or what changes between them would be passed over.
+     * {@link #met} takes the answer.
+     */
+    Statement meet(Query query, TicketSource source, Position after, int limit) {
         Conditions where = query.company();
+        String order = query.sort().orderBy();
         String read = inOrder(query, source, after, where, LOOKED_AT);
-        return statement("select id, at from (" + read + ") t offset " + (LOOKED_AT - 1), where);
+        String page = "select id, at from read t where " + query.narrowed(where) + " " + order + " limit $"
+                + where.parameter(limit);
+        return statement(
+                "with read as materialized (" + read
+                        + ") select last.id as last_id, last.at as last_at, page.id, page.at"
+                        + " from (select 1) one left join (select id, at from read " + order + " offset "
+                        + (LOOKED_AT - 1) + ") last on true left join (" + page + ") page on true " + order,
+                where);
+    }
+
+    /**
+     * What was met of a list.
+     *
+     * @param last the last ticket that was looked at; null where there are no further ones
+     */
+    record Met(List<Position> found, Position last) {}
+
+    /** The answer to {@link #meet}. */
+    Met met(RowSet<Row> answer) {
+        Row row = answer.iterator().next();
+        UUID last = row.getUUID("last_id");
+        return new Met(positions(answer), last == null ? null : new Position(Rows.instant(row, "last_at"), last));
     }
 
     /** The page's tickets out of all of the source's; {@link #ofFew} takes the answer. */
@@ -86,27 +115,40 @@ class TicketListRepository {
                 .map(strand -> "select " + COLUMNS + ", " + at + " as at from ticket t where t.company = $1 and "
                         + strand.condition().apply(where))
                 .collect(Collectors.joining(" union all "));
-        return few(query, "select * from (" + all + ") t limit " + (FEW + 1), where, after, limit);
+        return few(query, "", "select * from (" + all + ") t limit " + (FEW + 1), COUNT, where, after, limit);
     }
 
-    /** As the other, out of all tickets in which the requesters asked for, or else the customer who asks, take part. */
+    /**
+     * As the other, out of all tickets in which the requesters asked for, or else the customer who asks, take part. Each index is read so
+     * far by itself, for a union would read all of them first; where one has more, they are not few.
+     */
     Statement fewOfParticipants(Query query, Position after, int limit) {
         Conditions where = query.company();
-        String tickets =
+        List<String> parts =
                 query.party().isDesk() ? ofRequesters(query.filter(), where) : ofCustomer(query.party(), where);
+        StringBuilder with = new StringBuilder();
+        List<String> counts = new ArrayList<>(List.of(COUNT));
+        List<String> tickets = new ArrayList<>();
+        for (int i = 0; i < parts.size(); i++) {
+            with.append("part%d as materialized (%s limit %d), ".formatted(i, parts.get(i), FEW + 1));
+            counts.add("(select count(*) from part" + i + ")");
+            tickets.add("select ticket from part" + i);
+        }
         String all = "select " + COLUMNS + ", " + query.sort().column() + " as at from ticket t where t.company = $1"
-                + " and t.id = any(array(select ticket from (" + tickets + ") p limit " + (FEW + 1) + "))";
-        return few(query, all, where, after, limit);
+                + " and t.id = any(array(select ticket from (" + String.join(UNION, tickets) + ") p limit " + (FEW + 1)
+                + "))";
+        return few(query, with.toString(), all, "greatest(" + String.join(", ", counts) + ")", where, after, limit);
     }
 
-    private Statement few(Query query, String all, Conditions where, Position after, int limit) {
+    private Statement few(
+            Query query, String with, String all, String count, Conditions where, Position after, int limit) {
         String page = "select id, at from few t where (at, id) %s ($%d, $%d) and "
                         .formatted(query.sort().beyond(), where.parameter(after.at()), where.parameter(after.id()))
                 + query.narrowed(where) + " " + query.sort().orderBy() + " limit $" + where.parameter(limit);
         return statement(
-                "with few as materialized (" + all
-                        + ") select read, page.id, page.at from (select count(*) as read from few) r" + " left join ("
-                        + page + ") page on true " + query.sort().orderBy(),
+                "with " + with + "few as materialized (" + all + ") select read, page.id, page.at from (select " + count
+                        + " as read) r left join (" + page + ") page on true "
+                        + query.sort().orderBy(),
                 where);
     }
 
@@ -160,19 +202,20 @@ class TicketListRepository {
                 .collect(Collectors.joining(" union all ", "select * from (", ") s " + end));
     }
 
-    private static String ofRequesters(TicketFilter filter, Conditions where) {
+    private static List<String> ofRequesters(TicketFilter filter, Conditions where) {
         int ids = where.parameter(filter.requesters().toArray(String[]::new));
         int emails = where.parameter(filter.emailKeys());
-        return "select ticket from participant where company = $1 and person = any($%d)".formatted(ids)
-                + " union select ticket from participant where company = $1 and email_key = any($%d)".formatted(emails)
-                + " union select ticket from participant where company = $1 and id = any($%d) and person is null"
-                        .formatted(ids);
+        return List.of(
+                "select ticket from participant where company = $1 and person = any($%d)".formatted(ids),
+                "select ticket from participant where company = $1 and email_key = any($%d)".formatted(emails),
+                "select ticket from participant where company = $1 and id = any($%d) and person is null"
+                        .formatted(ids));
     }
 
-    private static String ofCustomer(Party party, Conditions where) {
-        return "select ticket from participant where company = $1 and person = $%d".formatted(person(where, party))
-                + " union select ticket from participant where company = $1 and email_key = $%d"
-                        .formatted(email(where, party));
+    private static List<String> ofCustomer(Party party, Conditions where) {
+        return List.of(
+                "select ticket from participant where company = $1 and person = $%d".formatted(person(where, party)),
+                "select ticket from participant where company = $1 and email_key = $%d".formatted(email(where, party)));
     }
 
     /** One ticket's participants are asked for each ticket by itself, however many tickets the customer has. */
@@ -184,7 +227,7 @@ class TicketListRepository {
 
     /** The ticket is one of the customer's; where what the customer has in the queue is sought. */
     static void oneOf(Conditions where, Party party) {
-        where.add("t.id in (" + ofCustomer(party, where) + ")");
+        where.add("t.id in (" + String.join(UNION, ofCustomer(party, where)) + ")");
     }
 
     private static int person(Conditions where, Party party) {

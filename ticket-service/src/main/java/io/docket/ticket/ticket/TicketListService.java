@@ -16,6 +16,7 @@ import io.docket.ticket.queue.QueueLine;
 import io.docket.ticket.queue.QueueRepository;
 import io.docket.ticket.scheme.Schemes;
 import io.docket.ticket.search.SearchService;
+import io.docket.ticket.ticket.TicketListRepository.Met;
 import io.docket.ticket.ticket.TicketListRepository.Query;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
@@ -123,26 +124,28 @@ class TicketListService {
     }
 
     private Uni<Found> inOrder(Sql sql, Query query, TicketSources sources, Position after, int limit) {
+        if (sources.holdNothing()) {
+            return Uni.createFrom().item(Found.complete(List.of(), limit));
+        }
         TicketSource source = sources.inOrder();
         return sql.execute(lists.page(query, source, after, limit + 1))
                 .map(lists::positions)
                 .chain(found -> found.size() > limit || source.exact()
                         ? Uni.createFrom().item(Found.complete(found, limit))
-                        : scarce(sql, query, sources, found, after, limit));
+                        : scarce(sql, query, sources, after, limit));
     }
 
-    /** Few were met on the way. Perhaps the way was at its end; or few there are in all; else the rest is left to the next page. */
-    private Uni<Found> scarce(
-            Sql sql, Query query, TicketSources sources, List<Position> met, Position after, int limit) {
-        List<Statement> asked = new ArrayList<>(List.of(lists.end(query, sources.inOrder(), after)));
+    /** Few are met on the way. Perhaps the way is at its end; or few there are in all; else the rest is left to the next page. */
+    private Uni<Found> scarce(Sql sql, Query query, TicketSources sources, Position after, int limit) {
+        List<Statement> asked = new ArrayList<>(List.of(lists.meet(query, sources.inOrder(), after, limit + 1)));
         sources.few().forEach(source -> asked.add(lists.few(query, source, after, limit + 1)));
         return sql.pipeline(asked).map(answers -> {
-            List<Position> end = lists.positions(answers.get(0));
-            return end.isEmpty()
-                    ? new Found(met, null)
+            Met met = lists.met(answers.get(0));
+            return met.last() == null || met.found().size() > limit
+                    ? Found.complete(met.found(), limit)
                     : ofFew(answers.subList(1, answers.size()))
                             .map(all -> Found.complete(all, limit))
-                            .orElseGet(() -> new Found(met, end.get(0)));
+                            .orElseGet(() -> new Found(met.found(), met.last()));
         });
     }
 

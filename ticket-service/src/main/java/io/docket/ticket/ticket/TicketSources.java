@@ -20,6 +20,11 @@ record TicketSources(TicketFilter filter, TicketSort sort, Party party, Scheme s
     private static final List<String> FREQUENT_CHANNELS = List.of("PORTAL", "EMAIL");
     private static final String FREQUENT_KIND = "GENERAL";
 
+    /** Whether no ticket can be in the list: the company has no status of the categories asked for, or none of those asked for is of them. */
+    boolean holdNothing() {
+        return party.isDesk() && !filter.categories().isEmpty() && statuses().isEmpty();
+    }
+
     /** What is read in the list's order: as narrow as an index in this order makes it. */
     TicketSource inOrder() {
         if (!party.isDesk()) {
@@ -112,15 +117,16 @@ record TicketSources(TicketFilter filter, TicketSort sort, Party party, Scheme s
         return where -> column + " = $" + where.parameter(value) + further;
     }
 
-    /** The statuses asked for, or those of the categories asked for: a status never changes its category. */
+    /** The statuses asked for, those of the categories asked for, or where both are, those of both: a status never changes its category. */
     private List<String> statuses() {
-        return !filter.statuses().isEmpty()
-                ? filter.statuses()
-                : scheme.statuses().stream()
-                        .filter(status ->
-                                filter.categories().contains(status.category().name()))
-                        .map(Status::id)
-                        .toList();
+        if (filter.categories().isEmpty()) {
+            return filter.statuses();
+        }
+        return scheme.statuses().stream()
+                .filter(status -> filter.categories().contains(status.category().name()))
+                .map(Status::id)
+                .filter(id -> filter.statuses().isEmpty() || filter.statuses().contains(id))
+                .toList();
     }
 
     private static Strand all(String at) {

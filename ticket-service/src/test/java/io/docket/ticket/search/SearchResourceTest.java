@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.containsString;
 
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
+import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -145,6 +146,34 @@ class SearchResourceTest {
         } while (cursor != null);
 
         assertThat(listed).isEqualTo(opened);
+    }
+
+    @Test
+    void of_a_long_ticket_the_newest_messages_are_found_and_read_again() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.ticket();
+        desk.agentReplies(ticket, "copper kettle");
+        for (int i = 0; i < SearchRepository.TEXT_LENGTH / SearchRepository.MESSAGE_LENGTH; i++) {
+            desk.agentReplies(ticket, "filling ".repeat(SearchRepository.MESSAGE_LENGTH / "filling ".length()));
+        }
+        finds(desk.agent("anna"), "filling", ticket);
+        desk.agentReplies(ticket, "silver spoon");
+
+        finds(desk.agent("anna"), "\"silver spoon\"", ticket);
+        finds(desk.agent("anna"), "copper");
+    }
+
+    @Test
+    void customers_find_by_no_message_but_a_public_one() {
+        Desk desk = Desk.from("standard");
+        String ticket = desk.ticket();
+        desk.agentReplies(ticket, "copper kettle");
+        TicketDatabase.run("update message set visibility = 'PARTNERS' where company = ?", desk.company());
+        desk.agentReplies(ticket, "silver spoon");
+
+        finds(desk.customer("carl"), "spoon", ticket);
+        finds(desk.agent("anna"), "copper", ticket);
+        finds(desk.customer("carl"), "copper");
     }
 
     @ParameterizedTest

@@ -2,6 +2,7 @@ package io.docket.ticket.ticket;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.docket.local.postgres.Postgres;
 import io.docket.local.stack.Stack;
@@ -13,9 +14,11 @@ import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -61,6 +64,31 @@ class LongListTest {
         assertThat(pages).hasSize(2);
         assertThat(pages.get(0)).isEmpty();
         assertThat(pages.get(1)).hasSize(3);
+    }
+
+    @Test
+    void a_list_that_can_hold_nothing_ends_at_once() {
+        assertThat(pages(() ->
+                        desk.agent("anna").queryParam("status", "not-processed").queryParam("category", "CLOSED")))
+                .containsExactly(List.of());
+    }
+
+    @Test
+    void a_cursor_beyond_tickets_that_the_caller_does_not_see_tells_nothing_of_them() {
+        String cursor = desk.customer("carl")
+                .queryParam("channel", "EMAIL")
+                .get("/api/v1/tickets")
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(0))
+                .extract()
+                .jsonPath()
+                .getString("nextCursor");
+
+        String read = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.ISO_8859_1);
+        assertThat(TicketDatabase.rows("select id from ticket where company = ?", desk.company()))
+                .hasSize(TICKETS + 1)
+                .noneMatch(read::contains);
     }
 
     @Test

@@ -142,6 +142,15 @@ class TicketListPlanTest {
                         assertThat(read(statement)).as(what).isLessThanOrEqualTo(4 * TicketListRepository.LOOKED_AT));
     }
 
+    /** Of each index of participants so many, then the tickets, and of each ticket the participant. */
+    @Test
+    void participants_of_many_tickets_are_not_read_beyond_what_are_few() {
+        Query query = customers("seller", null, "-updated");
+
+        assertThat(read(LISTS.fewOfParticipants(query, query.sort().start(), LIMIT)))
+                .isLessThanOrEqualTo(4 * (TicketListRepository.FEW + 1));
+    }
+
     /** All shapes in the largest of a thousand companies, with ten thousand tickets in all and with so many as are asked for. */
     @Test
     @EnabledIfSystemProperty(named = SIZE, matches = "\\d{6,}")
@@ -195,7 +204,7 @@ class TicketListPlanTest {
         TicketSources sources = sources(query);
         Map<String, Statement> statements = new TreeMap<>();
         statements.put("page", LISTS.page(query, sources.inOrder(), after, LIMIT));
-        statements.put("end", LISTS.end(query, sources.inOrder(), after));
+        statements.put("meet", LISTS.meet(query, sources.inOrder(), after, LIMIT));
         sources.few().forEach(source -> statements.put("few " + source, LISTS.few(query, source, after, LIMIT)));
         statements.put("participants", LISTS.fewOfParticipants(query, after, LIMIT));
         return statements;

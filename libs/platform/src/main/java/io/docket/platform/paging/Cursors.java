@@ -11,25 +11,36 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import javax.crypto.AEADBadTagException;
+import javax.crypto.Cipher;
 import javax.crypto.Mac;
+import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Keyset cursors: the sort values of the last item given, sealed together with the list that they belong to. Readable by who
- * decodes Base64, therefore nothing goes in that the caller has not seen.
+ * Keyset cursors: the sort values beyond which a list goes on, encrypted for that list with AES-256-GCM: a random nonce (12 bytes), the
+ * values. Whoever holds a cursor reads nothing in it, for a list may have to go on beyond what the caller may not see. Cursors that only
+ * were signed, as they once were, are answered as those of other lists are: whoever has one begins again.
  */
 @ApplicationScoped
 public class Cursors {
 
-    private static final String ALGORITHM = "HmacSHA256";
-    private static final int SEAL_BYTES = 16;
+    private static final String CIPHER = "AES/GCM/NoPadding";
+    private static final String MAC = "HmacSHA256";
+    private static final byte[] PURPOSE = "docket cursor AES-256-GCM".getBytes(StandardCharsets.UTF_8);
+    private static final int NONCE_BYTES = 12;
+    private static final int TAG_BYTES = 16;
+
+    /** Values are filled up to a multiple of it, so that a cursor's length does not tell how long they are. */
+    private static final int UNIT_BYTES = 64;
 
     private final SecretKeySpec key;
+    private final SecureRandom random = new SecureRandom();
 
     @Inject
     public Cursors(PagingConfig config) {
@@ -37,15 +48,23 @@ public class Cursors {
     }
 
     public Cursors(String key) {
-        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), MAC);
     }
 
     /** A cursor that continues after the item with these sort values. */
     public String encode(CursorScope scope, List<String> position) {
         byte[] values = write(position);
-        byte[] sealed = Arrays.copyOf(values, values.length + SEAL_BYTES);
-        System.arraycopy(seal(scope, values), 0, sealed, values.length, SEAL_BYTES);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
+        byte[] filled = Arrays.copyOf(values, values.length + Math.floorMod(-values.length, UNIT_BYTES));
+        byte[] nonce = new byte[NONCE_BYTES];
+        random.nextBytes(nonce);
+        try {
+            byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, scope, nonce).doFinal(filled);
+            byte[] cursor = Arrays.copyOf(nonce, NONCE_BYTES + encrypted.length);
+            System.arraycopy(encrypted, 0, cursor, NONCE_BYTES, encrypted.length);
+            return Base64.getUrlEncoder().withoutPadding().encodeToString(cursor);
+        } catch (GeneralSecurityException impossible) {
+            throw everyPlatformHas(CIPHER, impossible);
+        }
     }
 
     /**
@@ -55,25 +74,36 @@ public class Cursors {
      */
     public List<String> decode(CursorScope scope, String cursor) {
         byte[] sealed = fromBase64(cursor);
-        if (sealed.length < SEAL_BYTES) {
+        if (sealed.length < NONCE_BYTES + TAG_BYTES) {
             throw foreign();
         }
-        byte[] values = Arrays.copyOf(sealed, sealed.length - SEAL_BYTES);
-        byte[] seal = Arrays.copyOfRange(sealed, values.length, sealed.length);
-        if (!MessageDigest.isEqual(seal, seal(scope, values))) {
+        try {
+            Cipher cipher = cipher(Cipher.DECRYPT_MODE, scope, Arrays.copyOf(sealed, NONCE_BYTES));
+            return read(cipher.doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES));
+        } catch (AEADBadTagException altered) {
             throw foreign();
+        } catch (GeneralSecurityException impossible) {
+            throw everyPlatformHas(CIPHER, impossible);
         }
-        return read(values);
     }
 
-    private byte[] seal(CursorScope scope, byte[] values) {
+    private Cipher cipher(int mode, CursorScope scope, byte[] nonce) throws GeneralSecurityException {
+        byte[] list = write(Arrays.asList(scope.company(), scope.caller(), scope.sort(), scope.filter()));
+        Cipher cipher = Cipher.getInstance(CIPHER);
+        cipher.init(mode, keyOf(list), new GCMParameterSpec(8 * TAG_BYTES, nonce));
+        cipher.updateAAD(list);
+        return cipher;
+    }
+
+    /** Each list has a key of its own: under one key for all, random nonces would meet after some billions of cursors. */
+    private SecretKeySpec keyOf(byte[] list) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
+            Mac mac = Mac.getInstance(MAC);
             mac.init(key);
-            mac.update(write(Arrays.asList(scope.company(), scope.caller(), scope.sort(), scope.filter())));
-            return Arrays.copyOf(mac.doFinal(values), SEAL_BYTES);
+            mac.update(PURPOSE);
+            return new SecretKeySpec(mac.doFinal(list), "AES");
         } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException("Every Java platform has " + ALGORITHM, impossible);
+            throw everyPlatformHas(MAC, impossible);
         }
     }
 
@@ -112,6 +142,10 @@ public class Cursors {
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
+    }
+
+    private static IllegalStateException everyPlatformHas(String algorithm, GeneralSecurityException impossible) {
+        return new IllegalStateException("Every Java platform has " + algorithm, impossible);
     }
 
     private static Problem foreign() {

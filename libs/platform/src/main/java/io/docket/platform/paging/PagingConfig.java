@@ -7,7 +7,10 @@ import io.smallrye.config.WithDefault;
 @ConfigMapping(prefix = "docket.cursor")
 public interface PagingConfig {
 
-    /** What cursors are signed with; the same for all replicas. A cursor holds nothing secret: the key only keeps it unaltered. */
+    /**
+     * What the keys that encrypt cursors are made of; the same for all replicas. Whoever knows it reads where lists go on, which may be
+     * at what the caller may not see, and makes cursors.
+     */
     @WithDefault("docket-cursors-of-an-unconfigured-installation")
     String key();
 }
