@@ -10,6 +10,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -84,8 +85,14 @@ class SearchRepository {
              where known.sequence <= excluded.sequence
             """;
 
-    private static final String NEXT_WALK =
-            "select company, walked_at, walked_id from search_walk order by company limit 1 for update skip locked";
+    private static final String NEXT_WALK = """
+            select company, walked_at, walked_id from search_walk where due_at <= clock_timestamp()
+             order by due_at, company limit 1 for update skip locked
+            """;
+
+    private static final String PUT_BACK = """
+            update search_walk set due_at = clock_timestamp() + $2::bigint * interval '1 millisecond' where company = $1
+            """;
 
     private static final String WALKED = "update search_walk set walked_at = $2, walked_id = $3 where company = $1";
 
@@ -167,6 +174,11 @@ class SearchRepository {
 
     Statement walked(Walk walk, Position last) {
         return Statement.of(WALKED, walk.company(), last.at(), last.id());
+    }
+
+    /** Others come before that company, which is not walked through for so long. */
+    Statement putBack(Walk walk, Duration rest) {
+        return Statement.of(PUT_BACK, walk.company(), rest.toMillis());
     }
 
     Statement walkEnded(Walk walk) {

@@ -20,6 +20,10 @@ public interface SearchSettings {
     @WithDefault("50")
     int walkTogether();
 
+    /** How long a company whose tickets could not be read or kept is not walked through again. */
+    @WithDefault("PT1M")
+    Duration walkAgainAfter();
+
     /** How long a walk rests between its transactions, so that it leaves the database to others. */
     @WithDefault("PT0.05S")
     Duration walkRest();

@@ -11,12 +11,13 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
  * Walks through the tickets of the companies that {@code search_walk} names, from the newest to the oldest, and keeps the documents that are
  * missing or out of date: for tickets that are older than search, and after a disaster in which events were lost. Each replica walks
- * through one company at a time, and goes on where another stopped.
+ * through one company at a time, and goes on where another stopped. A company of which that fails waits, and the others go on.
  */
 @ApplicationScoped
 class SearchWalk {
@@ -62,7 +63,7 @@ class SearchWalk {
     /** Until nobody's tickets are to be walked through any more, or others do it already. */
     Uni<Void> walk() {
         return Uni.createFrom()
-                .deferred(() -> transaction.run(this::step))
+                .deferred(this::step)
                 .onItem()
                 .delayIt()
                 .by(settings.walkRest())
@@ -73,13 +74,31 @@ class SearchWalk {
                 .replaceWithVoid();
     }
 
-    /** The next tickets of one company; whether there was anything to do. */
-    private Uni<Boolean> step(Sql sql) {
+    /** The next tickets of one company, which is put back where that fails; whether there was anything to do. */
+    private Uni<Boolean> step() {
+        AtomicReference<Walk> taken = new AtomicReference<>();
+        return transaction
+                .run(sql -> step(sql, taken))
+                .onFailure(failure -> taken.get() != null)
+                .recoverWithUni(failure -> putBack(taken.get(), failure));
+    }
+
+    private Uni<Boolean> step(Sql sql, AtomicReference<Walk> taken) {
         return repository
                 .nextWalk(sql)
+                .invoke(taken::set)
                 .chain(walk -> walk == null
                         ? Uni.createFrom().item(false)
                         : on(sql, walk, walk.last(), settings.walkTogether()).replaceWith(true));
+    }
+
+    private Uni<Boolean> putBack(Walk walk, Throwable failure) {
+        LOG.warnf(
+                "Documents of older tickets of %s could not be kept now; its walk goes on where it was in %s: %s",
+                walk.company(), settings.walkAgainAfter(), failure);
+        return transaction
+                .run(sql -> sql.execute(repository.putBack(walk, settings.walkAgainAfter())))
+                .replaceWith(true);
     }
 
     /** On from there, a few tickets after the other, until so many are looked at or the walk has ended. */

@@ -111,6 +111,11 @@ class SearchServiceTest {
         }
 
         @Override
+        public Duration walkAgainAfter() {
+            return Duration.ZERO;
+        }
+
+        @Override
         public Duration walkRest() {
             return Duration.ZERO;
         }

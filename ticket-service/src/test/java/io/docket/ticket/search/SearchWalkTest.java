@@ -11,7 +11,9 @@ import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Documents of tickets that are older than search, or whose events were lost, come by walking through the tickets. */
@@ -62,6 +64,41 @@ class SearchWalkTest {
         walk.walk().await().atMost(Duration.ofSeconds(30));
 
         assertThat(tokens(desk)).isEqualTo(before);
+    }
+
+    @Test
+    void a_company_whose_documents_cannot_be_kept_is_put_back_and_the_next_has_its_turn() {
+        List<Desk> desks = Stream.of(Desk.from("standard"), Desk.from("standard"))
+                .sorted(Comparator.comparing(Desk::company))
+                .toList();
+        List<String> tickets = desks.stream().map(Desk::ticket).toList();
+        for (int i = 0; i < 2; i++) {
+            Desk desk = desks.get(i);
+            String ticket = tickets.get(i);
+            Desk.soon(() -> assertThat(found(desk, "zip")).containsExactly(ticket));
+            TicketDatabase.run("delete from search_document where company = ?", desk.company());
+        }
+        TicketDatabase.run("alter table search_document add constraint broken check (company <> '"
+                + desks.get(0).company() + "') not valid");
+        try {
+            desks.forEach(desk -> TicketDatabase.run("insert into search_walk (company) values (?)", desk.company()));
+
+            walk.walk().await().atMost(Duration.ofSeconds(30));
+
+            Desk.soon(() -> assertThat(found(desks.get(1), "zip")).containsExactly(tickets.get(1)));
+            assertThat(found(desks.get(0), "zip")).isEmpty();
+            Desk.soon(() -> assertThat(TicketDatabase.rows(
+                            "select company from search_walk where company = ? and due_at > clock_timestamp()",
+                            desks.get(0).company()))
+                    .hasSize(1));
+        } finally {
+            TicketDatabase.run("alter table search_document drop constraint broken");
+        }
+        TicketDatabase.run(
+                "update search_walk set due_at = default where company = ?",
+                desks.get(0).company());
+        walk.walk().await().atMost(Duration.ofSeconds(30));
+        Desk.soon(() -> assertThat(found(desks.get(0), "zip")).containsExactly(tickets.get(0)));
     }
 
     private static String tokens(Desk desk) {
