@@ -69,11 +69,12 @@ class AttachmentRepository {
             where a.company = $1 and a.id = $3 and a.ticket = $2 and ($4 or a.message is null or m.visibility = 'PUBLIC')
             """;
 
+    /** Those that could not be deleted before come last, so that they stop no others. */
     private static final String LEAVE = """
             update attachment set state = 'LEAVING'
             where (company, id) in (
                 select company, id from attachment where ticket is null and expires_at <= docket_now()
-                order by expires_at limit $1 for update skip locked)
+                order by state = 'LEAVING', expires_at limit $1 for update skip locked)
             returning company, id
             """;
 

@@ -61,6 +61,10 @@ interface AttachmentSettings {
     @WithDefault("64")
     int uploads();
 
+    /** For how long an upload may take; the connection of one that takes longer is closed, and its place is free again. */
+    @WithDefault("PT5M")
+    Duration uploadPatience();
+
     /** How many files are written to and read from the store at a time. */
     @WithDefault("16")
     int concurrency();

@@ -7,15 +7,17 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Pattern;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Lets in only so many uploads at a time. Each is on the disk while it comes, in the uploads directory, which is bounded: where it is
- * full, nobody's would arrive.
+ * Lets in only so many uploads at a time, each for so long. Each is on the disk while it comes, in the uploads directory, which is
+ * bounded: where it is full, nobody's would arrive.
  */
 @Singleton
 public class UploadGate {
     private static final String RETRY_SECONDS = "5";
+    private static final Pattern SLASHES = Pattern.compile("/+");
 
     /** Filters are made before there are settings. */
     private final Instance<AttachmentSettings> settings;
@@ -30,7 +32,7 @@ public class UploadGate {
     @ServerRequestFilter(preMatching = true)
     public void admit(ContainerRequestContext request, RoutingContext context) {
         if (!request.getMethod().equals(HttpMethod.POST)
-                || !request.getUriInfo().getPath().equals(UploadResource.PATH)) {
+                || !isUpload(request.getUriInfo().getPath())) {
             return;
         }
         if (underWay.incrementAndGet() > settings.get().uploads()) {
@@ -42,6 +44,17 @@ public class UploadGate {
                             "As many files as it takes at a time are being uploaded. Repeat the call in a moment.")
                     .withHeader("Retry-After", RETRY_SECONDS);
         }
-        context.addEndHandler(ended -> underWay.decrementAndGet());
+        long deadline = context.vertx().setTimer(settings.get().uploadPatience().toMillis(), late -> context.request()
+                .connection()
+                .close());
+        context.addEndHandler(ended -> {
+            context.vertx().cancelTimer(deadline);
+            underWay.decrementAndGet();
+        });
+    }
+
+    /** Slashes more than there should be lead to the same resource. */
+    static boolean isUpload(String path) {
+        return SLASHES.matcher(path + "/").replaceAll("/").equals(UploadResource.PATH + "/");
     }
 }
