@@ -26,6 +26,9 @@ public final class Relay {
     /** For all threads together. */
     private static final Duration TO_FINISH = Duration.ofSeconds(10);
 
+    /** Others' commands go on filling the same buckets. */
+    private static final Duration FOR_THE_LAST = Duration.ofSeconds(2);
+
     /** Lets a few more commits join the same Kafka transaction. */
     private static final long GATHER_MILLIS = 3;
 
@@ -41,6 +44,7 @@ public final class Relay {
     private final ExecutorService publishers;
     private final Thread lookout;
     private volatile boolean running;
+    private volatile boolean publishing = true;
     private volatile long lastTick = System.nanoTime();
 
     /**
@@ -76,12 +80,13 @@ public final class Relay {
         }
         running = false;
         waking.ring();
-        keeper.shutdown();
-        publishers.shutdown();
         long deadline = System.nanoTime() + TO_FINISH.toNanos();
         try {
             TimeUnit.NANOSECONDS.timedJoin(lookout, deadline - System.nanoTime());
+            publishers.shutdown();
             publishers.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+            publishing = false;
+            keeper.shutdown();
             keeper.awaitTermination(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
@@ -101,7 +106,7 @@ public final class Relay {
     private BucketWork work(int bucket) {
         return new BucketWork(
                 new BucketPublisher(bucket, settings, rows, missingTopics, metrics),
-                () -> running ? leases.of(bucket) : null,
+                () -> publishing ? leases.of(bucket) : null,
                 new Backoff(settings.backoff()),
                 waking);
     }
@@ -144,6 +149,23 @@ public final class Relay {
                 pause(backoff.failed());
             }
         }
+        finish();
+    }
+
+    /** What was committed before the end is not left to others, who would find it only when they look again. */
+    private void finish() {
+        long until = System.nanoTime() + FOR_THE_LAST.toNanos();
+        try {
+            while (publishWhatWaits() && System.nanoTime() < until) {
+                TimeUnit.MILLISECONDS.sleep(GATHER_MILLIS);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (RuntimeException failure) {
+            LOG.warn(
+                    "The relay ends without having looked at the outbox once more; what waits there is left to others",
+                    failure);
+        }
     }
 
     private void tellTheOthers() {
@@ -152,10 +174,11 @@ public final class Relay {
         }
     }
 
-    private void publishWhatWaits() {
-        for (int bucket : rows.waiting(leases.held(), missingTopics.present())) {
-            works.get(bucket).submitTo(publishers);
-        }
+    /** Says whether anything waits. */
+    private boolean publishWhatWaits() {
+        List<Integer> waiting = rows.waiting(leases.held(), missingTopics.present());
+        waiting.forEach(bucket -> works.get(bucket).submitTo(publishers));
+        return !waiting.isEmpty();
     }
 
     private void leave() {

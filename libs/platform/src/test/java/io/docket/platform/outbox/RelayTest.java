@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,22 @@ class RelayTest {
         assertThat(TestDatabase.rows(worker, "select from lease where expires_at > clock_timestamp()")
                         .size())
                 .isZero();
+    }
+
+    @Test
+    void whatWasCommittedBeforeARelayStopsIsPublishedBeforeItHasStopped() {
+        events.append(events.event(topic.name(), "first", JsonNodeFactory.instance.objectNode()));
+        await().atMost(SOON).until(isEmpty());
+        IntStream.range(0, 40)
+                .forEach(i -> events.append(events.event(
+                        topic.name(),
+                        "key " + i,
+                        JsonNodeFactory.instance.objectNode().put("x", i))));
+
+        relay.stop();
+
+        assertThat(TestDatabase.count(worker, "outbox")).isZero();
+        assertThat(topic.records()).hasSize(41);
     }
 
     private Callable<Boolean> isEmpty() {
