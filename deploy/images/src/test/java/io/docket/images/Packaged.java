@@ -22,8 +22,14 @@ record Packaged(String service) {
     static final Path ROOT = Path.of(System.getProperty("project.root"));
 
     /** Libraries that no Quarkus extension prepares for native executables. */
-    private static final List<String> PLAIN_LIBRARIES =
-            List.of("apache-mime4j", "jsoup", "juniversalchardet", "sketches-java", "standardwebhooks", "tika-core", "java-uuid-generator");
+    private static final List<String> PLAIN_LIBRARIES = List.of(
+            "apache-mime4j",
+            "jsoup",
+            "juniversalchardet",
+            "sketches-java",
+            "standardwebhooks",
+            "tika-core",
+            "java-uuid-generator");
 
     static Stream<Packaged> services() {
         return Stream.of("ticket-service", "status-config-service", "notification-service")

@@ -83,7 +83,8 @@ final class WebhookDesk implements AutoCloseable {
 
     /** Another webhook's post may come after the last one, but not be made after it. */
     private boolean isAllSent() {
-        List<String> webhooks = admin().get(WEBHOOKS).then().statusCode(200).extract().path("items.id");
+        List<String> webhooks =
+                admin().get(WEBHOOKS).then().statusCode(200).extract().path("items.id");
         return webhooks.stream()
                 .flatMap(webhook -> deliveries(webhook).stream())
                 .noneMatch(delivery -> "PENDING".equals(delivery.get("state")));
