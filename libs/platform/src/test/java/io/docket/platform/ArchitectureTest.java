@@ -39,7 +39,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatCrossesCompaniesIsDoneByWorkersOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("..database..", "..inbox..", "..outbox..")
+            .resideOutsideOfPackages("..database..", "..erasure..", "..inbox..", "..outbox..")
             .should()
             .dependOnClassesThat()
             .haveSimpleName("WorkerTransaction");

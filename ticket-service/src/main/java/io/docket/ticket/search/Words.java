@@ -1,13 +1,10 @@
 package io.docket.ticket.search;
 
-import java.lang.Character.UnicodeScript;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
+import io.docket.platform.text.Folding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -21,28 +18,14 @@ record Words(List<String> units, List<Boolean> joined) {
     /** Longer words are cut off: nobody types them, and encoded files are full of them. */
     private static final int LONGEST = 64;
 
-    /** Of Japanese, and yet of no script. */
-    private static final int LONG_VOWEL = 'ー';
-
-    private static final Set<UnicodeScript> UNSPACED = Set.of(
-            UnicodeScript.HAN,
-            UnicodeScript.HIRAGANA,
-            UnicodeScript.KATAKANA,
-            UnicodeScript.BOPOMOFO,
-            UnicodeScript.HANGUL,
-            UnicodeScript.THAI,
-            UnicodeScript.LAO,
-            UnicodeScript.KHMER,
-            UnicodeScript.MYANMAR);
-
     /** Reads a text. */
     static Words of(String text) {
         Words words = new Words(new ArrayList<>(), new ArrayList<>());
         StringBuilder word = new StringBuilder();
         boolean afterCharacter = false;
-        for (int point : folded(text).codePoints().toArray()) {
-            boolean counts = Character.isLetterOrDigit(point) || isMark(point);
-            boolean character = counts && isUnspaced(point);
+        for (int point : Folding.folded(text).codePoints().toArray()) {
+            boolean counts = Folding.isOfWord(point);
+            boolean character = counts && Folding.isUnspaced(point);
             if (counts && !character) {
                 word.appendCodePoint(point);
             } else {
@@ -109,30 +92,5 @@ record Words(List<String> units, List<Boolean> joined) {
     private void add(String unit, boolean followsDirectly) {
         units.add(unit);
         joined.add(followsDirectly);
-    }
-
-    /**
-     * Accents are taken off letters, but not off characters that would be others without them, as in Japanese and Thai. Upper case first,
-     * which makes two letters of one in German, and one of two in Greek.
-     */
-    private static String folded(String text) {
-        String plain = Normalizer.normalize(Normalizer.normalize(text, Form.NFKC), Form.NFD)
-                .codePoints()
-                .filter(point -> point < 0x300 || point > 0x36f)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
-        return Normalizer.normalize(plain, Form.NFC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT)
-                .replace('ς', 'σ');
-    }
-
-    private static boolean isMark(int point) {
-        int type = Character.getType(point);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-    }
-
-    private static boolean isUnspaced(int point) {
-        return point == LONG_VOWEL || UNSPACED.contains(UnicodeScript.of(point));
     }
 }

@@ -1,0 +1,106 @@
+package io.docket.platform.erasure;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Takes a person out of a document, see {@link PersonDigests#redactJson}. */
+final class JsonRedaction {
+
+    private static final String ID = "id";
+    private static final String PERSON = "person";
+    private static final String NAME = "name";
+    private static final List<String> ADDRESSES = List.of("email", "emailKey", "email_key");
+
+    /** Who has written the words beside them, or has part in the ticket that they are of. */
+    private static final List<String> AUTHORS = List.of("requester", "author", "onBehalfOf", "actor");
+
+    private static final String PARTICIPANTS = "participants";
+
+    private static final Set<String> WORDS =
+            Set.of("subject", "customerSubject", "description", "body", "text", "comment", "note");
+
+    private final PersonDigests digests;
+    private final String pseudonym;
+    private final boolean own;
+    private final boolean wordsToo;
+
+    /** @param wordsToo whether words that may be the person's own go as well: those of an object that names the person as its author */
+    JsonRedaction(PersonDigests digests, String pseudonym, boolean own, boolean wordsToo) {
+        this.digests = digests;
+        this.pseudonym = pseudonym;
+        this.own = own;
+        this.wordsToo = wordsToo;
+    }
+
+    JsonNode of(JsonNode node) {
+        if (node.isObject()) {
+            return object((ObjectNode) node);
+        }
+        if (node.isArray()) {
+            ArrayNode redacted = JsonNodeFactory.instance.arrayNode(node.size());
+            node.forEach(element -> redacted.add(of(element)));
+            return redacted;
+        }
+        return node.isTextual() ? TextNode.valueOf(text(node.textValue())) : node;
+    }
+
+    private ObjectNode object(ObjectNode object) {
+        boolean person = isPerson(object);
+        boolean itsWords = wordsToo && isByPerson(object);
+        ObjectNode redacted = JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(field -> {
+            String name = field.getKey();
+            JsonNode value = field.getValue();
+            boolean words = itsWords && WORDS.contains(name) && value.isTextual();
+            if (!person || !isContact(object, name, value)) {
+                redacted.set(
+                        text(name), words ? TextNode.valueOf(Erased.TEXT) : person ? ofPerson(name, value) : of(value));
+            }
+        });
+        return redacted;
+    }
+
+    private boolean isPerson(JsonNode object) {
+        return digests.isPerson(object.path(ID).textValue(), null)
+                || digests.isPerson(object.path(PERSON).textValue(), null)
+                || ADDRESSES.stream()
+                        .anyMatch(email ->
+                                digests.isPerson(null, object.path(email).textValue()));
+    }
+
+    /** An author is an object, or the id of one. */
+    private boolean isByPerson(ObjectNode object) {
+        Stream<JsonNode> authors = AUTHORS.stream().map(object::path);
+        Stream<JsonNode> participants =
+                StreamSupport.stream(object.path(PARTICIPANTS).spliterator(), false);
+        return Stream.concat(authors, participants)
+                .anyMatch(one -> isPerson(one) || digests.isPerson(one.textValue(), null));
+    }
+
+    /** How the person is reached, or logs in: nobody does any more, so there is nothing to put in its place. */
+    private static boolean isContact(ObjectNode person, String field, JsonNode value) {
+        boolean login = field.equals(PERSON) && person.has(ID);
+        return value.isTextual() && (login || ADDRESSES.contains(field));
+    }
+
+    private JsonNode ofPerson(String field, JsonNode value) {
+        if (!value.isTextual()) {
+            return of(value);
+        }
+        if (field.equals(ID) || field.equals(PERSON)) {
+            return TextNode.valueOf(pseudonym);
+        }
+        return field.equals(NAME) ? TextNode.valueOf(Erased.NAME) : of(value);
+    }
+
+    private String text(String text) {
+        return digests.isPerson(text, null) ? pseudonym : digests.redact(text, own);
+    }
+}

@@ -1,0 +1,142 @@
+package io.docket.platform.erasure;
+
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.platform.json.EventJson;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A person who is to be found and is not to be named: salted digests of its ids, its addresses, and of the words by which texts give it
+ * away. Two of the same person have nothing in common, for each has a salt of its own.
+ *
+ * <p>As JSON: {@code {salt, ids: [digest], addresses: [digest], names: [{words, digest, own}], addressWords: […], idWords: […]}}.
+ */
+@RegisterForReflection(targets = {PersonDigests.class, Needle.class})
+@JsonAutoDetect(
+        fieldVisibility = Visibility.ANY,
+        getterVisibility = Visibility.NONE,
+        isGetterVisibility = Visibility.NONE,
+        creatorVisibility = Visibility.NONE)
+public final class PersonDigests {
+
+    private final String salt;
+    private final Set<String> ids;
+    private final Set<String> addresses;
+    private final List<Needle> names;
+    private final List<Needle> addressWords;
+    private final List<Needle> idWords;
+
+    @JsonIgnore
+    private final Haystack everywhere;
+
+    @JsonIgnore
+    private final Haystack own;
+
+    @JsonCreator
+    PersonDigests(
+            @JsonProperty(value = "salt", required = true) String salt,
+            @JsonProperty(value = "ids", required = true) Set<String> ids,
+            @JsonProperty(value = "addresses", required = true) Set<String> addresses,
+            @JsonProperty(value = "names", required = true) List<Needle> names,
+            @JsonProperty(value = "addressWords", required = true) List<Needle> addressWords,
+            @JsonProperty(value = "idWords", required = true) List<Needle> idWords) {
+        this.salt = salt;
+        this.ids = Set.copyOf(ids);
+        this.addresses = Set.copyOf(addresses);
+        this.names = List.copyOf(names);
+        this.addressWords = List.copyOf(addressWords);
+        this.idWords = List.copyOf(idWords);
+        this.everywhere = new Haystack(salt, this.names, this.addressWords, this.idWords, false);
+        this.own = new Haystack(salt, this.names, this.addressWords, this.idWords, true);
+    }
+
+    /** Of what is known of the person, with a salt that nobody has had before. */
+    public static PersonDigests of(KnownPerson known) {
+        return new Digesting(known).digests();
+    }
+
+    /** As {@link #json} gave it. */
+    public static PersonDigests of(JsonNode json) {
+        return EventJson.read(json, PersonDigests.class);
+    }
+
+    public JsonNode json() {
+        return EventJson.write(this);
+    }
+
+    /** Whether it is this person who goes by the id or by the address; either may be null. */
+    public boolean isPerson(String id, String email) {
+        SaltedDigest digest = new SaltedDigest(salt);
+        return id != null && ids.contains(digest.ofId(id))
+                || email != null && addresses.contains(digest.ofAddress(FoldedAddress.of(email)));
+    }
+
+    /** As {@link #redact(String, boolean)}, of a text that need have nothing to do with the person. */
+    public String redact(String text) {
+        return redact(text, false);
+    }
+
+    /**
+     * The text with {@link Erased#TEXT} wherever it names the person, its address or one of its ids; whatever else it says stays as it is,
+     * byte for byte. Null stays null.
+     *
+     * @param inOwnTicket whether the person has part in the ticket that it belongs to: then single words of a name count as well
+     */
+    public String redact(String text, boolean inOwnTicket) {
+        return text == null ? null : (inOwnTicket ? own : everywhere).redact(text);
+    }
+
+    /** As {@link #redactJson(JsonNode, String, boolean)}, of a document that need have nothing to do with the person. */
+    public JsonNode redactJson(JsonNode json, String pseudonym) {
+        return redactJson(json, pseudonym, false);
+    }
+
+    /**
+     * The document without the person. A string that is one of its ids becomes the pseudonym; an object whose {@code id}, {@code person}
+     * or {@code email} is the person's has the pseudonym for the id, {@link Erased#NAME} for a name, and no address; all other
+     * strings, and the keys, are redacted. A new document; null stays null.
+     *
+     * @param pseudonym what the person is called from now on
+     * @param inOwnTicket as for {@link #redact(String, boolean)}
+     */
+    public JsonNode redactJson(JsonNode json, String pseudonym, boolean inOwnTicket) {
+        return json == null ? null : new JsonRedaction(this, pseudonym, inOwnTicket, false).of(json);
+    }
+
+    /**
+     * As {@link #redactJson(JsonNode, String, boolean)} in the person's own tickets, and of what names the person as its author, its
+     * requester or a participant the words as well: for copies of which nobody needs the words any more.
+     */
+    JsonNode redactJsonAndWords(JsonNode json, String pseudonym) {
+        return new JsonRedaction(this, pseudonym, true, true).of(json);
+    }
+
+    /**
+     * The same person with more ids, by the same salt.
+     *
+     * @param more such as those that it has in one ticket alone
+     */
+    public PersonDigests with(Set<String> more) {
+        SaltedDigest digest = new SaltedDigest(salt);
+        Set<String> all = new TreeSet<>(ids);
+        more.forEach(id -> all.add(digest.ofId(id)));
+        return new PersonDigests(salt, all, addresses, names, addressWords, idWords);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof PersonDigests digests && json().equals(digests.json());
+    }
+
+    @Override
+    public int hashCode() {
+        return salt.hashCode();
+    }
+}
