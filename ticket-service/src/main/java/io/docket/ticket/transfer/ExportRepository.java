@@ -1,0 +1,158 @@
+package io.docket.ticket.transfer;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.docket.platform.database.Rows;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
+import io.docket.scheme.engine.MessageType;
+import io.docket.scheme.engine.Role;
+import io.docket.ticket.listing.Position;
+import io.docket.ticket.message.External;
+import io.docket.ticket.message.Visibility;
+import io.docket.ticket.person.Person;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** Reads what is exported, so much at a time as the caller can hold. */
+@ApplicationScoped
+class ExportRepository {
+    private static final String COMPANY = "select name, docket_now() as now from company where company = $1";
+
+    private static final String PERSONS = """
+            select id, name, email, email_key is not null as verified, seen_at
+            from person where company = $1 and id > $2 order by id limit $3
+            """;
+
+    /** Lengths are known without the texts' being read. */
+    private static final String NEXT = """
+            select t.id, (octet_length(t.description)
+                + coalesce((select sum(octet_length(m.body)) from message m where m.company = t.company and m.ticket = t.id), 0)
+                + coalesce((select sum(octet_length(w.whole)) from mail_text w where w.company = t.company and w.ticket = t.id), 0)
+                )::bigint as weight
+            from ticket t where t.company = $1 and t.id > $2 order by t.id limit $3
+            """;
+
+    private static final String FILE = """
+            jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'sha256', encode(a.sha256, 'hex'),
+                'href', '/api/v1/tickets/' || a.ticket || '/attachments/' || a.id)""";
+
+    private static final String FILES_OF_DESCRIPTIONS = """
+            select a.ticket, jsonb_agg(%s order by a.position) as attachments
+            from attachment a where a.company = $1 and a.ticket = any($2) and a.message is null group by a.ticket
+            """.formatted(FILE);
+
+    private static final String MESSAGES = """
+            select m.id, m.type, m.visibility, m.body, m.author_id, m.author_name, m.author_role, m.on_behalf_of, m.external,
+                m.created_at, w.whole,
+                case when m.attachments > 0 then (
+                    select jsonb_agg(%s order by a.position) from attachment a
+                    where a.company = m.company and a.ticket = m.ticket and a.message = m.id) end as attachments
+            from message m
+            left join mail_text w on w.company = m.company and w.ticket = m.ticket and w.message = m.id
+            where m.company = $1 and m.ticket = $2 and (m.created_at, m.id) > ($3, $4)
+            order by m.created_at, m.id limit $5
+            """.formatted(FILE);
+
+    /** A company at one moment. */
+    record Exported(String name, Instant now) {}
+
+    /** A ticket, and how many bytes its texts have. */
+    record Weighed(UUID ticket, long bytes) {}
+
+    private final ObjectMapper json;
+
+    ExportRepository(ObjectMapper json) {
+        this.json = json;
+    }
+
+    /** The company; empty where its scheme has not arrived. */
+    Uni<Optional<Exported>> company(Sql sql, String company) {
+        return sql.query(COMPANY, company).map(rows -> stream(rows)
+                .map(row -> new Exported(row.getString("name"), Rows.instant(row, "now")))
+                .findFirst());
+    }
+
+    /** The next persons whose token was seen, by their ids. */
+    Uni<List<PersonRecord>> persons(Sql sql, String company, String after, int most) {
+        return sql.query(PERSONS, company, after, most).map(rows -> stream(rows)
+                .map(row -> new PersonRecord(
+                        PersonRecord.TYPE,
+                        row.getString("id"),
+                        row.getString("name"),
+                        row.getString("email"),
+                        row.getString("email") == null ? null : row.getBoolean("verified"),
+                        Rows.instant(row, "seen_at")))
+                .toList());
+    }
+
+    /** The next tickets by their ids. */
+    Uni<List<Weighed>> next(Sql sql, String company, UUID after, int most) {
+        return sql.query(NEXT, company, after, most).map(rows -> stream(rows)
+                .map(row -> new Weighed(row.getUUID("id"), row.getLong("weight")))
+                .toList());
+    }
+
+    /** Asks for the files of tickets' descriptions; {@link #files} takes the answer. */
+    Statement filesOfDescriptions(String company, List<UUID> tickets) {
+        return Statement.of(FILES_OF_DESCRIPTIONS, company, tickets.toArray(UUID[]::new));
+    }
+
+    /** The answer to {@link #filesOfDescriptions}, by ticket. */
+    Map<UUID, List<FileRecord>> files(RowSet<Row> rows) {
+        Map<UUID, List<FileRecord>> files = new HashMap<>();
+        rows.forEach(row -> files.put(row.getUUID("ticket"), files(row)));
+        return files;
+    }
+
+    /** Asks for a ticket's next messages; {@link #messages} takes the answer. */
+    Statement messages(String company, UUID ticket, Position after, int most) {
+        return Statement.of(MESSAGES, company, ticket, after.at(), after.id(), most);
+    }
+
+    /** The answer to {@link #messages(String, UUID, Position, int)}. */
+    List<MessageRecord> messages(RowSet<Row> rows) {
+        return stream(rows).map(this::message).toList();
+    }
+
+    private MessageRecord message(Row row) {
+        return new MessageRecord(
+                row.getUUID("id").toString(),
+                MessageType.valueOf(row.getString("type")),
+                Visibility.valueOf(row.getString("visibility")),
+                row.getString("body"),
+                new WhoRecord(
+                        row.getString("author_id"),
+                        row.getString("author_name"),
+                        Role.valueOf(row.getString("author_role")),
+                        null),
+                value(row, "on_behalf_of", Person.class),
+                value(row, "external", External.class),
+                Rows.instant(row, "created_at"),
+                row.getString("whole"),
+                files(row));
+    }
+
+    private List<FileRecord> files(Row row) {
+        FileRecord[] files = value(row, "attachments", FileRecord[].class);
+        return files == null ? null : List.of(files);
+    }
+
+    private <T> T value(Row row, String column, Class<T> type) {
+        var tree = Rows.json(row, column);
+        return tree == null ? null : json.convertValue(tree, type);
+    }
+
+    private static Stream<Row> stream(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}
