@@ -24,7 +24,7 @@ status-config-service:
 ticket-service:
   values: ticketService
   database: ticket
-  paths: [/tickets, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export]
+  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export]
   calls: []
   posts: false
   reads:

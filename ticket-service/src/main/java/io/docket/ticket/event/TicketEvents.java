@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.platform.id.Ids;
 import io.docket.platform.outbox.OutboxEvent;
+import io.docket.scheme.engine.Cause;
+import io.docket.scheme.engine.CauseKind;
 import io.docket.scheme.engine.Event;
 import io.docket.scheme.engine.FollowUp;
 import io.docket.scheme.engine.MessageOrigin;
@@ -81,6 +83,16 @@ public class TicketEvents {
         }
         tellResolutionsOnce(drafts);
         return numbered(drafts, told);
+    }
+
+    /** The event of a ticket's being tagged otherwise, which no decision made. */
+    public OutboxEvent tagged(StoredTicket before, List<String> tags, Circumstances circumstances) {
+        Told told = new Told(before, List.of(), List.of(), circumstances, null);
+        Cause cause = new Cause(CauseKind.AGENT, null);
+        Step step = new Step(Ids.next(), null, before.state(), before.state(), cause, circumstances.actor());
+        ObjectNode data = data(step, told);
+        data.putObject("changes").set("tags", json.valueToTree(tags));
+        return numbered(List.of(draft(EventType.CHANGED, data)), told).get(0);
     }
 
     /** What is being told of. */
@@ -176,6 +188,8 @@ public class TicketEvents {
         if (!told.circumstances().enclosed().isEmpty()) {
             put(data, "attachments", told.circumstances().enclosed());
         }
+        List<String> tags = told.stored().tags().texts();
+        put(data, "tags", tags.isEmpty() ? null : tags);
         return new Draft(EventType.CREATED, data, new ArrayList<>(), created.description());
     }
 

@@ -69,10 +69,24 @@ public class HistoryEntries {
     public HistoryEntry linked(Instant now, ActorView actor, Scheme scheme, String relation, TicketRef other) {
         ObjectNode detail = json.createObjectNode();
         detail.set(relation, json.valueToTree(other));
+        return ofTheDesk(now, actor, scheme, HistoryType.LINKED, detail);
+    }
+
+    /** The entry of other tags; customers do not see it. */
+    public HistoryEntry tagged(List<String> before, List<String> after, Circumstances circumstances) {
+        ObjectNode detail = json.createObjectNode();
+        detail.set("tags", json.valueToTree(after));
+        detail.set("previousTags", json.valueToTree(before));
+        return ofTheDesk(
+                circumstances.now(), circumstances.actor(), circumstances.scheme(), HistoryType.EDITED, detail);
+    }
+
+    private static HistoryEntry ofTheDesk(
+            Instant now, ActorView actor, Scheme scheme, HistoryType type, ObjectNode detail) {
         return new HistoryEntry(
                 Ids.next(),
                 now,
-                HistoryType.LINKED,
+                type,
                 actor,
                 null,
                 CauseKind.AGENT.name(),

@@ -86,6 +86,7 @@ class LossService {
                 List.of(),
                 null,
                 null,
+                List.of(),
                 List.of());
         LinkedTicket followUpOf = new LinkedTicket(origin.id(), origin.reference(), origin.participants());
         return new Opening(

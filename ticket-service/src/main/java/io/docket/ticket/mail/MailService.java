@@ -266,7 +266,8 @@ class MailService {
                 List.of(),
                 null,
                 new NewParticipant(mail.senderName(), mail.senderEmail(), side),
-                incoming.kept().files().ids());
+                incoming.kept().files().ids(),
+                List.of());
     }
 
     /** Mails do not tell a side: it is the one of the mailbox they came to, as the gateway says, else the scheme's first. */

@@ -28,6 +28,7 @@ import java.util.UUID;
  * @param replyResetsQueue whether a reply of the requester would put it at the end of the queue (HST-10)
  * @param closesAt when a timer closes it if nobody does anything
  * @param repliesUntil until when customers may reply
+ * @param tags by which agents find it again; customers see none
  * @param attachments files of the description, in the detail only; absent where there are none
  * @param messages the first page, in the detail only
  */
@@ -61,6 +62,7 @@ public record AgentTicketView(
         TicketRef duplicateOf,
         TicketRef followUpOf,
         SurveyView survey,
+        List<String> tags,
         Instant createdAt,
         Instant updatedAt,
         Instant statusSince,

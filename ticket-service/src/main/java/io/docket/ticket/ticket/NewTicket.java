@@ -6,6 +6,7 @@ import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Priority;
 import io.docket.ticket.attachment.Enclosed;
 import io.docket.ticket.participant.NewParticipant;
+import io.docket.ticket.tag.Tags;
 import io.docket.ticket.validation.Checks;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param followUpOf id or reference of the ticket that this one follows up on
  * @param requester for whom an agent or service opens it; customers open their own
  * @param attachments files that the caller has uploaded
+ * @param tags by which agents find it again; for agents and services
  */
 @RegisterForReflection
 @Schema(
@@ -44,12 +46,20 @@ public record NewTicket(
 
         @Schema(description = "Ids of uploaded files, at most 10, to go with the description")
         @JsonInclude(JsonInclude.Include.NON_EMPTY)
-        List<UUID> attachments) {
+        List<UUID> attachments,
+
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> tags) {
     private static final int MOST_PARTICIPANTS = 100;
 
     public NewTicket {
         participants = participants == null ? List.of() : new ArrayList<>(participants);
         attachments = attachments == null ? List.of() : new ArrayList<>(attachments);
+        tags = tags == null ? List.of() : new ArrayList<>(tags);
+    }
+
+    /** The tags, each once; of use where {@link #check} found nothing wrong. */
+    Tags tagged() {
+        return Tags.read("tags", tags, new Checks());
     }
 
     /** Whether this is well-formed for somebody of that party; fails with 422 where not. */
@@ -71,6 +81,8 @@ public record NewTicket(
         if (requester != null) {
             requester.check("requester.", checks);
         }
+        Tags.read("tags", tags, checks);
+        checks.that(party.isDesk() || tags.isEmpty(), "tags", "are for agents and services");
         checks.that(
                 party.isDesk() || requester == null,
                 "requester",

@@ -39,6 +39,6 @@ public record Opening(
 
     /** The ticket before anything is known of it. */
     StoredTicket blank() {
-        return StoredTicket.blank(company, reference, now, followUpOf, followUpHidden);
+        return StoredTicket.blank(company, reference, now, followUpOf, followUpHidden, request.tagged());
     }
 }

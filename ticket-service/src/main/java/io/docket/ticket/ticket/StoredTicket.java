@@ -7,6 +7,7 @@ import io.docket.scheme.model.Scheme;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.person.TeamView;
+import io.docket.ticket.tag.Tags;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ import java.util.UUID;
  * @param version counts accepted commands, from 1; the {@code ETag} is made of it
  * @param seenVersion counts those of which customers may know: all but what is hidden within a concealing status
  * @param sequence of the last event published of it
+ * @param tags by which agents find it again
  */
 public record StoredTicket(
         Company company,
@@ -42,7 +44,8 @@ public record StoredTicket(
         Instant updatedAt,
         long version,
         long seenVersion,
-        long sequence) {
+        long sequence,
+        Tags tags) {
     public StoredTicket {
         participants = List.copyOf(participants);
         links = Map.copyOf(links);
@@ -54,7 +57,7 @@ public record StoredTicket(
      * @param followUp the ticket that it follows up on, else null
      */
     static StoredTicket blank(
-            Company company, String reference, Instant now, LinkedTicket followUp, boolean followUpHidden) {
+            Company company, String reference, Instant now, LinkedTicket followUp, boolean followUpHidden, Tags tags) {
         return new StoredTicket(
                         company,
                         reference,
@@ -69,7 +72,8 @@ public record StoredTicket(
                         now,
                         0,
                         0,
-                        0)
+                        0,
+                        tags)
                 .linkedTo(followUp);
     }
 
@@ -148,7 +152,28 @@ public record StoredTicket(
                 updatedAt,
                 version,
                 seenVersion,
-                sequence);
+                sequence,
+                tags);
+    }
+
+    /** The same with other tags, which an event tells of. Within a status that conceals customers do not see that it changed. */
+    StoredTicket tagged(Tags others, Instant now) {
+        return new StoredTicket(
+                company,
+                reference,
+                state,
+                participants,
+                assignee,
+                team,
+                followUpOf,
+                followUpHidden,
+                links,
+                concealed,
+                now,
+                version + 1,
+                concealed == null ? seenVersion + 1 : seenVersion,
+                sequence + 1,
+                others);
     }
 
     /** The entity tag of this version. */

@@ -8,6 +8,7 @@ import io.docket.scheme.model.Scheme;
 import io.docket.ticket.listing.Conditions;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.search.SearchQuery;
+import io.docket.ticket.tag.Tag;
 import io.docket.ticket.validation.Checks;
 import java.time.Instant;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import java.util.stream.Stream;
  * What narrows a list of tickets. An empty list of values does not narrow; of several values any will do.
  *
  * @param requester a participant's id or email
+ * @param tags the keys of tags, as they are told apart
  * @param updatedSince inclusive, null for any time
  * @param q full text, null for any
  */
@@ -30,6 +32,7 @@ record TicketFilter(
         List<String> channels,
         List<String> topics,
         List<String> requesters,
+        List<String> tags,
         Instant updatedSince,
         SearchQuery q) {
 
@@ -44,6 +47,7 @@ record TicketFilter(
             forDesk("status", given.status, checks);
             forDesk("assignee", given.assignee, checks);
             forDesk("team", given.team, checks);
+            forDesk("tag", given.tag, checks);
         }
         TicketFilter filter = new TicketFilter(
                 values("status", given.status, checks),
@@ -54,6 +58,7 @@ record TicketFilter(
                 oneOf("channel", Channel.values(), given.channel, checks),
                 values("topic", given.topic, checks),
                 values("requester", given.requester, checks),
+                tags(given.tag, checks),
                 checks.instant("updatedSince", given.updatedSince),
                 SearchQuery.read(given.q, checks));
         checks.done();
@@ -72,7 +77,7 @@ record TicketFilter(
     /** Whether so many of the parameters narrow, {@code updatedSince} aside. */
     boolean isNarrowedBy(int parameters) {
         return parameters
-                == Stream.of(statuses, categories, assignees, teams, kinds, channels, topics, requesters)
+                == Stream.of(statuses, categories, assignees, teams, kinds, channels, topics, requesters, tags)
                         .filter(values -> !values.isEmpty())
                         .count();
     }
@@ -90,9 +95,18 @@ record TicketFilter(
         if (!requesters.isEmpty()) {
             requester(where);
         }
+        if (!tags.isEmpty()) {
+            tagged(where);
+        }
         if (updatedSince != null) {
             where.add((desk ? "t.updated_at" : "t.seen_updated_at") + " >= $" + where.parameter(updatedSince));
         }
+    }
+
+    /** One ticket's tags are asked for each ticket by itself, however many tickets have them. */
+    private void tagged(Conditions where) {
+        where.add("coalesce((select true from ticket_tag g where g.company = t.company and g.ticket = t.id"
+                + " and g.tag_key = any($%d) limit 1), false)".formatted(where.parameter(tags.toArray(String[]::new))));
     }
 
     private void requester(Conditions where) {
@@ -117,6 +131,14 @@ record TicketFilter(
 
     private static List<String> distinct(List<String> given) {
         return given == null ? List.of() : given.stream().distinct().toList();
+    }
+
+    /** What is no tag has no tickets. */
+    private static List<String> tags(List<String> given, Checks checks) {
+        return values("tag", given, checks).stream()
+                .map(text -> new Tag(text).key())
+                .distinct()
+                .toList();
     }
 
     private static void forDesk(String parameter, List<String> given, Checks checks) {

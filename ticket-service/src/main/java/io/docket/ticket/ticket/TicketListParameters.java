@@ -30,6 +30,10 @@ public class TicketListParameters {
     @RestQuery
     List<String> topic;
 
+    @Parameter(description = "Tags, ignoring case; agents only")
+    @RestQuery
+    List<String> tag;
+
     @Parameter(description = "A participant's id or email")
     @RestQuery
     List<String> requester;

@@ -112,8 +112,9 @@ class TicketListRepository {
         Conditions where = query.company();
         String at = query.sort().column();
         String all = source.strands().stream()
-                .map(strand -> "select " + COLUMNS + ", " + at + " as at from ticket t where t.company = $1 and "
-                        + strand.condition().apply(where))
+                .map(strand -> "select %s, %s as at from %s where t.company = $1 and %s"
+                        .formatted(
+                                COLUMNS, at, strand.from(), strand.condition().apply(where)))
                 .collect(Collectors.joining(" union all "));
         return few(query, "", "select * from (" + all + ") t limit " + (FEW + 1), COUNT, where, after, limit);
     }
@@ -190,12 +191,14 @@ class TicketListRepository {
                 : " and %s >= $" + where.parameter(query.filter().updatedSince());
         String end = query.sort().orderBy() + " limit " + limit;
         return source.strands().stream()
-                .map(strand -> "(select %s, %s as at from ticket t where t.company = $1 and %s and (%s, t.id) %s%s %s)"
+                .map(strand -> "(select %s, %s as at from %s where t.company = $1 and %s and (%s, %s) %s%s %s)"
                         .formatted(
                                 COLUMNS,
                                 strand.at(),
+                                strand.from(),
                                 strand.condition().apply(where),
                                 strand.at(),
+                                strand.id(),
                                 beyond,
                                 since.formatted(strand.at()),
                                 end))

@@ -42,7 +42,7 @@ public class TicketRepository {
     static final String SELECT = """
             select c.company, c.name as company_name, c.locale, c.scheme_version, docket_now() as now,
                 t.reference, t.description, t.state, t.follow_up_of, t.follow_up_hidden, t.concealed, t.updated_at, t.version, t.seen_version,
-                t.sequence,
+                t.sequence, t.tags,
                 (select json_agg(json_build_object('id', p.id, 'person', p.person, 'name', p.name, 'email', p.email,
                         'side', p.side) order by p.added_at, p.id = t.requester desc, p.id)
                     from participant p where p.company = t.company and p.ticket = t.id) as participants,

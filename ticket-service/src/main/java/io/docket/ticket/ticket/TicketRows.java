@@ -18,6 +18,7 @@ import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.person.Team;
 import io.docket.ticket.person.TeamView;
+import io.docket.ticket.tag.Tags;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -81,7 +82,8 @@ class TicketRows {
                 Rows.instant(row, "updated_at"),
                 row.getLong("version"),
                 row.getLong("seen_version"),
-                row.getLong("sequence"));
+                row.getLong("sequence"),
+                Tags.of(List.of(row.getArrayOfStrings("tags"))));
     }
 
     Company company(Row row) {

@@ -1,6 +1,7 @@
 package io.docket.ticket.ticket;
 
 import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
 import io.docket.platform.id.Ids;
 import io.docket.platform.problem.Problem;
 import io.docket.scheme.engine.Actor;
@@ -14,6 +15,7 @@ import io.docket.ticket.attachment.Attachments;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.scheme.Schemes;
+import io.docket.ticket.tag.Tags;
 import io.docket.ticket.ticket.TicketCommands.Call;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -87,7 +89,27 @@ public class TicketService {
 
     private Uni<Held> held(Sql sql, Instruction instruction) {
         return lock(sql, instruction).chain(locked -> scheme(sql, locked.ticket())
-                .map(scheme -> new Held(locked.ticket(), scheme, locked.now())));
+                .map(scheme -> new Held(locked.ticket(), scheme, locked.people(), locked.now())));
+    }
+
+    /**
+     * Stores the tags of a ticket that is held. No rule asks for them, so no engine decides.
+     *
+     * @param tags all of them from now on
+     * @param lookup what has the ticket found by them
+     */
+    public Uni<Outcome> tag(Sql sql, Party party, Held held, Tags tags, Statement lookup) {
+        Circumstances circumstances = new Circumstances(
+                held.ticket().company(),
+                held.scheme(),
+                held.now(),
+                party.view(),
+                null,
+                held.people(),
+                List.of(),
+                party.causedBy());
+        return store.tag(sql, held.ticket(), tags, lookup, circumstances)
+                .map(after -> new Outcome(held.ticket(), after, held.scheme(), List.of(), List.of(), List.of()));
     }
 
     private Uni<TicketRepository.Locked> lock(Sql sql, Instruction instruction) {

@@ -22,8 +22,15 @@ record TicketSource(List<Strand> strands, boolean exact) {
     /**
      * A range of an index.
      *
+     * @param from what is read, in which {@code t} is the ticket
      * @param condition in SQL, as the index has it to the letter; adds its parameters
      * @param at the column by which the index goes on
+     * @param id the column of the ticket's id, by which it goes on behind that
      */
-    record Strand(Function<Conditions, String> condition, String at) {}
+    record Strand(String from, Function<Conditions, String> condition, String at, String id) {
+        /** A range of one of the indexes of the tickets themselves. */
+        Strand(Function<Conditions, String> condition, String at) {
+            this("ticket t", condition, at, "t.id");
+        }
+    }
 }

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Which indexes a list can be read from. The conditions repeat those of the partial indexes in {@code V7_*} to the letter, or these
@@ -42,6 +43,9 @@ record TicketSources(TicketFilter filter, TicketSort sort, Party party, Scheme s
             return List.of();
         }
         List<TicketSource> few = new ArrayList<>(narrow());
+        if (filter.tags().size() > 1 && filter.tags().size() <= TicketSource.MOST_STRANDS) {
+            few.add(new TicketSource(List.of(new Strand(this::taggedWithAny, UPDATED)), false));
+        }
         if (filter.updatedSince() != null && !sort.isByUpdate()) {
             few.add(new TicketSource(
                     List.of(new Strand(where -> "t.updated_at >= $" + where.parameter(filter.updatedSince()), UPDATED)),
@@ -55,6 +59,7 @@ record TicketSources(TicketFilter filter, TicketSort sort, Party party, Scheme s
         List<TicketSource> narrow = new ArrayList<>();
         withCategories("t.assignee", filter.assignees()).ifPresent(narrow::add);
         withCategories("t.team", filter.teams()).ifPresent(narrow::add);
+        tagged().ifPresent(narrow::add);
         of("t.topic", filter.topics(), "").ifPresent(narrow::add);
         if (!filter.kinds().contains(FREQUENT_KIND)) {
             of("t.kind", filter.kinds(), " and t.kind <> 'GENERAL'").ifPresent(narrow::add);
@@ -65,6 +70,29 @@ record TicketSources(TicketFilter filter, TicketSort sort, Party party, Scheme s
         }
         of("t.status", statuses(), "").ifPresent(narrow::add);
         return narrow;
+    }
+
+    /** Of one tag: a ticket that has two would be met twice. */
+    private Optional<TicketSource> tagged() {
+        return filter.tags().size() != 1
+                ? Optional.empty()
+                : source(
+                        List.of(new Strand(
+                                "ticket_tag g join ticket t on t.company = g.company and t.id = g.ticket",
+                                where -> "g.tag_key = $"
+                                        + where.parameter(filter.tags().get(0)),
+                                "g.updated_at",
+                                "g.ticket")),
+                        filter.isNarrowedBy(1));
+    }
+
+    /** Each ticket once. Of each tag no more are read than are few. */
+    private String taggedWithAny(Conditions where) {
+        String most = " limit " + (TicketListRepository.FEW + 1);
+        return filter.tags().stream()
+                .map(tag -> "(select g.ticket from ticket_tag g where g.company = $1 and g.tag_key = $%d%s)"
+                        .formatted(where.parameter(tag), most))
+                .collect(Collectors.joining(" union ", "t.id = any(array(select ticket from (", ") g" + most + "))"));
     }
 
     /** Their index has the category between the person or team and the time. */

@@ -26,6 +26,8 @@ import io.docket.ticket.person.Team;
 import io.docket.ticket.survey.Invitations;
 import io.docket.ticket.survey.SurveyRepository;
 import io.docket.ticket.survey.SurveyTokens;
+import io.docket.ticket.tag.TagRepository;
+import io.docket.ticket.tag.Tags;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -47,6 +49,7 @@ class TicketStore {
     private final TicketEvents events;
     private final SurveyTokens surveyTokens;
     private final SurveyRepository surveys;
+    private final TagRepository tags;
     private final Outbox outbox;
     private final StepMetrics metrics;
 
@@ -60,6 +63,7 @@ class TicketStore {
             TicketEvents events,
             SurveyTokens surveyTokens,
             SurveyRepository surveys,
+            TagRepository tags,
             Outbox outbox,
             StepMetrics metrics) {
         this.tickets = tickets;
@@ -71,6 +75,7 @@ class TicketStore {
         this.events = events;
         this.surveyTokens = surveyTokens;
         this.surveys = surveys;
+        this.tags = tags;
         this.outbox = outbox;
         this.metrics = metrics;
     }
@@ -122,6 +127,9 @@ class TicketStore {
         statements.add(bind(before, after, said, circumstances));
         statements.add(history.add(company, id, kept));
         statements.addAll(tickets.clocks(company, before.state(), after.state()));
+        if (!before.state().exists()) {
+            statements.addAll(tags.give(company, id, after.tags()));
+        }
         statements.add(outbox.append(told));
         return statements;
     }
@@ -139,6 +147,21 @@ class TicketStore {
                 .findFirst()
                 .orElse(null);
         return attachments.bindToMessage(company, after.id(), message, circumstances.enclosed());
+    }
+
+    /** Stores the tags that a ticket, which is locked, has from now on. */
+    Uni<StoredTicket> tag(Sql sql, StoredTicket before, Tags others, Statement lookup, Circumstances circumstances) {
+        StoredTicket after = before.tagged(others, circumstances.now());
+        String company = after.company().id();
+        HistoryEntry kept = entries.tagged(before.tags().texts(), others.texts(), circumstances);
+        sql.afterCommit(outbox::wake);
+        return sql.pipeline(List.of(
+                        tickets.update(after, circumstances.scheme()),
+                        tags.show(company, after.id(), others),
+                        lookup,
+                        history.add(company, after.id(), List.of(kept)),
+                        outbox.append(List.of(events.tagged(before, others.texts(), circumstances)))))
+                .replaceWith(after);
     }
 
     private static StoredTicket after(
@@ -166,7 +189,8 @@ class TicketStore {
                 circumstances.now(),
                 version,
                 hidden ? before.seenVersion() : before.seenVersion() + 1,
-                before.sequence() + eventsTold);
+                before.sequence() + eventsTold,
+                before.tags());
     }
 
     /**

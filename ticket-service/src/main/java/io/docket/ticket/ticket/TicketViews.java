@@ -58,6 +58,7 @@ public final class TicketViews {
                 pointer(stored, ticket.duplicateOf(), party),
                 pointer(stored, stored.followUpOf(), party),
                 survey(ticket),
+                stored.tags().texts(),
                 ticket.createdAt(),
                 stored.updatedAt(),
                 ticket.statusSince(),

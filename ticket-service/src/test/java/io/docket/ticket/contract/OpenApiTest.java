@@ -33,7 +33,9 @@ class OpenApiTest {
             "addParticipant",
             "removeParticipant",
             "editTicket",
-            "mergeTicket");
+            "mergeTicket",
+            "tagTicket",
+            "untagTicket");
 
     @Test
     void every_operation_has_an_id_a_summary_its_roles_and_the_errors_of_all() {

@@ -24,6 +24,7 @@ import io.docket.ticket.message.StoredMessage;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.person.ActorView;
 import io.docket.ticket.survey.SurveyTokens;
+import io.docket.ticket.tag.Tags;
 import io.docket.ticket.ticket.Circumstances;
 import io.docket.ticket.ticket.Company;
 import io.docket.ticket.ticket.People;
@@ -112,8 +113,8 @@ class MoveTextTest {
 
     private List<JsonNode> moves(Scheme scheme, Command command) {
         Company company = new Company("acme", "Acme", "en", 1);
-        StoredTicket before =
-                new StoredTicket(company, "ACME-1", ticket, ALL, null, null, null, false, Map.of(), null, now, 1, 1, 1);
+        StoredTicket before = new StoredTicket(
+                company, "ACME-1", ticket, ALL, null, null, null, false, Map.of(), null, now, 1, 1, 1, Tags.NONE);
         List<Step> steps = does(scheme, command);
         Circumstances circumstances = new Circumstances(
                 company, scheme, now, ANNA, null, new People(Map.of(), Map.of(), ALL), List.of(), null);

@@ -52,6 +52,22 @@ class MergeResourceTest {
     }
 
     @Test
+    void tags_stay_with_the_ticket_that_has_them() {
+        Desk desk = Desk.from("helpdesk");
+        String original = desk.ticket();
+        String repeating = ticketOf(desk, "dora");
+        desk.agent("anna")
+                .put("/api/v1/tickets/{id}/tags/{tag}", repeating, "VIP")
+                .then()
+                .statusCode(201);
+
+        merging(desk, repeating, original, CLOSING)
+                .statusCode(200)
+                .body("ticket.tags.size()", equalTo(0))
+                .body("merged.tags", contains("VIP"));
+    }
+
+    @Test
     void a_customer_who_answers_the_merged_ticket_is_shown_the_one_that_goes_on() {
         Desk desk = Desk.from("helpdesk");
         String original = desk.ticket();

@@ -58,13 +58,21 @@ final class ManyTickets {
                 select company, id, 'seller', 'seller', 'seller', 'seller@many.test', 'seller@many.test', 'seller', created_at
                   from ticket where company = ? and substr(reference, 3)::int % 3 > 0
                 """, largest());
+        TicketDatabase.run("""
+                insert into ticket_tag (company, ticket, tag_key, tag, updated_at)
+                select company, id, tag, tag, updated_at
+                  from ticket, unnest(array['often', 'rare', 'later']) tag
+                 where company like ? || '%' and substr(reference, 3)::int % case tag when 'often' then 2 when 'rare' then 997 else 5 end = 0
+                """, prefix);
         TicketDatabase.run("vacuum (analyze) ticket");
+        TicketDatabase.run("vacuum (analyze) ticket_tag");
         TicketDatabase.run("vacuum (analyze) participant");
         return this;
     }
 
     /** Takes them away, so that no other test meets them. */
     void drop() {
+        TicketDatabase.run("delete from ticket_tag where company like ? || '%'", prefix);
         TicketDatabase.run("delete from participant where company like ? || '%'", prefix);
         TicketDatabase.run("delete from ticket where company like ? || '%'", prefix);
     }

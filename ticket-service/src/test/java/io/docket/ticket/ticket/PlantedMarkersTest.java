@@ -117,6 +117,10 @@ class PlantedMarkersTest {
                 .then()
                 .statusCode(200);
         desk.joins(ticket, "hidden-" + MARKER, "buyer");
+        desk.agent("anna")
+                .put("/api/v1/tickets/{id}/tags/{tag}", ticket, "tag-" + MARKER)
+                .then()
+                .statusCode(201);
         desk.assign(ticket, Map.of("assignee", insider, "team", "product"));
         desk.agent("anna")
                 .body(Map.of("at", Desk.now().plus(Duration.ofHours(3)).toString(), "note", "Ask " + MARKER))

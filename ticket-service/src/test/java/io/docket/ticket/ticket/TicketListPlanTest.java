@@ -82,14 +82,24 @@ class TicketListPlanTest {
                 "updatedSince=2020-01-01T00:00:00Z                 | updated",
             })
     void a_named_shape_reads_as_many_tickets_as_it_shows(String filter, String sort) {
-        Query query = agents(filter, sort);
+        assertReads(agents(filter, sort), LIMIT + STRANDS);
+    }
+
+    /** Of each ticket the tag, the ticket itself, and the tag as what the list asks of any ticket. */
+    @ParameterizedTest
+    @CsvSource({"often, -updated", "often, updated", "rare, -updated", "never, -updated"})
+    void a_list_by_a_tag_reads_as_many_tickets_as_it_shows(String tag, String sort) {
+        assertReads(agents("tag=" + tag, sort), 3 * LIMIT);
+    }
+
+    private static void assertReads(Query query, int most) {
         TicketSource source = sources(query).inOrder();
 
         assertThat(source.exact()).isTrue();
         for (Position after : List.of(query.sort().start(), middle(), oldest())) {
             for (MeasuredPlan plan : MeasuredPlan.of(many.largest(), LISTS.page(query, source, after, LIMIT), BOUNDS)) {
                 plan.assertReadsNoTableAsAWhole();
-                assertThat(plan.rows()).as(plan.root().toPrettyString()).isLessThanOrEqualTo(LIMIT + STRANDS);
+                assertThat(plan.rows()).as(plan.root().toPrettyString()).isLessThanOrEqualTo(most);
             }
         }
     }
@@ -104,6 +114,12 @@ class TicketListPlanTest {
                 "status=closed                     | created",
                 "kind=LOSS                         | created",
                 "assignee=agent-3                  | -created",
+                "tag=often                         | created",
+                "tag=rare                          | -created",
+                "tag=often&tag=rare                | -updated",
+                "tag=often&status=processing       | updated",
+                "tag=rare&kind=GENERAL             | -updated",
+                "tag=never                         | -created",
                 "requester=p7                      | -updated",
                 "requester=nobody@many.test        | created",
                 "kind=LOSS&topic=topic-7           | -updated",
@@ -178,6 +194,7 @@ class TicketListPlanTest {
                 "kind=LOSS -updated",
                 "channel=EBAY -updated",
                 "topic=topic-7 -updated",
+                "tag=often -updated",
                 "updatedSince=2020-01-01T00:00:00Z updated")) {
             String[] parts = shape.split(" ");
             Query query = query(tickets.largest(), Roles.AGENT, "anna", parts[0], parts[1]);
@@ -245,6 +262,7 @@ class TicketListPlanTest {
             case "kind" -> given.kind = with(given.kind, value);
             case "channel" -> given.channel = with(given.channel, value);
             case "topic" -> given.topic = with(given.topic, value);
+            case "tag" -> given.tag = with(given.tag, value);
             case "requester" -> given.requester = with(given.requester, value);
             case "updatedSince" -> given.updatedSince = value;
             default -> throw new IllegalArgumentException(name);

@@ -48,6 +48,17 @@ class TicketSourcesTest {
         assertThat(sources(Roles.AGENT, STANDARD).holdNothing()).isFalse();
     }
 
+    @Test
+    void one_tag_is_read_in_its_order_and_several_are_not_for_a_ticket_may_have_both() {
+        given.tag = List.of("VIP", "vip");
+        assertThat(sources(Roles.AGENT, STANDARD).inOrder().exact()).isTrue();
+
+        given.tag = List.of("VIP", "return");
+        TicketSources sources = sources(Roles.AGENT, STANDARD);
+        assertThat(sources.inOrder().exact()).isFalse();
+        assertThat(sources.few()).hasSize(1);
+    }
+
     private TicketSources sources(String role, Scheme scheme) {
         Party party = Party.of(new Caller("anna", "Anna", "anna@acme.test", true, "acme", Set.of(role)));
         return new TicketSources(TicketFilter.read(given, party), TicketSort.read(null, party, false), party, scheme);
