@@ -65,6 +65,7 @@ class ArchitectureTest {
                     "io.docket.ticket.intake..",
                     "io.docket.ticket.mailbox..",
                     "io.docket.ticket.metrics..",
+                    "io.docket.ticket.retention..",
                     "io.docket.ticket.statistics..")
             .should()
             .dependOnClassesThat()

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
 import io.docket.platform.id.Ids;
 import io.docket.platform.json.EventJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -132,6 +134,18 @@ public class Ledger {
                    (select paused from sending) as paused
             from notice where state = 'PENDING'""";
 
+    private static final List<String> FORGET = Stream.of(
+                    """
+                    delete from redelivery r using notice n, %1$s
+                    where n.company = gone.company and n.ticket = gone.ticket and r.company = n.company and r.notice = n.id""",
+                    "delete from notice n using %1$s where n.company = gone.company and n.ticket = gone.ticket",
+                    "delete from ticket_sequence s using %1$s where s.company = gone.company and s.ticket = gone.ticket")
+            .map(delete -> delete.formatted("unnest($1::text[], $2::uuid[]) as gone (company, ticket)"))
+            .toList();
+
+    /** A ticket of which nothing is to be known any more. */
+    public record Gone(String company, UUID ticket) {}
+
     /** A notice that is new in the ledger: by which channel it goes, and whether it can. */
     public record Entered(String channel, NoticeState state) {}
 
@@ -147,6 +161,19 @@ public class Ledger {
         return sql.query(ENTER, asJson(drafts)).map(rows -> each(rows)
                 .map(row -> new Entered(row.getString("channel"), NoticeState.valueOf(row.getString("state"))))
                 .toList());
+    }
+
+    /** Forgets all that was said of tickets; what is being sent at this moment is sent, and nobody records it. */
+    public Uni<Void> forget(Sql sql, Set<Gone> tickets) {
+        if (tickets.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        String[] companies = tickets.stream().map(Gone::company).toArray(String[]::new);
+        UUID[] ids = tickets.stream().map(Gone::ticket).toArray(UUID[]::new);
+        return sql.pipeline(FORGET.stream()
+                        .map(delete -> Statement.of(delete, companies, ids))
+                        .toList())
+                .replaceWithVoid();
     }
 
     /** The time on the database's clock, by which quiet hours begin and end. */

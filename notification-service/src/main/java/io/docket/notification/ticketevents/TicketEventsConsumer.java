@@ -16,9 +16,11 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class TicketEventsConsumer implements EventConsumer {
 
     private static final String TYPES = "docket.ticket.";
+    private static final String REMOVED = "docket.ticket.removed";
 
     private final Inbox inbox;
     private final Ledger ledger;
@@ -74,6 +77,10 @@ class TicketEventsConsumer implements EventConsumer {
     public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
         List<ReceivedEvent> events =
                 batch.stream().filter(TicketEventsConsumer::isAboutATicket).toList();
+        return ledger.forget(sql, removed(events)).chain(() -> enter(sql, sinceTheirRemoval(events)));
+    }
+
+    private Uni<Void> enter(Sql sql, List<ReceivedEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -88,6 +95,30 @@ class TicketEventsConsumer implements EventConsumer {
                                         .toList())))
                 .invoke(entered -> afterwards(sql, entered))
                 .replaceWithVoid();
+    }
+
+    private static Set<Ledger.Gone> removed(List<ReceivedEvent> events) {
+        return events.stream()
+                .filter(event -> REMOVED.equals(event.type()))
+                .map(TicketEventsConsumer::ticket)
+                .collect(Collectors.toSet());
+    }
+
+    /** The events without those of tickets that are removed later in the batch. */
+    private static List<ReceivedEvent> sinceTheirRemoval(List<ReceivedEvent> events) {
+        List<ReceivedEvent> since = new ArrayList<>();
+        for (ReceivedEvent event : events) {
+            if (REMOVED.equals(event.type())) {
+                since.removeIf(earlier -> ticket(earlier).equals(ticket(event)));
+            } else {
+                since.add(event);
+            }
+        }
+        return since;
+    }
+
+    private static Ledger.Gone ticket(ReceivedEvent event) {
+        return new Ledger.Gone(event.company(), UUID.fromString(event.key()));
     }
 
     private List<NoticeDraft> notices(List<ReceivedEvent> events, Map<String, Channels> chosen, Instant now) {

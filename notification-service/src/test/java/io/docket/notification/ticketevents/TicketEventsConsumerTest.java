@@ -102,6 +102,32 @@ class TicketEventsConsumerTest extends ServiceTest {
                 .containsExactlyInAnyOrder(1, 2);
     }
 
+    @Test
+    void of_a_ticket_that_is_removed_nothing_is_kept() {
+        var received = GoldenEvent.of("docket.ticket.created").numbered(1);
+        ticketService.publishes(received);
+        awaitState(received.ticket(), "SENT");
+        asAdmin()
+                .post(
+                        "/api/v1/notifications/{id}/redelivery",
+                        noticesOf(received.ticket()).get(0).get("id"))
+                .then()
+                .statusCode(202);
+        awaitMailsTo(received.addressOf("carl"), 2);
+        var reply = GoldenEvent.of("docket.ticket.replied")
+                .ofTicket(received.ticket())
+                .numbered(2);
+        var removed = GoldenEvent.of("docket.ticket.removed")
+                .ofTicket(received.ticket())
+                .numbered(3);
+
+        ticketService.publishes(reply, removed);
+
+        awaitEverythingBefore(removed, 4);
+        assertThat(noticesOf(received.ticket())).extracting("recipient").containsExactly(removed.addressOf("last"));
+        assertThat(mails.to(reply.addressOf("carl"))).hasSize(2);
+    }
+
     static List<String> examples() {
         return GoldenEvent.aboutTickets();
     }

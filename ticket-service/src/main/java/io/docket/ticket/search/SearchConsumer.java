@@ -20,6 +20,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 class SearchConsumer implements EventConsumer {
+    private static final String REMOVED = "docket.ticket.removed";
+
     private final Inbox inbox;
     private final SearchRepository repository;
     private final SearchIndex index;
@@ -60,6 +62,16 @@ class SearchConsumer implements EventConsumer {
                 .transformToUniAndConcatenate(
                         part -> repository.read(sql, part).chain(readings -> index.keep(sql, readings, false)))
                 .collect()
-                .last();
+                .last()
+                .chain(() -> forget(sql, events));
+    }
+
+    /** A ticket's document goes with it; one that somebody was keeping in that moment goes now. */
+    private Uni<Void> forget(Sql sql, List<ReceivedEvent> events) {
+        List<Key> removed = events.stream()
+                .filter(event -> REMOVED.equals(event.type()))
+                .map(event -> new Key(event.company(), UUID.fromString(event.key())))
+                .toList();
+        return removed.isEmpty() ? Uni.createFrom().voidItem() : repository.forget(sql, removed);
     }
 }

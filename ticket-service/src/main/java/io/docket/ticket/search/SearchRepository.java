@@ -85,6 +85,12 @@ class SearchRepository {
              where known.sequence <= excluded.sequence
             """;
 
+    private static final String FORGET = """
+            delete from search_document d using unnest($1::text[], $2::uuid[]) as asked (company, ticket)
+             where d.company = asked.company and d.ticket = asked.ticket
+               and not exists (select from ticket t where t.company = asked.company and t.id = asked.ticket)
+            """;
+
     private static final String NEXT_WALK = """
             select company, walked_at, walked_id from search_walk where due_at <= clock_timestamp()
              order by due_at, company limit 1 for update skip locked
@@ -124,11 +130,20 @@ class SearchRepository {
     }
 
     private static Uni<List<Reading>> read(Sql sql, String query, List<Key> keys) {
-        return sql.query(
-                        query,
-                        keys.stream().map(Key::company).toArray(String[]::new),
-                        keys.stream().map(Key::ticket).toArray(UUID[]::new))
-                .map(SearchRepository::readings);
+        return sql.query(query, companies(keys), tickets(keys)).map(SearchRepository::readings);
+    }
+
+    /** Removes the documents of tickets that are not there any more. */
+    Uni<Void> forget(Sql sql, List<Key> keys) {
+        return sql.query(FORGET, companies(keys), tickets(keys)).replaceWithVoid();
+    }
+
+    private static String[] companies(List<Key> keys) {
+        return keys.stream().map(Key::company).toArray(String[]::new);
+    }
+
+    private static UUID[] tickets(List<Key> keys) {
+        return keys.stream().map(Key::ticket).toArray(UUID[]::new);
     }
 
     /** Reads the company's tickets before a place, the newest first. */

@@ -9,13 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Counts what happened to tickets since they were counted last. Who calls it, how often and for which tickets, makes no difference to
  * the figures: how far each ticket was counted stands in the transaction that adds to the counters.
  */
 @ApplicationScoped
-class CountingService {
+public class CountingService {
     private final CountingRepository repository;
 
     CountingService(CountingRepository repository) {
@@ -31,6 +32,11 @@ class CountingService {
         return tickets.isEmpty()
                 ? Uni.createFrom().item(0)
                 : sql.pipeline(repository.uncounted(tickets)).chain(found -> keep(sql, found));
+    }
+
+    /** Counts what of a ticket is not counted yet, before nothing is left to count; within a worker's transaction. */
+    public Uni<Void> countOne(Sql sql, String company, UUID ticket) {
+        return count(sql, Set.of(new TicketId(company, ticket))).replaceWithVoid();
     }
 
     private Uni<Integer> keep(Sql sql, List<RowSet<Row>> found) {

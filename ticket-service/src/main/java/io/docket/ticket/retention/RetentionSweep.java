@@ -1,0 +1,146 @@
+package io.docket.ticket.retention;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.outbox.Outbox;
+import io.docket.ticket.statistics.CountingService;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
+
+/**
+ * Removes closed tickets that their companies keep no longer, each in its own transaction, behind the lock that commands take: one that
+ * is reopened in that moment stays. So many of a company in each sweep, with a pause after each. Replicas that sweep at the same time do
+ * the same work between them: what one of them has, the others pass by.
+ */
+@ApplicationScoped
+class RetentionSweep {
+    private static final Logger LOG = Logger.getLogger(RetentionSweep.class);
+
+    /** How many companies are read at a time. */
+    private static final int COMPANIES = 100;
+
+    private final Vertx vertx;
+    private final WorkerTransaction transaction;
+    private final RetentionRepository repository;
+    private final CountingService counting;
+    private final Outbox outbox;
+    private final RetentionMetrics metrics;
+    private final RetentionSettings settings;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopping;
+    private long timer;
+
+    RetentionSweep(
+            Vertx vertx,
+            WorkerTransaction transaction,
+            RetentionRepository repository,
+            CountingService counting,
+            Outbox outbox,
+            RetentionMetrics metrics,
+            RetentionSettings settings) {
+        this.vertx = vertx;
+        this.transaction = transaction;
+        this.repository = repository;
+        this.counting = counting;
+        this.outbox = outbox;
+        this.metrics = metrics;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(settings.every().toMillis(), tick -> unlessBusy());
+    }
+
+    /** What has begun ends by itself; nothing else is begun. */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+        vertx.cancelTimer(timer);
+    }
+
+    private void unlessBusy() {
+        if (busy.compareAndSet(false, true)) {
+            sweep().onTermination()
+                    .invoke(() -> busy.set(false))
+                    .subscribe()
+                    .with(
+                            removed -> LOG.debugf("%d tickets that were kept no longer are removed", removed),
+                            failure -> LOG.warnf(
+                                    failure,
+                                    "Tickets that are kept no longer could not be looked for; tried again in %s",
+                                    settings.every()));
+        }
+    }
+
+    /** Removes what is kept no longer, of each company up to so many; gives how many that were. */
+    Uni<Integer> sweep() {
+        return companiesAfter("");
+    }
+
+    private Uni<Integer> companiesAfter(String last) {
+        return transaction
+                .run(sql -> repository.companies(sql, last, COMPANIES))
+                .chain(companies -> each(companies)
+                        .chain(removed -> companies.size() < COMPANIES || stopping
+                                ? Uni.createFrom().item(removed)
+                                : companiesAfter(companies.get(companies.size() - 1))
+                                        .map(more -> removed + more)));
+    }
+
+    private Uni<Integer> each(List<String> companies) {
+        return Multi.createFrom()
+                .iterable(companies)
+                .onItem()
+                .transformToUniAndConcatenate(company -> transaction
+                        .run(sql -> repository.due(sql, company, settings.perCompany()))
+                        .chain(tickets -> remove(company, tickets)))
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
+    }
+
+    private Uni<Integer> remove(String company, List<UUID> tickets) {
+        return Multi.createFrom()
+                .iterable(tickets)
+                .select()
+                .where(ticket -> !stopping)
+                .onItem()
+                .transformToUniAndConcatenate(ticket ->
+                        removeOrLeave(company, ticket).onItem().delayIt().by(settings.rest()))
+                .select()
+                .where(removed -> removed)
+                .collect()
+                .with(Collectors.summingInt(removed -> 1));
+    }
+
+    /** One that cannot be removed now stops no other. */
+    private Uni<Boolean> removeOrLeave(String company, UUID ticket) {
+        return transaction
+                .run(sql -> remove(sql, company, ticket))
+                .onFailure()
+                .invoke(failure -> {
+                    metrics.failed();
+                    LOG.warnf("Ticket %s of %s could not be removed and is tried again: %s", ticket, company, failure);
+                })
+                .onFailure()
+                .recoverWithItem(false);
+    }
+
+    private Uni<Boolean> remove(Sql sql, String company, UUID ticket) {
+        return repository.claim(sql, company, ticket).chain(claimed -> claimed.map(
+                        past -> counting.countOne(sql, company, ticket)
+                                .chain(() -> repository.remove(sql, past))
+                                .chain(() -> outbox.append(sql, List.of(past.removed())))
+                                .invoke(() -> sql.afterCommit(metrics::removed))
+                                .replaceWith(true))
+                .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+}

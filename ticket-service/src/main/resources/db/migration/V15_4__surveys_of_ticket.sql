@@ -1,0 +1,1 @@
+create index concurrently survey_token_by_ticket on survey_token (company, ticket);
