@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.docket.local.imap.ImapServer;
 import io.docket.ticket.Desk;
 import io.docket.ticket.mail.SentMail;
 import io.docket.ticket.scheme.RunningStack;
@@ -41,23 +42,25 @@ class MailboxTest {
 
     @AfterAll
     static void stop() {
-        server.stop();
+        server.close();
     }
 
     @Test
     void RET_01_what_arrives_in_a_mailbox_starts_tickets_and_answers_them() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
-        account.deliver(proven(SentMail.from("Carla <carla@mail.example>").about("Torn zip")));
+        ImapServer.Account account = account(desk);
+        deliver(account, proven(SentMail.from("Carla <carla@mail.example>").about("Torn zip")));
         register(desk, account, Map.of());
 
         soon(() -> assertThat(tickets(desk)).hasSize(1));
         String ticket = tickets(desk).get(0);
         assertThat(desk.detail(ticket).getString("subject")).isEqualTo("Torn zip");
         assertThat(desk.detail(ticket).getString("channel")).isEqualTo("EMAIL");
-        account.deliver(proven(SentMail.from("carla@mail.example")
-                .with("In-Reply-To", "<ticket." + ticket + "@docket.test>")
-                .saying("And the poles are bent.")));
+        deliver(
+                account,
+                proven(SentMail.from("carla@mail.example")
+                        .with("In-Reply-To", "<ticket." + ticket + "@docket.test>")
+                        .saying("And the poles are bent.")));
 
         soon(() -> assertThat(desk.detail(ticket).getList("messages.items.body"))
                 .containsExactly("And the poles are bent."));
@@ -70,14 +73,15 @@ class MailboxTest {
     @Test
     void of_what_was_there_before_only_unread_mails_are_taken() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
-        account.deliver(proven(SentMail.from("a@mail.example").about("Read long ago")));
+        ImapServer.Account account = account(desk);
+        deliver(account, proven(SentMail.from("a@mail.example").about("Read long ago")));
         account.markSeen();
-        account.deliver(proven(SentMail.from("b@mail.example").about("Unread")));
+        deliver(account, proven(SentMail.from("b@mail.example").about("Unread")));
         register(desk, account, Map.of());
         soon(() -> assertThat(tickets(desk)).hasSize(1));
 
-        account.deliverAsSeen(proven(SentMail.from("c@mail.example").about("Somebody else has read this new one")));
+        account.deliverAsSeen(proven(SentMail.from("c@mail.example").about("Somebody else has read this new one"))
+                .bytes());
 
         soon(() -> assertThat(tickets(desk)).hasSize(2));
         assertThat(TicketDatabase.rows("select subject from ticket where company = ? order by subject", desk.company()))
@@ -88,18 +92,18 @@ class MailboxTest {
     @Test
     void a_crash_between_taking_and_marking_loses_nothing_and_doubles_nothing() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
+        ImapServer.Account account = account(desk);
         SentMail mail = proven(SentMail.from("carla@mail.example"));
         String ticket = mail.opensAt(desk);
-        account.deliver(mail);
+        deliver(account, mail);
         register(desk, account, Map.of());
         soon(() -> assertThat(account.flags()).containsExactly("seen"));
 
-        account.deliver(proven(SentMail.from("nora@mail.example")));
+        deliver(account, proven(SentMail.from("nora@mail.example")));
         soon(() -> assertThat(tickets(desk)).hasSize(2).contains(ticket));
         forgetHowFarItWasRead(desk, account);
 
-        account.deliver(proven(SentMail.from("last@mail.example")));
+        deliver(account, proven(SentMail.from("last@mail.example")));
         soon(() -> assertThat(account.flags()).containsExactly("seen", "seen", "seen"));
         assertThat(tickets(desk)).hasSize(3);
     }
@@ -107,13 +111,13 @@ class MailboxTest {
     @Test
     void a_folder_whose_mails_are_numbered_anew_is_read_from_the_start_and_nothing_is_doubled() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
-        account.deliver(proven(SentMail.from("carla@mail.example")));
+        ImapServer.Account account = account(desk);
+        deliver(account, proven(SentMail.from("carla@mail.example")));
         register(desk, account, Map.of());
         soon(() -> assertThat(tickets(desk)).hasSize(1));
 
         TicketDatabase.run("update mailbox set uid_validity = 77, last_uid = 9999 where company = ?", desk.company());
-        account.deliver(proven(SentMail.from("nora@mail.example")));
+        deliver(account, proven(SentMail.from("nora@mail.example")));
 
         soon(() -> assertThat(tickets(desk)).hasSize(2));
     }
@@ -121,12 +125,16 @@ class MailboxTest {
     @Test
     void senders_whom_nobody_vouches_for_are_set_aside_and_shown() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
-        account.deliver(SentMail.from("forged@mail.example"));
-        account.deliver(SentMail.from("forged@mail.example")
-                .with("Authentication-Results", "mx.desk.example; dmarc=fail header.from=mail.example"));
-        account.deliver(SentMail.from("forged@mail.example")
-                .with("Authentication-Results", "mx.evil.example; dmarc=pass header.from=mail.example"));
+        ImapServer.Account account = account(desk);
+        deliver(account, SentMail.from("forged@mail.example"));
+        deliver(
+                account,
+                SentMail.from("forged@mail.example")
+                        .with("Authentication-Results", "mx.desk.example; dmarc=fail header.from=mail.example"));
+        deliver(
+                account,
+                SentMail.from("forged@mail.example")
+                        .with("Authentication-Results", "mx.evil.example; dmarc=pass header.from=mail.example"));
         register(desk, account, Map.of());
 
         soon(() -> assertThat(account.flags()).containsExactly("flagged", "flagged", "flagged"));
@@ -139,9 +147,9 @@ class MailboxTest {
     @Test
     void a_company_may_do_without_proof_and_what_cannot_be_read_is_set_aside_once() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
-        account.deliver(SentMail.from("undisclosed:;"));
-        account.deliver(SentMail.from("carla@mail.example"));
+        ImapServer.Account account = account(desk);
+        deliver(account, SentMail.from("undisclosed:;"));
+        deliver(account, SentMail.from("carla@mail.example"));
         Map<String, Object> withoutProof = new HashMap<>(Map.of("unauthenticated", true));
         withoutProof.put("authenticatedBy", null);
         register(desk, account, withoutProof);
@@ -156,8 +164,8 @@ class MailboxTest {
     @Test
     void a_mail_that_is_too_large_is_set_aside_unread() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
-        account.deliver(proven(SentMail.from("carla@mail.example").saying(("x".repeat(76) + "\r\n").repeat(140_000))));
+        ImapServer.Account account = account(desk);
+        deliver(account, proven(SentMail.from("carla@mail.example").saying(("x".repeat(76) + "\r\n").repeat(140_000))));
         register(desk, account, Map.of());
 
         soon(() -> assertThat(account.flags()).containsExactly("flagged"));
@@ -168,13 +176,13 @@ class MailboxTest {
     void a_server_that_never_answers_is_shown_and_holds_nobody_else() throws IOException {
         Desk hanging = Desk.from("retail");
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
+        ImapServer.Account account = account(desk);
         try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
             for (String name : List.of("one", "two", "three", "four")) {
                 Map<String, Object> there = body(account, Map.of("port", silent.getLocalPort(), "password", PASSWORD));
                 put(hanging, name, there).statusCode(200);
             }
-            account.deliver(proven(SentMail.from("carla@mail.example")));
+            deliver(account, proven(SentMail.from("carla@mail.example")));
             register(desk, account, Map.of());
 
             soon(() -> assertThat(tickets(desk)).hasSize(1));
@@ -189,7 +197,7 @@ class MailboxTest {
     @Test
     void a_wrong_password_and_a_server_without_encryption_are_said_so() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
+        ImapServer.Account account = account(desk);
         put(desk, "wrong", body(account, Map.of("password", "wrong"))).statusCode(200);
         put(desk, "plain", body(account, Map.of("port", server.plainPort(), "encryption", "STARTTLS")))
                 .statusCode(200);
@@ -204,7 +212,7 @@ class MailboxTest {
     @Test
     void only_admins_see_mailboxes_and_nobody_a_password() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
+        ImapServer.Account account = account(desk);
         register(desk, account, Map.of()).body(not(containsString(PASSWORD))).header("ETag", "\"1\"");
 
         desk.admin("ada")
@@ -225,7 +233,7 @@ class MailboxTest {
     @Test
     void a_password_stays_with_its_server_and_user() {
         Desk desk = Desk.from("retail");
-        ImapServer.Account account = server.account(desk.company(), PASSWORD);
+        ImapServer.Account account = account(desk);
         register(desk, account, Map.of());
         Map<String, Object> again = body(account, Map.of("folder", "INBOX"));
         again.remove("password");
@@ -257,6 +265,14 @@ class MailboxTest {
         assertThat(told.getList("violations.field"))
                 .containsExactly("host", "port", "user", "password", "authenticatedBy");
         put(desk, "No Name!", new HashMap<>()).statusCode(422).body("violations[0].field", equalTo("mailbox"));
+    }
+
+    private static ImapServer.Account account(Desk desk) {
+        return server.account("help@" + desk.company() + ".example", PASSWORD);
+    }
+
+    private static void deliver(ImapServer.Account account, SentMail mail) {
+        account.deliver(mail.bytes());
     }
 
     private static SentMail proven(SentMail mail) {

@@ -1,4 +1,4 @@
-package io.docket.ticket.mailbox;
+package io.docket.local.imap;
 
 import com.icegreen.greenmail.store.FolderException;
 import com.icegreen.greenmail.store.MailFolder;
@@ -7,7 +7,6 @@ import com.icegreen.greenmail.user.GreenMailUser;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.docket.local.certificate.ServerCertificate;
-import io.docket.ticket.mail.SentMail;
 import jakarta.mail.Flags;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
@@ -15,8 +14,8 @@ import java.io.ByteArrayInputStream;
 import java.util.Date;
 import java.util.List;
 
-/** A real IMAP server, with encryption from the first byte and, at another port, without any. */
-final class ImapServer {
+/** A real IMAP server on loopback, with encryption from the first byte and, at another port, without any. */
+public final class ImapServer implements AutoCloseable {
     private static final String LOOPBACK = "127.0.0.1";
 
     private final GreenMail greenMail;
@@ -25,7 +24,8 @@ final class ImapServer {
         this.greenMail = greenMail;
     }
 
-    static ImapServer start() {
+    /** Starts it at free ports. Its certificate is made on the spot: nobody trusts it. */
+    public static ImapServer start() {
         ServerCertificate certificate = ServerCertificate.create();
         System.setProperty("greenmail.tls.keystore.file", certificate.keyStore().toString());
         System.setProperty("greenmail.tls.keystore.password", certificate.keyStorePassword());
@@ -37,23 +37,23 @@ final class ImapServer {
         return new ImapServer(greenMail);
     }
 
-    void stop() {
+    @Override
+    public void close() {
         greenMail.stop();
     }
 
     /** Where it speaks encrypted. */
-    int port() {
+    public int port() {
         return greenMail.getImaps().getPort();
     }
 
     /** Where it speaks in the clear alone. */
-    int plainPort() {
+    public int plainPort() {
         return greenMail.getImap().getPort();
     }
 
     /** A user with a mailbox. */
-    Account account(String company, String password) {
-        String address = "help@" + company + ".example";
+    public Account account(String address, String password) {
         GreenMailUser user = greenMail.setUser(address, address, password);
         try {
             return new Account(
@@ -64,33 +64,35 @@ final class ImapServer {
     }
 
     /** A mailbox, as those see it who run the server. */
-    record Account(String user, MailFolder inbox) {
-        void deliver(SentMail mail) {
+    public record Account(String user, MailFolder inbox) {
+        /** A mail arrives, as its server writes it. */
+        public void deliver(byte[] mail) {
             deliver(mail, new Flags());
         }
 
-        void deliverAsSeen(SentMail mail) {
+        /** One that somebody else reads at once. */
+        public void deliverAsSeen(byte[] mail) {
             deliver(mail, new Flags(Flags.Flag.SEEN));
         }
 
-        private void deliver(SentMail mail, Flags flags) {
+        private void deliver(byte[] mail, Flags flags) {
             try {
-                inbox.appendMessage(new MimeMessage(null, new ByteArrayInputStream(mail.bytes())), flags, new Date());
+                inbox.appendMessage(new MimeMessage(null, new ByteArrayInputStream(mail)), flags, new Date());
             } catch (MessagingException unfit) {
                 throw new IllegalStateException(unfit);
             }
         }
 
-        void markSeen() {
+        public void markSeen() {
             inbox.getMessages().forEach(mail -> mail.setFlag(Flags.Flag.SEEN, true));
         }
 
-        void markUnseen() {
+        public void markUnseen() {
             inbox.getMessages().forEach(mail -> mail.setFlag(Flags.Flag.SEEN, false));
         }
 
         /** How each mail is marked: seen, flagged, or not. */
-        List<String> flags() {
+        public List<String> flags() {
             return inbox.getMessages().stream().map(Account::flag).toList();
         }
 
