@@ -24,7 +24,7 @@ status-config-service:
 ticket-service:
   values: ticketService
   database: ticket
-  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export, /retention]
+  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export, /imports, /retention]
   calls: []
   posts: false
   reads:

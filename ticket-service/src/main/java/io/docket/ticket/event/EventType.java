@@ -15,7 +15,8 @@ enum EventType {
     REMINDER_DUE("reminder-due"),
     QUEUE_RESET("queue-reset"),
     SCORED("scored"),
-    CHANGED("changed");
+    CHANGED("changed"),
+    IMPORTED("imported");
 
     private final String suffix;
 

@@ -95,6 +95,56 @@ public class TicketEvents {
         return numbered(List.of(draft(EventType.CHANGED, data)), told).get(0);
     }
 
+    /**
+     * The event of a ticket that came from elsewhere: its first one, which asks for nothing to be said to anybody.
+     *
+     * @param stored the ticket as it is kept now
+     * @param origin where it came from, by field
+     */
+    public OutboxEvent imported(StoredTicket stored, Circumstances circumstances, Map<String, Object> origin) {
+        Ticket ticket = stored.state();
+        Cause cause = new Cause(CauseKind.AGENT, null);
+        Step step = new Step(Ids.next(), null, Ticket.NONE, ticket, cause, circumstances.actor());
+        Told told = new Told(blank(stored), List.of(step), List.of(), circumstances, null);
+        ObjectNode data = data(step, told)
+                .put("kind", ticket.kind().name())
+                .put("channel", ticket.channel().name())
+                .put("topic", ticket.topic())
+                .put("priority", ticket.priority().name())
+                .put("createdAt", text(ticket.createdAt()))
+                .put("statusSince", text(ticket.statusSince()));
+        put(data, "status", status(ticket.status(), told));
+        put(data, "requester", participantView(ticket.requester(), told));
+        put(data, "origin", origin);
+        List<String> tags = stored.tags().texts();
+        put(data, "tags", tags.isEmpty() ? null : tags);
+        if (ticket.concealed()) {
+            data.put("concealed", true);
+        }
+        return numbered(List.of(new Draft(EventType.IMPORTED, data, List.of(), null)), told)
+                .get(0);
+    }
+
+    /** The same ticket before its first event. */
+    private static StoredTicket blank(StoredTicket stored) {
+        return new StoredTicket(
+                stored.company(),
+                stored.reference(),
+                stored.state(),
+                stored.participants(),
+                stored.assignee(),
+                stored.team(),
+                null,
+                false,
+                Map.of(),
+                stored.concealed(),
+                stored.updatedAt(),
+                0,
+                0,
+                0,
+                stored.tags());
+    }
+
     /** What is being told of. */
     private record Told(
             StoredTicket stored,

@@ -25,5 +25,7 @@ public enum HistoryType {
     /** A promised update was not given in time. */
     PROMISE_BROKEN,
     /** It was linked to another ticket. */
-    LINKED
+    LINKED,
+    /** It came here from elsewhere, with what happened to it before. */
+    IMPORTED
 }

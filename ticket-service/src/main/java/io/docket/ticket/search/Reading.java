@@ -11,7 +11,8 @@ import java.util.UUID;
  *
  * @param subject the present one
  * @param seenSubject the one that customers see, another only while the status conceals
- * @param open what everybody who may see the ticket reads: reference, description, public messages, in this order
+ * @param open what everybody who may see the ticket reads: reference, the one it had elsewhere, description, public messages, in this
+ *     order
  * @param internal what agents alone read
  * @param participants those who take part, each by login and by address, as {@link #login} and {@link #address} write them
  * @param sequence of the ticket's last event

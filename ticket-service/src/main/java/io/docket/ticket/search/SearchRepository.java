@@ -37,7 +37,7 @@ class SearchRepository {
     static final int TOGETHER = 5;
 
     private static final String TEXTS = """
-            select t.company, t.id, t.created_at, t.sequence, t.reference, t.subject, %3$s,
+            select t.company, t.id, t.created_at, t.sequence, t.reference, t.external_reference, t.subject, %3$s,
                 left(t.description, %1$d) as description, coalesce(t.concealed #>> '{state,subject}', t.subject) as seen_subject,
                 (select json_agg(json_build_object('internal', m.visibility <> 'PUBLIC', 'body', m.body, 'external', m.external)
                         order by m.created_at desc, m.id desc)
@@ -255,6 +255,10 @@ class SearchRepository {
 
     private static Reading reading(Row row) {
         List<String> open = new ArrayList<>(List.of(row.getString("reference"), row.getString("description")));
+        String elsewhere = row.getString("external_reference");
+        if (elsewhere != null) {
+            open.add(1, elsewhere);
+        }
         List<String> internal = new ArrayList<>();
         for (JsonNode message : list(row, "messages")) {
             List<String> texts = message.path("internal").asBoolean() ? internal : open;

@@ -21,7 +21,7 @@ public record Concealed(Ticket state, List<Participant> participants, Instant cl
     }
 
     /** What customers see of a ticket that is concealed from now on. */
-    static Concealed of(Ticket state, List<Participant> participants, Instant closesAt, Instant now) {
+    public static Concealed of(Ticket state, List<Participant> participants, Instant closesAt, Instant now) {
         Ticket kept = state.with()
                 .description(null)
                 .participants(List.of())

@@ -251,10 +251,10 @@ public class TicketRepository {
     }
 
     /** What a new ticket needs to know: its company, the time, and the ticket that it follows up on. */
-    record Beginning(Company company, Instant now, LinkedTicket followUpOf) {}
+    public record Beginning(Company company, Instant now, LinkedTicket followUpOf) {}
 
     /** Reads what a new ticket needs to know; empty where the company's scheme has not arrived. */
-    Uni<Optional<Beginning>> beginning(Sql sql, String company, UUID followUpOf) {
+    public Uni<Optional<Beginning>> beginning(Sql sql, String company, UUID followUpOf) {
         return sql.pipeline(List.of(
                         Statement.of(COMPANY, company),
                         Statement.of(LINKS, company, followUpOf == null ? new UUID[0] : new UUID[] {followUpOf})))
@@ -264,7 +264,7 @@ public class TicketRepository {
     }
 
     /** Stores a new ticket, without its participants and clocks. */
-    Statement add(StoredTicket stored, Scheme scheme) {
+    public Statement add(StoredTicket stored, Scheme scheme) {
         Ticket ticket = stored.state();
         return Statement.of(
                 ADD,
@@ -330,7 +330,7 @@ public class TicketRepository {
     }
 
     /** Stops the clocks that no longer run and starts those that newly do. */
-    List<Statement> clocks(String company, Ticket before, Ticket after) {
+    public List<Statement> clocks(String company, Ticket before, Ticket after) {
         Set<Clock> stopped = new HashSet<>(before.clocks());
         after.clocks().forEach(stopped::remove);
         Set<Clock> started = new HashSet<>(after.clocks());
@@ -373,6 +373,11 @@ public class TicketRepository {
     /** The answer to {@link #people}, with those who take part in the ticket. */
     public People readPeople(RowSet<Row> answer, StoredTicket ticket) {
         return rows.people(first(answer).orElseThrow(), ticket.participants());
+    }
+
+    /** The answer to {@link #people}, where there is no ticket yet. */
+    public People readPeople(RowSet<Row> answer) {
+        return rows.people(first(answer).orElseThrow(), List.of());
     }
 
     private LinkedTicket link(RowSet<Row> answer, UUID id) {

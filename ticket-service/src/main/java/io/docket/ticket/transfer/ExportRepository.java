@@ -51,6 +51,12 @@ class ExportRepository {
             from attachment a where a.company = $1 and a.ticket = any($2) and a.message is null group by a.ticket
             """.formatted(FILE);
 
+    private static final String ORIGINS = """
+            select i.ticket, i.source, i.external_id, t.external_reference, i.imported_at
+            from imported_ticket i join ticket t on t.company = i.company and t.id = i.ticket
+            where i.company = $1 and i.ticket = any($2)
+            """;
+
     private static final String MESSAGES = """
             select m.id, m.type, m.visibility, m.body, m.author_id, m.author_name, m.author_role, m.on_behalf_of, m.external,
                 m.created_at, w.whole,
@@ -112,6 +118,24 @@ class ExportRepository {
         Map<UUID, List<FileRecord>> files = new HashMap<>();
         rows.forEach(row -> files.put(row.getUUID("ticket"), files(row)));
         return files;
+    }
+
+    /** Asks where those of the tickets came from that were imported; {@link #origins} takes the answer. */
+    Statement origins(String company, List<UUID> tickets) {
+        return Statement.of(ORIGINS, company, tickets.toArray(UUID[]::new));
+    }
+
+    /** The answer to {@link #origins(String, List)}, by ticket. */
+    Map<UUID, TicketRecord.Origin> origins(RowSet<Row> rows) {
+        Map<UUID, TicketRecord.Origin> origins = new HashMap<>();
+        rows.forEach(row -> origins.put(
+                row.getUUID("ticket"),
+                new TicketRecord.Origin(
+                        row.getString("source"),
+                        row.getString("external_id"),
+                        row.getString("external_reference"),
+                        Rows.instant(row, "imported_at"))));
+        return origins;
     }
 
     /** Asks for a ticket's next messages; {@link #messages} takes the answer. */

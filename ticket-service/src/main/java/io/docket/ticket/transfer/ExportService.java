@@ -171,6 +171,7 @@ class ExportService {
         int messagesAtOnce = weighed.get(0).bytes() > TEXTS ? LONG_MESSAGES : MESSAGES;
         List<Statement> statements = new ArrayList<>();
         statements.add(repository.filesOfDescriptions(company, ids));
+        statements.add(repository.origins(company, ids));
         for (UUID id : ids) {
             statements.add(repository.messages(company, id, Position.START, messagesAtOnce));
             statements.add(history.page(company, id, true, Position.START, ENTRIES));
@@ -188,13 +189,14 @@ class ExportService {
             int messagesAtOnce,
             ExportTally tally) {
         Map<UUID, List<FileRecord>> files = repository.files(answers.get(0));
+        Map<UUID, TicketRecord.Origin> origins = repository.origins(answers.get(1));
         List<TicketRecord> records = new ArrayList<>();
         for (StoredTicket ticket : stored) {
-            int place = 1 + 2 * ids.indexOf(ticket.id());
+            int place = 2 + 2 * ids.indexOf(ticket.id());
             List<MessageRecord> said = repository.messages(answers.get(place));
             List<HistoryEntry> entries = history.read(answers.get(place + 1));
             Unfinished rest = rest(ticket.id(), said, entries, messagesAtOnce);
-            TicketRecord record = TicketRecords.of(ticket, scheme, files.get(ticket.id()))
+            TicketRecord record = TicketRecords.of(ticket, scheme, files.get(ticket.id()), origins.get(ticket.id()))
                     .with(said, entries.stream().map(HistoryRecord::of).toList(), rest != null);
             records.add(record);
             tally.ticket(record);

@@ -13,8 +13,13 @@ import java.util.UUID;
 final class TicketRecords {
     private TicketRecords() {}
 
-    /** The ticket without messages and history. */
-    static TicketRecord of(StoredTicket stored, Scheme scheme, List<FileRecord> files) {
+    /**
+     * The ticket without messages and history.
+     *
+     * @param files of its description; null for none
+     * @param origin where it came from; null for one that was opened here
+     */
+    static TicketRecord of(StoredTicket stored, Scheme scheme, List<FileRecord> files, TicketRecord.Origin origin) {
         Ticket ticket = stored.state();
         Status status = scheme.requireStatus(ticket.status());
         return new TicketRecord(
@@ -34,6 +39,7 @@ final class TicketRecords {
                 stored.participants(),
                 stored.assignee(),
                 stored.team(),
+                stored.tags().all().isEmpty() ? null : stored.tags().texts(),
                 ticket.createdAt(),
                 stored.updatedAt(),
                 ticket.statusSince(),
@@ -50,7 +56,7 @@ final class TicketRecords {
                 orNull(stored.followUpHidden()),
                 seen(stored),
                 ticket.clocks().isEmpty() ? null : clocks(ticket),
-                null,
+                origin,
                 stored.version(),
                 files,
                 null,

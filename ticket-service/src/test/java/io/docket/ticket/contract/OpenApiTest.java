@@ -94,7 +94,8 @@ class OpenApiTest {
                         assertThat(responses(operation)).as(id(operation)).containsKeys("413", "415", "422"));
         operations.values().stream()
                 .filter(operation -> operation.has("requestBody"))
-                .filter(operation -> !Set.of("takeMail", "uploadAttachment").contains(id(operation)))
+                .filter(operation ->
+                        !Set.of("takeMail", "uploadAttachment", "importTickets").contains(id(operation)))
                 .forEach(operation ->
                         assertThat(responses(operation)).as(id(operation)).containsEntry("400", "NotJson"));
 

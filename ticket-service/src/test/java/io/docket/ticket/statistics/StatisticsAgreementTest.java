@@ -3,9 +3,12 @@ package io.docket.ticket.statistics;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.scheme.model.Category;
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
+import io.docket.ticket.transfer.Imports;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -157,6 +160,10 @@ class StatisticsAgreementTest {
             opens();
             return;
         }
+        if (random.nextInt(12) == 0) {
+            comesFromElsewhere();
+            return;
+        }
         String ticket = pick(tickets);
         switch (random.nextInt(9)) {
             case 0 -> put(ticket, assignee(random.nextInt(3)));
@@ -199,6 +206,49 @@ class StatisticsAgreementTest {
                 .statusCode(201)
                 .extract()
                 .path("id"));
+    }
+
+    /** A ticket with a random history of the weeks before. */
+    private void comesFromElsewhere() {
+        Instant at = Desk.now().minus(Duration.ofDays(30));
+        moments.add(at);
+        ObjectNode ticket = Imports.ticket("e" + tickets.size(), pick(statuses), at);
+        ArrayNode history = ticket.putArray("history");
+        String status = pick(statuses);
+        entry(history, "CREATED", at).putObject("to").put("id", status);
+        int steps = random.nextInt(6);
+        for (int i = 0; i < steps; i++) {
+            at = at.plus(Duration.ofMinutes(random.nextInt(5_000)));
+            String next = pick(statuses);
+            if (!next.equals(status)) {
+                status = next;
+                entry(history, "MOVED", at).putObject("to").put("id", status);
+                ticket.put("statusSince", at.toString());
+            } else {
+                String who = pick(List.of("anna", "ben"));
+                entry(history, "ASSIGNED", at)
+                        .putObject("detail")
+                        .putObject("assignee")
+                        .put("id", who)
+                        .put("name", who);
+                ticket.putObject("assignee").put("id", who).put("name", who);
+            }
+        }
+        history.findValues("to").forEach(to -> ticket.set("status", to));
+        ticket.withArray("messages")
+                .addObject()
+                .put("body", "We look into it.")
+                .put("createdAt", at.toString())
+                .putObject("author")
+                .put("id", "anna")
+                .put("name", "Anna");
+        tickets.add(Imports.of(desk, ticket));
+    }
+
+    private static ObjectNode entry(ArrayNode history, String type, Instant at) {
+        ObjectNode entry = history.addObject().put("type", type).put("at", at.toString());
+        entry.putObject("actor").put("id", "anna").put("name", "Anna");
+        return entry;
     }
 
     private static Map<String, Object> assignee(int which) {

@@ -33,6 +33,18 @@ public final class Engine {
         return refused.isPresent() ? refused.get() : course.accepted();
     }
 
+    /**
+     * A ticket that lived elsewhere, as it goes on here: what it is told to be, with the clocks of its status as if it had entered it
+     * now. A closed one has none. No rule is asked whether it may be so, and nobody is told of it.
+     *
+     * @param told without clocks; the deadline for replies is the status's, whatever it says
+     * @param earliest when a follow-up or date of it comes due at the earliest: those that lie before are put off until then
+     * @throws IllegalArgumentException if the scheme never had the ticket's status
+     */
+    public Ticket adopt(Scheme scheme, Ticket told, Instant earliest, Facts facts) {
+        return Adoption.adopt(scheme, told, earliest, facts);
+    }
+
     /** The ticket after an event. */
     public Ticket apply(Ticket ticket, Event event) {
         return event.applyTo(ticket);
