@@ -94,7 +94,7 @@ class MailFiles {
 
     /** What waits to be bound is no fault of this file: it would be lost for what passes. */
     private static boolean isWithoutRoom(Throwable failure) {
-        return failure instanceof Problem problem && problem.code().equals("too-many-uploads");
+        return Problem.is(failure, "too-many-uploads");
     }
 
     private static String reason(Problem refused) {

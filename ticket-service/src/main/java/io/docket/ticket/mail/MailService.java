@@ -210,9 +210,9 @@ class MailService {
         return tickets.execute(sql, reply)
                 .invoke(outcome -> keepWhole(sql, incoming, outcome))
                 .map(outcome -> answer(MailOutcome.REPLY, outcome))
-                .onFailure(failure -> isProblem(failure, RefusalCode.REPLIES_CLOSED.code()))
+                .onFailure(failure -> Problem.is(failure, RefusalCode.REPLIES_CLOSED.code()))
                 .recoverWithUni(() -> open(sql, incoming, conversation, false))
-                .onFailure(failure -> isProblem(failure, Problem.notFound().code()))
+                .onFailure(failure -> Problem.is(failure, Problem.notFound().code()))
                 .recoverWithUni(() -> open(sql, incoming, conversation, true));
     }
 
@@ -246,7 +246,7 @@ class MailService {
                         hidden,
                         scheme -> ticket(incoming, named, scheme))
                 .map(outcome -> answer(MailOutcome.TICKET, outcome))
-                .onFailure(failure -> isProblem(failure, RefusalCode.INTAKE_REFUSED.code()))
+                .onFailure(failure -> Problem.is(failure, RefusalCode.INTAKE_REFUSED.code()))
                 .recoverWithItem(failure -> refused((Problem) failure));
     }
 
@@ -289,9 +289,5 @@ class MailService {
                 problem.code(),
                 Objects.toString(problem.members().get("because"), problem.detail()),
                 Objects.toString(problem.members().get("link"), null));
-    }
-
-    private static boolean isProblem(Throwable failure, String code) {
-        return failure instanceof Problem problem && problem.code().equals(code);
     }
 }

@@ -32,7 +32,7 @@ public record MergeBody(
         Checks checks = new Checks()
                 .required("into", into)
                 .required("move", move)
-                .that(into == null || key() != null, "into", MergeService.UNKNOWN);
+                .that(into == null || key() != null, "into", TicketKey.UNKNOWN);
         if (move != null) {
             move.check("move.", checks);
             checks.that(move.duplicateOf() == null, "move.duplicateOf", "follows from into; leave it out")

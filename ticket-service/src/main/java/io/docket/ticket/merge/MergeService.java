@@ -18,6 +18,7 @@ import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.StoredTicket;
 import io.docket.ticket.ticket.TicketCommands;
 import io.docket.ticket.ticket.TicketCommands.Call;
+import io.docket.ticket.ticket.TicketKey;
 import io.docket.ticket.ticket.TicketRef;
 import io.docket.ticket.ticket.TicketService;
 import io.docket.ticket.ticket.TicketViews;
@@ -33,8 +34,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 class MergeService {
-    static final String UNKNOWN = "is not a ticket that this caller may see";
-
     private final TicketCommands commands;
     private final TicketService tickets;
     private final HistoryEntries entries;
@@ -73,8 +72,8 @@ class MergeService {
             throw Problem.invalid("into", "is this ticket itself");
         }
         return tickets.holdForDuplicate(sql, call.party(), goingOn)
-                .onFailure(MergeService::isNotFound)
-                .transform(unknown -> Problem.invalid("into", UNKNOWN))
+                .onFailure(failure -> Problem.is(failure, Problem.notFound().code()))
+                .transform(unknown -> Problem.invalid("into", TicketKey.UNKNOWN))
                 .invoke(held -> requireOpen(held.ticket(), held.scheme()))
                 .invoke(held -> requireClosing(closing, held.scheme()))
                 .chain(held -> tickets.execute(sql, Instruction.of(call, repeating, new Command.MoveTo(closing)))
@@ -133,10 +132,5 @@ class MergeService {
                 TicketViews.of(closed.ticket(), closed.scheme(), party),
                 AdviceView.of(closed.advice()));
         return TicketCommands.tagged(200, answer, closed, party);
-    }
-
-    private static boolean isNotFound(Throwable failure) {
-        return failure instanceof Problem problem
-                && problem.code().equals(Problem.notFound().code());
     }
 }

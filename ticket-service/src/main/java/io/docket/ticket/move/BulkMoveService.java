@@ -120,8 +120,7 @@ class BulkMoveService {
     }
 
     private static <T> Uni<T> patiently(Uni<T> work) {
-        return work.onFailure(failure ->
-                        failure instanceof Problem problem && problem.code().equals(IN_USE))
+        return work.onFailure(failure -> Problem.is(failure, IN_USE))
                 .retry()
                 .withBackOff(PAUSE)
                 .atMost(PATIENCE);

@@ -68,7 +68,7 @@ public record MoveBody(
                 .that(
                         duplicateOf == null || TicketKey.read(duplicateOf) != null,
                         path + "duplicateOf",
-                        "is not a ticket that this caller may see");
+                        TicketKey.UNKNOWN);
         if (hold != null) {
             checks.required(path + "hold.reason", hold.reason()).message(path + "hold.notice", hold.notice());
         }

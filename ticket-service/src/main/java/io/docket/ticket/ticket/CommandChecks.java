@@ -57,9 +57,8 @@ public final class CommandChecks {
         }
     }
 
-    /** The same words for what is not there, another company's, or hidden. */
     static Violation unknownTicket(String field) {
-        return new Violation(field, "is not a ticket that this caller may see");
+        return new Violation(field, TicketKey.UNKNOWN);
     }
 
     private static void person(String field, String id, People people, List<Violation> violations) {

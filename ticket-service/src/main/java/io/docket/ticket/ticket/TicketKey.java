@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  * How callers name a ticket: by id or by reference; exactly one is not null.
  */
 public record TicketKey(UUID id, String reference) {
+    /** The same words for what is not there, another company's, or hidden. */
+    public static final String UNKNOWN = "is not a ticket that this caller may see";
+
     private static final Pattern UUID_TEXT = Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /** The key of the ticket of that id. */

@@ -80,6 +80,11 @@ public final class Problem extends RuntimeException {
         return invalid(List.of(new Violation(field, message)));
     }
 
+    /** Whether a failure is the problem of that code. */
+    public static boolean is(Throwable failure, String code) {
+        return failure instanceof Problem problem && problem.code.equals(code);
+    }
+
     /** This problem with one more member in its body; Jackson writes the value. */
     public Problem with(String member, Object value) {
         members.put(member, value);
