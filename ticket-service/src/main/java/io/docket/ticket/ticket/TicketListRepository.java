@@ -31,8 +31,9 @@ class TicketListRepository {
     /** How many tickets are read to be put in order at most. */
     static final int FEW = 2_000;
 
+    /** With a place for where the id is read. */
     private static final String COLUMNS =
-            "t.company, t.id, t.status, t.category, t.seen_category, t.assignee, t.team, t.kind,"
+            "t.company, %s as id, t.status, t.category, t.seen_category, t.assignee, t.team, t.kind,"
                     + " t.channel, t.topic, t.seen_topic, t.requester, t.updated_at, t.seen_updated_at, t.created_at";
 
     private static final String COUNT = "(select count(*) from few)";
@@ -114,7 +115,10 @@ class TicketListRepository {
         String all = source.strands().stream()
                 .map(strand -> "select %s, %s as at from %s where t.company = $1 and %s"
                         .formatted(
-                                COLUMNS, at, strand.from(), strand.condition().apply(where)))
+                                COLUMNS.formatted(strand.id()),
+                                at,
+                                strand.from(),
+                                strand.condition().apply(where)))
                 .collect(Collectors.joining(" union all "));
         return few(query, "", "select * from (" + all + ") t limit " + (FEW + 1), COUNT, where, after, limit);
     }
@@ -135,7 +139,8 @@ class TicketListRepository {
             counts.add("(select count(*) from part" + i + ")");
             tickets.add("select ticket from part" + i);
         }
-        String all = "select " + COLUMNS + ", " + query.sort().column() + " as at from ticket t where t.company = $1"
+        String all = "select " + COLUMNS.formatted("t.id") + ", " + query.sort().column()
+                + " as at from ticket t where t.company = $1"
                 + " and t.id = any(array(select ticket from (" + String.join(UNION, tickets) + ") p limit " + (FEW + 1)
                 + "))";
         return few(query, with.toString(), all, "greatest(" + String.join(", ", counts) + ")", where, after, limit);
@@ -193,7 +198,7 @@ class TicketListRepository {
         return source.strands().stream()
                 .map(strand -> "(select %s, %s as at from %s where t.company = $1 and %s and (%s, %s) %s%s %s)"
                         .formatted(
-                                COLUMNS,
+                                COLUMNS.formatted(strand.id()),
                                 strand.at(),
                                 strand.from(),
                                 strand.condition().apply(where),

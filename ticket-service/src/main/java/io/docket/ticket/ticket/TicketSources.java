@@ -72,14 +72,18 @@ record TicketSources(TicketFilter filter, TicketSort sort, Party party, Scheme s
         return narrow;
     }
 
-    /** Of one tag: a ticket that has two would be met twice. */
+    /**
+     * Of one tag: a ticket that has two would be met twice. The limit of one leaves the planner no choice but to go by the tag's entries;
+     * planning for any company it takes a tag for rare, and would sort all its tickets.
+     */
     private Optional<TicketSource> tagged() {
         return filter.tags().size() != 1
                 ? Optional.empty()
                 : source(
                         List.of(new Strand(
-                                "ticket_tag g join ticket t on t.company = g.company and t.id = g.ticket",
-                                where -> "g.tag_key = $"
+                                "ticket_tag g cross join lateral (select * from ticket t"
+                                        + " where t.company = g.company and t.id = g.ticket limit 1) t",
+                                where -> "g.company = $1 and g.tag_key = $"
                                         + where.parameter(filter.tags().get(0)),
                                 "g.updated_at",
                                 "g.ticket")),
