@@ -1,5 +1,6 @@
 package io.docket.ticket.transfer;
 
+import io.docket.platform.http.Connections;
 import io.docket.platform.problem.Problem;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerResponse;
@@ -31,7 +32,7 @@ class TransferGate {
                             "As many exports and imports as it does at a time are under way. Repeat the call in a moment.")
                     .withHeader("Retry-After", RETRY_SECONDS);
         }
-        call.addEndHandler(ended -> underWay.decrementAndGet());
+        Connections.whenOver(call, underWay::decrementAndGet);
     }
 
     /** The same for an answer that is sent as it is taken: who takes nothing of it for a while is cut off. */
@@ -42,9 +43,9 @@ class TransferGate {
         AtomicLong taken = new AtomicLong(-1);
         long watch = vertx.setPeriodic(settings.patience().toMillis(), tick -> {
             if (taken.getAndSet(response.bytesWritten()) == response.bytesWritten()) {
-                call.request().connection().close();
+                Connections.cut(call.request());
             }
         });
-        call.addEndHandler(ended -> vertx.cancelTimer(watch));
+        Connections.whenOver(call, () -> vertx.cancelTimer(watch));
     }
 }
