@@ -24,7 +24,7 @@ status-config-service:
 ticket-service:
   values: ticketService
   database: ticket
-  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export, /imports, /retention]
+  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export, /imports, /retention, /erasures]
   calls: []
   posts: false
   reads:
@@ -35,6 +35,7 @@ ticket-service:
     ticket-service.statistics: docket.tickets
   writes:
     - docket.tickets
+    - docket.erasures
     - docket.intake.rejected
     - docket.schemes.ticket-service.dlq
     - docket.directory.ticket-service.dlq

@@ -52,6 +52,7 @@ docket.tickets: {partitions: {{ $partitions.tickets }}, days: 7}
 docket.notifications: {partitions: {{ $partitions.notifications }}, days: 7}
 docket.intake: {partitions: {{ $partitions.intake }}, days: 7, stamped: true}
 docket.intake.rejected: {partitions: 1, days: 30}
+docket.erasures: {partitions: 1, days: 30}
 docket.schemes.ticket-service.dlq: {partitions: 1, days: 30}
 docket.directory.ticket-service.dlq: {partitions: 1, days: 30}
 docket.tickets.ticket-service-search.dlq: {partitions: 1, days: 30}

@@ -58,6 +58,7 @@ class ArchitectureTest {
             .that()
             .resideOutsideOfPackages(
                     "io.docket.ticket.attachment..",
+                    "io.docket.ticket.erasure..",
                     "io.docket.ticket.timer..",
                     "io.docket.ticket.scheme..",
                     "io.docket.ticket.directory..",

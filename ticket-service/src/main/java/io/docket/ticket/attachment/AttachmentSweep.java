@@ -29,7 +29,7 @@ import org.jboss.logging.Logger;
  * back, and deleting it again changes nothing.
  */
 @ApplicationScoped
-class AttachmentSweep {
+public class AttachmentSweep {
     private static final Logger LOG = Logger.getLogger(AttachmentSweep.class);
     private static final String LEASE = "attachments.sweep";
     private static final Duration TERM = Duration.ofSeconds(60);
@@ -67,6 +67,11 @@ class AttachmentSweep {
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
         vertx.cancelTimer(timer);
+    }
+
+    /** Deletes what nobody needs now rather than at its time, unless this process is at it. */
+    public void wake() {
+        unlessBusy();
     }
 
     private void unlessBusy() {

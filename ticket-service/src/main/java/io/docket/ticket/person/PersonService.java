@@ -4,6 +4,7 @@ import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.identity.Caller;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -16,11 +17,15 @@ import java.util.Map;
 public class PersonService {
     private static final int REMEMBERED = 20_000;
 
+    /** Then the person is stored again: it may have been erased meanwhile, and come back. */
+    private static final long AGAIN_AFTER = Duration.ofMinutes(10).toNanos();
+
     private final TenantTransaction transaction;
     private final PersonRepository repository;
-    private final Map<Seen, Seen> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
+    /** When each was stored, on the clock of {@link System#nanoTime}. */
+    private final Map<Seen, Long> seen = Collections.synchronizedMap(new LinkedHashMap<>() {
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Seen, Seen> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Seen, Long> eldest) {
             return size() > REMEMBERED;
         }
     });
@@ -30,15 +35,16 @@ public class PersonService {
         this.repository = repository;
     }
 
-    /** Stores the caller as a known person of its company, unless this process did so with the same name and address. */
+    /** Stores the caller as a known person of its company, unless this process did so in the last minutes, with the same name and address. */
     public Uni<Void> see(Caller caller) {
         Seen one = new Seen(caller.company(), caller.id(), caller.name(), caller.email(), caller.emailVerified());
-        if (seen.containsKey(one)) {
+        Long stored = seen.get(one);
+        if (stored != null && System.nanoTime() - stored < AGAIN_AFTER) {
             return Uni.createFrom().voidItem();
         }
         return transaction
                 .in(caller.company(), sql -> repository.see(sql, caller.company(), caller))
-                .invoke(stored -> seen.put(one, one))
+                .invoke(done -> seen.put(one, System.nanoTime()))
                 .replaceWithVoid();
     }
 

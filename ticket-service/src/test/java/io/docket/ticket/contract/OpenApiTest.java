@@ -81,7 +81,8 @@ class OpenApiTest {
                                 "mergeTicket",
                                 "scoreSurvey",
                                 "takeMail",
-                                "uploadAttachment")
+                                "uploadAttachment",
+                                "erasePerson")
                         .contains(id)));
     }
 

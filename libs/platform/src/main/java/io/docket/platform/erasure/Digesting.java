@@ -2,12 +2,14 @@ package io.docket.platform.erasure;
 
 import io.docket.platform.email.EmailAddress;
 import java.security.SecureRandom;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,12 +27,16 @@ final class Digesting {
     private final String salt;
     private final SaltedDigest digest;
 
-    Digesting(KnownPerson known) {
+    Digesting(KnownPerson known, String salt) {
+        this.known = known;
+        this.salt = salt;
+        this.digest = new SaltedDigest(salt);
+    }
+
+    static String freshSalt() {
         byte[] random = new byte[SALT_BYTES];
         RANDOM.nextBytes(random);
-        this.known = known;
-        this.salt = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
-        this.digest = new SaltedDigest(salt);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random);
     }
 
     /** In an order that tells nothing of the names: needles are sorted by their digests. */
@@ -65,14 +71,26 @@ final class Digesting {
         known.names().stream()
                 .filter(name -> !isAddress(name) && !known.ids().contains(name))
                 .forEach(name -> {
-                    NameWords words = NameWords.of(name);
-                    (known.sharedNames().contains(name) ? own : everywhere).addAll(words.whole());
-                    own.addAll(words.single());
+                    for (String writing : List.of(name, withoutUmlauts(name))) {
+                        NameWords words = NameWords.of(writing);
+                        (known.sharedNames().contains(name) ? own : everywhere).addAll(words.whole());
+                        own.addAll(words.single());
+                    }
                 });
         own.removeAll(everywhere);
         List<List<String>> all = new ArrayList<>(everywhere);
         all.addAll(own);
         return needles(all, own);
+    }
+
+    /** As keyboards without them write them: Mueller, Soerensen. */
+    private static String withoutUmlauts(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[äæ]", "ae")
+                .replaceAll("[öø]", "oe")
+                .replace("ü", "ue")
+                .replace("å", "aa");
     }
 
     /** A word without a digit may be one of the language. */

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -23,57 +24,76 @@ final class Haystack {
     private static final String WITHIN_LOCAL_PART = ".!#$%&'*+/=?^_`{|}~-";
 
     private final String salt;
-    private final Set<String> needles = new HashSet<>();
-    private final Set<String> addresses = new HashSet<>();
-    private final BitSet lengths = new BitSet();
+    private final Needles words;
+    private final Needles addresses;
 
     Haystack(String salt, List<Needle> names, List<Needle> addressWords, List<Needle> idWords, boolean own) {
         this.salt = salt;
-        Stream.concat(names.stream(), idWords.stream())
+        this.words = Needles.of(Stream.concat(names.stream(), idWords.stream())
                 .filter(needle -> own || !needle.own())
-                .forEach(needle -> remember(needle, needles));
-        addressWords.forEach(needle -> remember(needle, addresses));
+                .toList());
+        this.addresses = Needles.of(addressWords);
     }
 
-    private void remember(Needle needle, Set<String> digests) {
-        digests.add(needle.digest());
-        lengths.set(needle.words());
+    /** Some needles, and how many words they have. */
+    private record Needles(Set<String> digests, BitSet lengths) {
+        static Needles of(List<Needle> needles) {
+            Needles known = new Needles(new HashSet<>(), new BitSet());
+            needles.forEach(needle -> {
+                known.digests().add(needle.digest());
+                known.lengths().set(needle.words());
+            });
+            return known;
+        }
     }
 
     String redact(String text) {
-        List<Word> words = WordCutter.cut(text);
+        List<Word> all = WordCutter.cut(text);
         List<Piece> found = new ArrayList<>();
-        find(
-                text,
-                words,
-                run -> found.add(new Piece(run.get(0).start(), last(run).end(), Erased.TEXT)));
+        find(text, all, run -> found.add(new Piece(run.get(0).start(), last(run).end(), Erased.TEXT)));
         List<Piece> tags = text.indexOf('<') < 0 ? List.of() : tags(text);
         if (!tags.isEmpty()) {
-            List<Word> outside = outside(words, tags);
-            find(text, outside, run -> found.addAll(between(run, tags)));
+            find(text, outside(all, tags), run -> found.addAll(between(run, tags)));
         }
         return found.isEmpty() ? text : rewritten(text, found);
     }
 
-    private void find(String text, List<Word> words, Consumer<List<Word>> found) {
+    /** Addresses first: a name that ends in the beginning of one would leave the rest of it. */
+    private void find(String text, List<Word> all, Consumer<List<Word>> found) {
         SaltedDigest digest = new SaltedDigest(salt);
-        int at = 0;
-        while (at < words.size()) {
-            int length = longest(text, words, at, digest);
+        int from = 0;
+        for (int at = 0; at < all.size(); at++) {
+            int length = longest(all, at, addresses, digest, run -> isWholeAddress(text, run));
             if (length > 0) {
-                found.accept(words.subList(at, at + length));
+                findNames(all.subList(from, at), digest, found);
+                found.accept(all.subList(at, at + length));
+                from = at + length;
+                at = from - 1;
+            }
+        }
+        findNames(all.subList(from, all.size()), digest, found);
+    }
+
+    private void findNames(List<Word> some, SaltedDigest digest, Consumer<List<Word>> found) {
+        int at = 0;
+        while (at < some.size()) {
+            int length = longest(some, at, words, digest, run -> true);
+            if (length > 0) {
+                found.accept(some.subList(at, at + length));
             }
             at += Math.max(1, length);
         }
     }
 
     /** How many words from here on are a needle, of several the longest; 0 for none. */
-    private int longest(String text, List<Word> words, int at, SaltedDigest digest) {
+    private static int longest(
+            List<Word> all, int at, Needles needles, SaltedDigest digest, Predicate<List<Word>> counts) {
+        BitSet lengths = needles.lengths();
         for (int length = lengths.length(); (length = lengths.previousSetBit(length)) > 0; length--) {
-            if (at + length <= words.size()) {
-                List<Word> run = words.subList(at, at + length);
+            if (at + length <= all.size()) {
+                List<Word> run = all.subList(at, at + length);
                 String found = digest.ofWords(run.stream().map(Word::folded).toList());
-                if (needles.contains(found) || addresses.contains(found) && isWholeAddress(text, run)) {
+                if (needles.digests().contains(found) && counts.test(run)) {
                     return length;
                 }
             }

@@ -16,6 +16,10 @@ final class JsonRedaction {
     private static final String ID = "id";
     private static final String PERSON = "person";
     private static final String NAME = "name";
+
+    /** What has a size is a file, and its name a text like any other. */
+    private static final String SIZE = "size";
+
     private static final List<String> ADDRESSES = List.of("email", "emailKey", "email_key");
 
     /** Who has written the words beside them, or has part in the ticket that they are of. */
@@ -25,6 +29,10 @@ final class JsonRedaction {
 
     private static final Set<String> WORDS =
             Set.of("subject", "customerSubject", "description", "body", "text", "comment", "note");
+
+    /** Fields whose values are of a few words that are no ids, whatever somebody is called. */
+    private static final Set<String> VOCABULARY =
+            Set.of("role", "side", "type", "status", "state", "category", "kind", "channel", "priority", "cause");
 
     private final PersonDigests digests;
     private final String pseudonym;
@@ -48,7 +56,16 @@ final class JsonRedaction {
             node.forEach(element -> redacted.add(of(element)));
             return redacted;
         }
-        return node.isTextual() ? TextNode.valueOf(text(node.textValue())) : node;
+        return node.isTextual() ? TextNode.valueOf(text(node.textValue(), own)) : node;
+    }
+
+    /** Somebody else may have a word of the name for the own one. */
+    private JsonNode of(ObjectNode object, String field, JsonNode value) {
+        if (value.isTextual() && VOCABULARY.contains(field)) {
+            return value;
+        }
+        boolean somebodyElsesName = value.isTextual() && field.equals(NAME) && object.has(ID) && !object.has(SIZE);
+        return somebodyElsesName ? TextNode.valueOf(text(value.textValue(), false)) : of(value);
     }
 
     private ObjectNode object(ObjectNode object) {
@@ -61,7 +78,10 @@ final class JsonRedaction {
             boolean words = itsWords && WORDS.contains(name) && value.isTextual();
             if (!person || !isContact(object, name, value)) {
                 redacted.set(
-                        text(name), words ? TextNode.valueOf(Erased.TEXT) : person ? ofPerson(name, value) : of(value));
+                        text(name, own),
+                        words
+                                ? TextNode.valueOf(Erased.TEXT)
+                                : person ? ofPerson(object, name, value) : of(object, name, value));
             }
         });
         return redacted;
@@ -90,17 +110,17 @@ final class JsonRedaction {
         return value.isTextual() && (login || ADDRESSES.contains(field));
     }
 
-    private JsonNode ofPerson(String field, JsonNode value) {
+    private JsonNode ofPerson(ObjectNode person, String field, JsonNode value) {
         if (!value.isTextual()) {
             return of(value);
         }
         if (field.equals(ID) || field.equals(PERSON)) {
             return TextNode.valueOf(pseudonym);
         }
-        return field.equals(NAME) ? TextNode.valueOf(Erased.NAME) : of(value);
+        return field.equals(NAME) ? TextNode.valueOf(Erased.NAME) : of(person, field, value);
     }
 
-    private String text(String text) {
-        return digests.isPerson(text, null) ? pseudonym : digests.redact(text, own);
+    private String text(String text, boolean single) {
+        return digests.isPerson(text, null) ? pseudonym : digests.redact(text, single);
     }
 }

@@ -21,7 +21,7 @@ record KeptTable(String name, List<String> key, List<Column> columns) {
                     List.of(
                             new Column("caller", Kind.ID),
                             new Column("operation", Kind.TEXT),
-                            new Column("key", Kind.TEXT),
+                            new Column("key", Kind.KEY),
                             new Column("headers", Kind.JSON),
                             new Column("title", Kind.TEXT),
                             new Column("body", Kind.JSON))),
@@ -29,18 +29,22 @@ record KeptTable(String name, List<String> key, List<Column> columns) {
                     "outbox",
                     List.of("id"),
                     List.of(
-                            new Column("message_key", Kind.TEXT),
+                            new Column("message_key", Kind.KEY),
                             new Column("subject", Kind.TEXT),
                             new Column("data", Kind.JSON))),
             new KeptTable(
                     "outbox_parked",
                     List.of("topic", "message_key"),
-                    List.of(new Column("message_key", Kind.TEXT), new Column("reason", Kind.TEXT))),
+                    List.of(new Column("message_key", Kind.KEY), new Column("reason", Kind.TEXT))),
+            new KeptTable(
+                    "consumer_sequence",
+                    List.of("consumer", "topic", "message_key"),
+                    List.of(new Column("message_key", Kind.KEY))),
             new KeptTable(
                     "inbox_parked",
                     List.of("id"),
                     List.of(
-                            new Column("message_key", Kind.TEXT),
+                            new Column("message_key", Kind.KEY),
                             new Column("headers", Kind.HEADERS),
                             new Column("payload", Kind.BYTES),
                             new Column("reason", Kind.TEXT),
@@ -51,6 +55,8 @@ record KeptTable(String name, List<String> key, List<Column> columns) {
         /** Somebody's id. */
         ID,
         TEXT,
+        /** Part of what a row is found by: two that differ go on to differ, and what was equal elsewhere stays equal. */
+        KEY,
         /** A document as text. */
         JSON,
         /** Headers of a record, as a document. A token among them says who its bearer is. */

@@ -8,9 +8,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.platform.json.EventJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 
 /**
  * A person who is to be found and is not to be named: salted digests of its ids, its addresses, and of the words by which texts give it
@@ -25,6 +27,9 @@ import java.util.TreeSet;
         isGetterVisibility = Visibility.NONE,
         creatorVisibility = Visibility.NONE)
 public final class PersonDigests {
+
+    /** So many characters of a digest tell keys apart. */
+    private static final int KEY_DIGEST = 22;
 
     private final String salt;
     private final Set<String> ids;
@@ -59,7 +64,7 @@ public final class PersonDigests {
 
     /** Of what is known of the person, with a salt that nobody has had before. */
     public static PersonDigests of(KnownPerson known) {
-        return new Digesting(known).digests();
+        return new Digesting(known, Digesting.freshSalt()).digests();
     }
 
     /** As {@link #json} gave it. */
@@ -110,6 +115,13 @@ public final class PersonDigests {
         return json == null ? null : new JsonRedaction(this, pseudonym, inOwnTicket, false).of(json);
     }
 
+    /** A key with what tells it from others behind it, where it names the person; else as it is. */
+    String redactKey(String key, boolean inOwnTicket) {
+        return redact(key, inOwnTicket).equals(key)
+                ? key
+                : Erased.TEXT + new SaltedDigest(salt).ofKey(key).substring(0, KEY_DIGEST);
+    }
+
     /**
      * As {@link #redactJson(JsonNode, String, boolean)} in the person's own tickets, and of what names the person as its author, its
      * requester or a participant the words as well: for copies of which nobody needs the words any more.
@@ -119,15 +131,30 @@ public final class PersonDigests {
     }
 
     /**
-     * The same person with more ids, by the same salt.
-     *
-     * @param more such as those that it has in one ticket alone
+     * The same person, by the same salt, of whom more is known: such as the ids and names that it has in one ticket alone.
      */
-    public PersonDigests with(Set<String> more) {
-        SaltedDigest digest = new SaltedDigest(salt);
-        Set<String> all = new TreeSet<>(ids);
-        more.forEach(id -> all.add(digest.ofId(id)));
-        return new PersonDigests(salt, all, addresses, names, addressWords, idWords);
+    public PersonDigests with(KnownPerson more) {
+        PersonDigests others = new Digesting(more, salt).digests();
+        return new PersonDigests(
+                salt,
+                both(ids, others.ids),
+                both(addresses, others.addresses),
+                both(names, others.names),
+                both(addressWords, others.addressWords),
+                both(idWords, others.idWords));
+    }
+
+    private static <T> Set<T> both(Set<T> some, Set<T> others) {
+        Set<T> all = new LinkedHashSet<>(some);
+        all.addAll(others);
+        return all;
+    }
+
+    private static List<Needle> both(List<Needle> some, List<Needle> others) {
+        Map<String, Needle> all = new LinkedHashMap<>();
+        some.forEach(needle -> all.put(needle.digest(), needle));
+        others.forEach(needle -> all.putIfAbsent(needle.digest(), needle));
+        return List.copyOf(all.values());
     }
 
     @Override

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Takes a person out of a company's rows in the tables that all services have: kept answers, unpublished events, parked keys and dead
- * letters. For workers, in steps that lock nothing for long; done again it finds nothing more to do.
+ * Takes a person out of a company's rows in the tables that all services have: kept answers, unpublished events, parked keys, dead
+ * letters and the keys that consumers have seen. For workers, in steps that lock nothing for long; done again it finds nothing more to do.
  *
  * <p>A call that the person made and repeats afterwards with the same {@code Idempotency-Key} is a new one. A dead letter that is no JSON
  * and names the person is emptied, and cannot be replayed. Letters that name no company are nobody's, and left as they are.

@@ -56,6 +56,7 @@ final class RowRedaction {
     private Object redacted(KeptTable.Kind kind, Object value, boolean own) {
         return switch (kind) {
             case ID -> digests.isPerson((String) value, null) ? pseudonym : value;
+            case KEY -> digests.redactKey((String) value, own);
             case TEXT -> digests.redact((String) value, own);
             case JSON -> document((String) value, own).orElseGet(() -> digests.redact((String) value, own));
             case HEADERS -> headers((String) value, own);

@@ -32,6 +32,10 @@ final class SaltedDigest {
         return of("address", List.of(foldedAddress));
     }
 
+    String ofKey(String key) {
+        return of("key", List.of(key));
+    }
+
     String ofWords(List<String> foldedWords) {
         return of("words", foldedWords);
     }

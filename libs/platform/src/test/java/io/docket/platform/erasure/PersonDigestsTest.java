@@ -42,6 +42,7 @@ class PersonDigestsTest {
                 "Erika&nbsp;M&uuml;&szlig;termann",
                 "Erika M&#252;&#xDF;termann",
                 "ErikaMüßtermann",
+                "Erika Muesstermann",
                 "erika_musstermann",
                 "Erika%20Musstermann",
                 "erika.m@example.com",
@@ -67,6 +68,7 @@ class PersonDigestsTest {
             <p>Dear <b>Erika</b> <i>Müßtermann</i>,</p>; <p>Dear <b>[erased]</b> <i></i>,</p>
             <a href="mailto:erika.m@example.com">mail</a>; <a href="mailto:[erased]">mail</a>
             <td>Erika Müßtermann</td>; <td>[erased]</td>
+            Mrs Müßtermann, erika.m@example.com; Mrs Müßtermann, [erased]
             Erika Müßtermann <erika.m@example.com> wrote; [erased] <[erased]> wrote
             私は田中太郎です。; 私は[erased]です。
             """)
@@ -140,6 +142,24 @@ class PersonDigestsTest {
                  "by": {"id": "erased-1", "name": "Erased person"},
                  "seen": {"erased-1": [true, null, 1.10]},
                  "assignee": "erased-1", "body": "erika and [erased]", "at": "2026-11-22T10:00:00Z"}"""));
+    }
+
+    @Test
+    void somebodyElseKeepsTheNameAndWordsOfTheRulesStay() throws JsonProcessingException {
+        JsonNode json = json("""
+                {"person": {"id": "max", "name": "Max Müßtermann", "side": "erika"}, "status": "erika"}""");
+
+        assertThat(erika.redactJson(json, "erased-1", true)).isEqualTo(json);
+    }
+
+    @Test
+    void whatIsKnownOfThePersonBesidesIsFoundByTheSameSalt() {
+        PersonDigests more = erika.with(new KnownPerson(Set.of("here-1"), Set.of(), Set.of("Rike Ek"), Set.of()));
+
+        assertThat(more.isPerson("here-1", null)).isTrue();
+        assertThat(more.isPerson("erika", null)).isTrue();
+        assertThat(more.redact("Rike Ek, Erika Müßtermann")).isEqualTo("[erased], [erased]");
+        assertThat(erika.isPerson("here-1", null)).isFalse();
     }
 
     @Test

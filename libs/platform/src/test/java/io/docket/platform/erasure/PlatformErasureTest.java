@@ -36,12 +36,12 @@ class PlatformErasureTest {
 
     @BeforeEach
     void nothingKept() {
-        database.asOwner("truncate idempotency, outbox, outbox_parked, inbox_parked");
+        database.asOwner("truncate idempotency, outbox, outbox_parked, inbox_parked, consumer_sequence");
     }
 
     @AfterEach
     void close() {
-        database.asOwner("truncate idempotency, outbox, outbox_parked, inbox_parked");
+        database.asOwner("truncate idempotency, outbox, outbox_parked, inbox_parked, consumer_sequence");
         worker.closeAndAwait();
     }
 
@@ -56,7 +56,7 @@ class PlatformErasureTest {
 
         assertThat(rows("select company, caller, key, body from idempotency order by company, caller, key"))
                 .containsExactly(
-                        "acme|erased-0|k:[erased]|" + REDACTED,
+                        "acme|erased-0|[erased]KEY|" + REDACTED,
                         "acme|u-other|k|" + REDACTED,
                         "acme|u-other|k2|" + OTHERS,
                         "other|u-erika-1|k|" + DOCUMENT);
@@ -85,9 +85,28 @@ class PlatformErasureTest {
         redact();
 
         assertThat(rows("select message_key, subject, data from outbox"))
-                .containsExactly("[erased]|[erased]|" + REDACTED);
+                .containsExactly("[erased]KEY|[erased]|" + REDACTED);
         assertThat(rows("select message_key, reason from outbox_parked"))
-                .containsExactly("[erased]|[erased]: too large");
+                .containsExactly("[erased]KEY|[erased]: too large");
+    }
+
+    @Test
+    void keysThatNameThePersonStayApartAndWhatIsParkedStaysParked() {
+        for (String key : List.of("erika@example.com/1", "erika@example.com/2")) {
+            execute("insert into consumer_sequence values ('acme', 'c', 't', $1, 1)", key);
+            execute("insert into outbox_parked values ('acme', 't', $1, $2, 'why')", key, UUID.randomUUID());
+            execute(
+                    "insert into outbox (company, event, bucket, topic, message_key, type, occurred_at, traceparent)"
+                            + " values ('acme', $1, 0, 't', $2, 'x', now(), '')",
+                    UUID.randomUUID(),
+                    key);
+        }
+
+        redact();
+
+        assertThat(rows("select message_key from consumer_sequence")).containsExactly("[erased]KEY", "[erased]KEY");
+        assertThat(rows("select count(*) from outbox join outbox_parked using (company, topic, message_key)"))
+                .containsExactly("2");
     }
 
     @Test
@@ -155,6 +174,7 @@ class PlatformErasureTest {
     private static String line(Row row) {
         return IntStream.range(0, row.size())
                 .mapToObj(i -> String.valueOf(row.getValue(i)))
+                .map(value -> value.replaceAll("^\\[erased\\][A-Za-z0-9_-]{22}$", "[erased]KEY"))
                 .collect(java.util.stream.Collectors.joining("|"));
     }
 

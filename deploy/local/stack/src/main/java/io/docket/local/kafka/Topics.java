@@ -28,6 +28,7 @@ public final class Topics {
                 keptFor(7, "docket.notifications", 6),
                 stamped(keptFor(7, "docket.intake", 3)),
                 keptFor(30, "docket.intake.rejected", 1),
+                keptFor(30, "docket.erasures", 1),
                 keptFor(30, "docket.schemes.ticket-service.dlq", 1),
                 keptFor(30, "docket.directory.ticket-service.dlq", 1),
                 keptFor(30, "docket.tickets.ticket-service-search.dlq", 1),

@@ -1,0 +1,146 @@
+package io.docket.ticket.erasure;
+
+import io.docket.platform.database.Statement;
+import io.docket.platform.database.WorkerTransaction;
+import io.docket.ticket.erasure.ErasureRepository.Stage;
+import io.docket.ticket.erasure.ErasureRepository.Turn;
+import io.docket.ticket.listing.Position;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/**
+ * Goes through all tickets of a company for each erasure that runs, then through those that changed meanwhile, once whoever began before is
+ * done, then through what is beside them. Erasures have turns, of some tickets each; whoever takes a turn and dies has taken it for a while,
+ * and what was done of it is found done. Two that take the same turn do no harm: the ticket's lock puts them in order.
+ */
+@ApplicationScoped
+class ErasureWalk {
+    private static final Logger LOG = Logger.getLogger(ErasureWalk.class);
+
+    private final Vertx vertx;
+    private final WorkerTransaction transaction;
+    private final ErasureRepository erasures;
+    private final TicketEraser tickets;
+    private final CompanyEraser company;
+    private final ErasureSettings settings;
+    private final AtomicBoolean busy = new AtomicBoolean();
+    private volatile boolean stopped;
+    private long timer;
+
+    ErasureWalk(
+            Vertx vertx,
+            WorkerTransaction transaction,
+            ErasureRepository erasures,
+            TicketEraser tickets,
+            CompanyEraser company,
+            ErasureSettings settings) {
+        this.vertx = vertx;
+        this.transaction = transaction;
+        this.erasures = erasures;
+        this.tickets = tickets;
+        this.company = company;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent event) {
+        timer = vertx.setPeriodic(settings.every().toMillis(), tick -> wake());
+    }
+
+    void stop(@Observes ShutdownEvent event) {
+        stopped = true;
+        vertx.cancelTimer(timer);
+    }
+
+    /** Begins with what is to be done, unless this process is at it. */
+    void wake() {
+        if (busy.compareAndSet(false, true)) {
+            walk().onTermination().invoke(() -> busy.set(false)).subscribe().with(done -> {}, ErasureWalk::failed);
+        }
+    }
+
+    /** Until nothing is to be done now, or others do it already. */
+    Uni<Void> walk() {
+        return Uni.createFrom()
+                .deferred(this::turn)
+                .onItem()
+                .delayIt()
+                .by(settings.rest())
+                .repeat()
+                .whilst(more -> more && !stopped)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    /** Whether there was anything to do. One that fails has its next turn when this one is over. */
+    private Uni<Boolean> turn() {
+        return transaction
+                .run(sql -> erasures.takeTurn(sql, settings.turn()))
+                .chain(taken -> taken.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : on(taken.get())
+                                .onFailure()
+                                .invoke(failure -> failed(taken.get().erasure(), failure))
+                                .onFailure()
+                                .recoverWithUni(failure -> later(taken.get().erasure()))
+                                .replaceWith(true));
+    }
+
+    private Uni<Void> on(Turn turn) {
+        if (turn.stage() == Stage.REST) {
+            return company.erase(turn.erasure())
+                    .chain(done -> done ? Uni.createFrom().voidItem() : later(turn.erasure()));
+        }
+        if (turn.stage() == Stage.CHANGED && !turn.settled()) {
+            return later(turn.erasure());
+        }
+        return transaction
+                .run(sql -> erasures.next(sql, turn, settings.together()))
+                .chain(page -> each(turn, page).chain(() -> goOn(turn, page)));
+    }
+
+    private Uni<Void> each(Turn turn, List<Position> page) {
+        return Multi.createFrom()
+                .iterable(page)
+                .onItem()
+                .transformToUniAndConcatenate(ticket -> tickets.erase(turn.erasure(), ticket.id()))
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> goOn(Turn turn, List<Position> page) {
+        if (page.size() == settings.together()) {
+            return run(erasures.walked(turn, page.get(page.size() - 1)));
+        }
+        // Before the tickets that change meanwhile: whoever was known until now has got into these at most.
+        Uni<Void> forgotten = turn.stage() == Stage.ALL
+                ? company.forget(turn.erasure())
+                : Uni.createFrom().voidItem();
+        return forgotten.chain(() -> run(erasures.through(turn)));
+    }
+
+    private Uni<Void> later(Erasure erasure) {
+        return run(erasures.later(erasure, settings.again()));
+    }
+
+    private Uni<Void> run(Statement statement) {
+        return transaction.run(sql -> sql.execute(statement)).replaceWithVoid();
+    }
+
+    private static void failed(Erasure erasure, Throwable failure) {
+        LOG.errorf(failure, "The erasure %s cannot go on now; it is tried again", erasure.id());
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.warnf("It is not known now whether somebody is to be erased; it is looked again: %s", failure);
+    }
+}

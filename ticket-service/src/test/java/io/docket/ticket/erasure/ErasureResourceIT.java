@@ -1,0 +1,9 @@
+package io.docket.ticket.erasure;
+
+import io.quarkus.test.junit.QuarkusIntegrationTest;
+import org.junit.jupiter.api.Tag;
+
+/** ErasureResourceTest against what was built. */
+@QuarkusIntegrationTest
+@Tag("black-box")
+class ErasureResourceIT extends ErasureResourceTest {}

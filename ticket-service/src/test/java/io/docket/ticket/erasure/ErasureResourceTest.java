@@ -1,0 +1,376 @@
+package io.docket.ticket.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import io.docket.ticket.Desk;
+import io.docket.ticket.event.PublishedEvents;
+import io.docket.ticket.event.PublishedEvents.Sent;
+import io.docket.ticket.scheme.RunningStack;
+import io.docket.ticket.scheme.TicketDatabase;
+import io.quarkus.test.common.TestResourceScope;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
+import io.restassured.response.ValidatableResponse;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+
+/** Who may have a person erased, what the call answers, and what happens at the same time. */
+@QuarkusTest
+@WithTestResource(value = RunningStack.class, scope = TestResourceScope.GLOBAL)
+class ErasureResourceTest {
+    private final Desk desk = Desk.from("standard");
+
+    @Test
+    void only_administrators_of_the_company_ask_for_it_and_look_at_it() {
+        desk.agent("anna").body(carl()).post("/api/v1/erasures").then().statusCode(403);
+        desk.customer("carl").body(carl()).post("/api/v1/erasures").then().statusCode(403);
+        desk.agent("anna").get("/api/v1/erasures").then().statusCode(403);
+        String id = asked(carl());
+
+        desk.agent("anna").get("/api/v1/erasures/{id}", id).then().statusCode(403);
+        Desk.from("standard")
+                .admin("ada")
+                .get("/api/v1/erasures/{id}", id)
+                .then()
+                .statusCode(404);
+        Desk.from("standard")
+                .admin("ada")
+                .get("/api/v1/erasures")
+                .then()
+                .statusCode(200)
+                .body("items", equalTo(List.of()));
+        desk.admin("ada").get("/api/v1/erasures/{id}", UUID.randomUUID()).then().statusCode(404);
+    }
+
+    @Test
+    void the_answer_and_what_is_kept_do_not_say_of_whom() {
+        ValidatableResponse answer = asking(carl());
+
+        answer.statusCode(202)
+                .body("state", equalTo("RUNNING"))
+                .body("requestedBy.id", equalTo("ada"))
+                .body("requestedAt", notNullValue())
+                .body("finishedAt", nullValue());
+        assertThat(answer.extract().asString()).doesNotContainIgnoringCase("carl");
+        assertThat(TicketDatabase.rows("select e::text from erasure e where company = ?", desk.company()))
+                .hasSize(1)
+                .noneMatch(row -> row.toLowerCase().contains("carl"));
+    }
+
+    @Test
+    void what_is_malformed_is_refused_with_what_is_wrong() {
+        asking(Map.of()).statusCode(422).body("violations.field", contains("person"));
+        asking(Map.of("person", Map.of("names", List.of("Carl"))))
+                .statusCode(422)
+                .body("violations.field", contains("person"));
+        asking(Map.of("person", Map.of("email", "carl", "names", List.of(" "))))
+                .statusCode(422)
+                .body("violations.field", contains("person.email", "person.names[0]"));
+        asking(Map.of("person", Map.of("id", "carl", "phone", "1"))).statusCode(422);
+    }
+
+    @Test
+    void who_is_in_a_team_is_taken_out_of_it_first() {
+        desk.team("after-sales", "tina");
+
+        asking(Map.of("person", Map.of("id", "tina")))
+                .statusCode(409)
+                .body("type", equalTo("urn:docket:problem:person-works-here"))
+                .body("teams", contains("after-sales"));
+        asking(Map.of("person", Map.of("email", "TINA@" + desk.company() + ".test")))
+                .statusCode(409);
+    }
+
+    @Test
+    void a_repeated_call_is_one_erasure_and_those_that_are_done_stay_in_the_list() {
+        String key = UUID.randomUUID().toString();
+        String first = withKey(key).statusCode(202).extract().path("id");
+
+        withKey(key).statusCode(202).header("Idempotency-Replayed", "true").body("id", equalTo(first));
+        String second = done(asked(Map.of("person", Map.of("id", "nobody-we-know"))));
+
+        desk.admin("ada")
+                .queryParam("limit", 1)
+                .get("/api/v1/erasures")
+                .then()
+                .statusCode(200)
+                .body("items.id", contains(second))
+                .body("items.tickets", contains(0))
+                .body("nextCursor", notNullValue());
+        desk.admin("ada").get("/api/v1/erasures").then().body("items.id", contains(second, first));
+    }
+
+    @Test
+    void nobody_works_on_with_the_version_from_before() {
+        String ticket = desk.assignedTicket();
+        String tag = "\"" + desk.detail(ticket).getLong("version") + "\"";
+
+        done(asked(carl()));
+
+        desk.agent("anna")
+                .header("If-Match", tag)
+                .body(Map.of("to", "resolved"))
+                .post("/api/v1/tickets/{id}/moves", ticket)
+                .then()
+                .statusCode(412);
+        desk.customer("carl").get("/api/v1/tickets/{id}", ticket).then().statusCode(404);
+        desk.customer("carl")
+                .body(Map.of("type", "REPLY", "body", "It is me."))
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(404);
+        assertThat(desk.statusOf(ticket)).isNotEqualTo("resolved");
+        assertThat(desk.move(ticket, Map.of("to", "resolved")).getString("ticket.status.id"))
+                .isEqualTo("resolved");
+    }
+
+    @Test
+    void a_namesake_and_what_names_it_stay() {
+        String namesakes = ticketOf("other", "Carl");
+        String tells = desk.ticket(Map.of("description", "Carl and I"));
+        desk.agent("anna").get("/api/v1/tickets/{id}", namesakes);
+
+        done(asked(carl()));
+
+        assertThat(desk.detail(namesakes).getString("requester.name")).isEqualTo("Carl");
+        assertThat(desk.detail(namesakes).getString("description")).isEqualTo("Of Carl.");
+        assertThat(desk.detail(tells).getString("description")).isEqualTo("[erased]");
+    }
+
+    @Test
+    void a_worker_that_begins_again_finds_all_done_and_tells_of_it_once() {
+        String ticket = desk.assignedTicket();
+        String id = done(asked(carl()));
+        long version = desk.detail(ticket).getLong("version");
+        long changed = erasure(id).getLong("tickets");
+
+        TicketDatabase.run(
+                "update erasure set state = 'RUNNING', stage = 'ALL', walked_id = '00000000-0000-0000-0000-000000000000',"
+                        + " due_at = now() where company = ?",
+                desk.company());
+        done(id);
+
+        assertThat(desk.detail(ticket).getLong("version")).isEqualTo(version);
+        assertThat(erasure(id).getLong("tickets")).isEqualTo(changed);
+        assertThat(PublishedEvents.of(ticket, "docket.ticket.person-erased")).hasSize(1);
+    }
+
+    @Test
+    void two_erasures_of_one_person_leave_one_pseudonym_in_each_ticket() {
+        List<String> tickets =
+                IntStream.range(0, 5).mapToObj(i -> desk.ticket()).toList();
+
+        List<CompletableFuture<String>> both = IntStream.range(0, 2)
+                .mapToObj(i -> CompletableFuture.supplyAsync(() -> done(asked(carl()))))
+                .toList();
+        both.forEach(CompletableFuture::join);
+
+        for (String ticket : tickets) {
+            assertThat(TicketDatabase.rows(
+                            "select distinct who from (select requester as who from ticket where company = ? and id = ?::uuid"
+                                    + " union all select id from participant where company = ? and ticket = ?::uuid"
+                                    + " union all select actor_id from history where company = ? and ticket = ?::uuid) w",
+                            desk.company(),
+                            ticket,
+                            desk.company(),
+                            ticket,
+                            desk.company(),
+                            ticket))
+                    .singleElement()
+                    .asString()
+                    .startsWith("erased-");
+            assertThat(PublishedEvents.of(ticket, "docket.ticket.person-erased"))
+                    .hasSize(1);
+        }
+    }
+
+    /** Agents and the person itself go on writing; each reply that was taken is there, and each event has its number. */
+    @Test
+    void what_happens_at_the_same_time_is_neither_lost_nor_left_with_the_person_in_it() {
+        String ticket = desk.assignedTicket();
+        List<String> taken = new ArrayList<>();
+        CompletableFuture<Void> agents = CompletableFuture.runAsync(() -> {
+            for (int i = 0; i < 20; i++) {
+                taken.add(desk.agentReplies(ticket, "No. " + i + " to Carl").getString("message.id"));
+            }
+        });
+        CompletableFuture<Void> himself = CompletableFuture.runAsync(() -> IntStream.range(0, 20)
+                .mapToObj(i -> desk.customer("carl")
+                        .body(Map.of("type", "REPLY", "body", "secretword " + i))
+                        .post("/api/v1/tickets/{id}/messages", ticket)
+                        .statusCode())
+                .forEach(status -> assertThat(status).isIn(201, 404)));
+
+        String id = asked(carl());
+        agents.join();
+        himself.join();
+        done(id);
+
+        List<String> bodies = TicketDatabase.rows(
+                "select body from message where company = ? and ticket = ?::uuid and author_role = 'AGENT'",
+                desk.company(),
+                ticket);
+        assertThat(bodies).hasSameSizeAs(taken).hasSize(20);
+        assertThat(TicketDatabase.rows(
+                        "select body from message where company = ? and ticket = ?::uuid and author_role = 'CUSTOMER'"
+                                + " and body <> '[erased]'",
+                        desk.company(),
+                        ticket))
+                .isEmpty();
+        Desk.soon(() -> {
+            List<Sent> sent = PublishedEvents.of(ticket);
+            assertThat(sent.stream()
+                            .mapToLong(event -> event.data().path("sequence").longValue()))
+                    .containsExactlyElementsOf(
+                            LongStream.rangeClosed(1, sent.size()).boxed().toList());
+            assertThat(sent).extracting(Sent::type).contains("docket.ticket.person-erased");
+        });
+    }
+
+    @Test
+    void a_ticket_that_is_opened_while_it_runs_is_not_forgotten() {
+        IntStream.range(0, 3).forEach(i -> desk.ticket());
+        CompletableFuture<Void> opening =
+                CompletableFuture.runAsync(() -> IntStream.range(0, 10).forEach(i -> desk.agent("anna")
+                        .body(Map.of(
+                                "subject",
+                                "S",
+                                "description",
+                                "D",
+                                "requester",
+                                Map.of("name", "Carl", "email", "carl@" + desk.company() + ".test")))
+                        .post("/api/v1/tickets")
+                        .then()
+                        .statusCode(201)));
+
+        String id = asked(carl());
+        List<String> before = TicketDatabase.rows(
+                "select id from ticket where company = ? and created_at < (select requested_at from erasure where company = ?)",
+                desk.company(),
+                desk.company());
+        done(id);
+        opening.join();
+
+        assertThat(TicketDatabase.rows(
+                        "select id from ticket where company = ? and requester like 'erased-%'", desk.company()))
+                .containsAll(before);
+    }
+
+    @Test
+    void of_a_merged_ticket_and_the_one_that_goes_on_the_person_goes_from_both_and_others_stay() {
+        Desk helpdesk = Desk.from("helpdesk");
+        String goingOn = helpdesk.ticket();
+        String merged = helpdesk.ticket();
+        helpdesk.joins(merged, "bea", "customer");
+        helpdesk.agent("anna")
+                .body(Map.of("into", goingOn, "move", Map.of("to", "duplicate-or-no-answer-required")))
+                .post("/api/v1/tickets/{id}/merge", merged)
+                .then()
+                .statusCode(200);
+
+        erased(helpdesk, "carl");
+
+        assertThat(helpdesk.detail(merged).getString("duplicateOf.id")).isEqualTo(goingOn);
+        for (String ticket : List.of(goingOn, merged)) {
+            assertThat(helpdesk.detail(ticket).getString("subject")).isEqualTo("[erased]");
+            assertThat(helpdesk.detail(ticket).getList("participants.name"))
+                    .containsExactlyInAnyOrder("Erased person", "Bea");
+        }
+        helpdesk.customer("bea")
+                .get("/api/v1/tickets/{id}", goingOn)
+                .then()
+                .statusCode(200)
+                .body("requester.name", equalTo("Erased person"));
+    }
+
+    @Test
+    void what_customers_see_of_a_concealed_ticket_loses_the_person_too() {
+        Desk market = Desk.from("marketplace");
+        market.team("product", "pia");
+        String ticket = market.ticket(Map.of("side", "seller"));
+        market.assign(ticket, Map.of("assignee", "anna"));
+        market.move(ticket, Map.of("to", "l2-in-progress", "team", "product"));
+        market.workInside(ticket);
+
+        erased(market, "carl");
+
+        assertThat(TicketDatabase.rows(
+                        "select concealed::text from ticket where company = ? and concealed is not null",
+                        market.company()))
+                .singleElement()
+                .asString()
+                .contains("Erased person")
+                .doesNotContain("zip", "carl@");
+        Desk.soon(() -> assertThat(PublishedEvents.of(ticket, "docket.ticket.person-erased"))
+                .singleElement()
+                .satisfies(event -> event.assertKeepsItsContract())
+                .satisfies(event -> assertThat(event.data().path("concealed").booleanValue())
+                        .isTrue()));
+    }
+
+    private Map<String, Object> carl() {
+        return Map.of("person", Map.of("email", "carl@" + desk.company() + ".test"));
+    }
+
+    private String ticketOf(String person, String name) {
+        return desk.call(Desk.tokens()
+                        .of(desk.company(), person)
+                        .name(name)
+                        .groups("customer")
+                        .mint())
+                .body(Map.of("subject", "A tent", "description", "Of " + name + "."))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static void erased(Desk desk, String person) {
+        String id = desk.admin("ada")
+                .body(Map.of("person", Map.of("id", person)))
+                .post("/api/v1/erasures")
+                .then()
+                .statusCode(202)
+                .extract()
+                .path("id");
+        Desk.soon(
+                () -> desk.admin("ada").get("/api/v1/erasures/{id}", id).then().body("state", equalTo("DONE")));
+    }
+
+    private ValidatableResponse asking(Map<String, Object> body) {
+        return desk.admin("ada").body(body).post("/api/v1/erasures").then();
+    }
+
+    private ValidatableResponse withKey(String key) {
+        return desk.admin("ada")
+                .header("Idempotency-Key", key)
+                .body(carl())
+                .post("/api/v1/erasures")
+                .then();
+    }
+
+    private String asked(Map<String, Object> body) {
+        return asking(body).statusCode(202).extract().path("id");
+    }
+
+    private JsonPath erasure(String id) {
+        return desk.admin("ada").get("/api/v1/erasures/{id}", id).jsonPath();
+    }
+
+    private String done(String id) {
+        Desk.soon(() -> assertThat(erasure(id).getString("state")).isEqualTo("DONE"));
+        return id;
+    }
+}
