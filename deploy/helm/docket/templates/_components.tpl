@@ -24,7 +24,7 @@ status-config-service:
 ticket-service:
   values: ticketService
   database: ticket
-  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export, /imports, /retention, /erasures]
+  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export, /imports, /personal-data, /retention, /erasures]
   calls: []
   posts: false
   reads:

@@ -11,6 +11,7 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
@@ -31,6 +32,14 @@ public class HistoryRepository {
             order by at, id limit $6
             """;
 
+    private static final String PAGE_OF = """
+            select id, at, type, actor_id, actor_name, actor_role, on_behalf_of, cause, rule,
+                from_status, to_status, scheme_version, seconds_in_previous, advice, detail, visible
+            from history
+            where company = $1 and ticket = $2 and (actor_id = any($3) or on_behalf_of ->> 'id' = any($3)) and (at, id) > ($4, $5)
+            order by at, id limit $6
+            """;
+
     private final ObjectMapper json;
 
     HistoryRepository(ObjectMapper json) {
@@ -46,6 +55,11 @@ public class HistoryRepository {
     /** Asks for at most {@code limit} entries after a position, oldest first; {@link #read} takes the answer. */
     public Statement page(String company, UUID ticket, boolean hiddenToo, Position after, int limit) {
         return Statement.of(PAGE, company, ticket, hiddenToo, after.at(), after.id(), limit);
+    }
+
+    /** Asks for the next entries of what a person did, or others on its behalf, by its ids; {@link #read} takes the answer. */
+    public Statement pageOf(String company, UUID ticket, Set<String> person, Position after, int limit) {
+        return Statement.of(PAGE_OF, company, ticket, person.toArray(String[]::new), after.at(), after.id(), limit);
     }
 
     /** The answer to {@link #page}. */

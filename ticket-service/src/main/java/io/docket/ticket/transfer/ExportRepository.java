@@ -10,6 +10,7 @@ import io.docket.ticket.listing.Position;
 import io.docket.ticket.message.External;
 import io.docket.ticket.message.Visibility;
 import io.docket.ticket.person.Person;
+import io.docket.ticket.transfer.PersonalDataRepository.Known;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -33,14 +34,16 @@ class ExportRepository {
             from person where company = $1 and id > $2 order by id limit $3
             """;
 
-    /** Lengths are known without the texts' being read. */
-    private static final String NEXT = """
+    /** A ticket {@code t}, and how many bytes its texts have: lengths are known without the texts' being read. */
+    static final String WEIGHED = """
             select t.id, (octet_length(t.description)
                 + coalesce((select sum(octet_length(m.body)) from message m where m.company = t.company and m.ticket = t.id), 0)
                 + coalesce((select sum(octet_length(w.whole)) from mail_text w where w.company = t.company and w.ticket = t.id), 0)
                 )::bigint as weight
-            from ticket t where t.company = $1 and t.id > $2 order by t.id limit $3
             """;
+
+    private static final String NEXT =
+            WEIGHED + "from ticket t where t.company = $1 and t.id > $2 order by t.id limit $3";
 
     private static final String FILE = """
             jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'sha256', encode(a.sha256, 'hex'),
@@ -66,8 +69,22 @@ class ExportRepository {
             from message m
             left join mail_text w on w.company = m.company and w.ticket = m.ticket and w.message = m.id
             where m.company = $1 and m.ticket = $2 and (m.created_at, m.id) > ($3, $4)
-            order by m.created_at, m.id limit $5
             """.formatted(FILE);
+
+    private static final String ALL_MESSAGES = MESSAGES + " order by m.created_at, m.id limit $5";
+
+    /**
+     * What everybody in the ticket may read, and what a person has written or was recorded for; of others' neither addresses nor what
+     * their mails quote.
+     */
+    private static final String MESSAGES_FOR = MESSAGES.replace(
+                            "m.on_behalf_of,",
+                            "case when m.on_behalf_of ->> 'id' = any($6) then m.on_behalf_of else m.on_behalf_of - 'email' end as on_behalf_of,")
+                    .replace("w.whole,", "case when m.author_id = any($6) then w.whole end as whole,")
+            + """
+            and (m.visibility = 'PUBLIC' or m.author_id = any($6) or m.on_behalf_of ->> 'id' = any($6))
+            order by m.created_at, m.id limit $5
+            """;
 
     /** A company at one moment. */
     record Exported(String name, Instant now) {}
@@ -103,9 +120,14 @@ class ExportRepository {
 
     /** The next tickets by their ids. */
     Uni<List<Weighed>> next(Sql sql, String company, UUID after, int most) {
-        return sql.query(NEXT, company, after, most).map(rows -> stream(rows)
+        return sql.query(NEXT, company, after, most).map(ExportRepository::weighed);
+    }
+
+    /** The answer to a query that begins with {@link #WEIGHED}. */
+    static List<Weighed> weighed(RowSet<Row> rows) {
+        return stream(rows)
                 .map(row -> new Weighed(row.getUUID("id"), row.getLong("weight")))
-                .toList());
+                .toList();
     }
 
     /** Asks for the files of tickets' descriptions; {@link #files} takes the answer. */
@@ -140,7 +162,13 @@ class ExportRepository {
 
     /** Asks for a ticket's next messages; {@link #messages} takes the answer. */
     Statement messages(String company, UUID ticket, Position after, int most) {
-        return Statement.of(MESSAGES, company, ticket, after.at(), after.id(), most);
+        return Statement.of(ALL_MESSAGES, company, ticket, after.at(), after.id(), most);
+    }
+
+    /** Asks for those of a ticket's next messages that are for a person to know; {@link #messages} takes the answer. */
+    Statement messagesFor(String company, UUID ticket, Known person, Position after, int most) {
+        String[] ids = person.ids().toArray(String[]::new);
+        return Statement.of(MESSAGES_FOR, company, ticket, after.at(), after.id(), most, ids);
     }
 
     /** The answer to {@link #messages(String, UUID, Position, int)}. */

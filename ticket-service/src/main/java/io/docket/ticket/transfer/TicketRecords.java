@@ -6,6 +6,7 @@ import io.docket.scheme.model.Status;
 import io.docket.ticket.participant.Participant;
 import io.docket.ticket.ticket.LinkedTicket;
 import io.docket.ticket.ticket.StoredTicket;
+import io.docket.ticket.transfer.PersonalDataRepository.Known;
 import java.util.List;
 import java.util.UUID;
 
@@ -58,6 +59,57 @@ final class TicketRecords {
                 ticket.clocks().isEmpty() ? null : clocks(ticket),
                 origin,
                 stored.version(),
+                files,
+                null,
+                null,
+                null);
+    }
+
+    /** What of the ticket is a person's who takes part in it: as customers see it, without anybody else. */
+    static TicketRecord ofPerson(StoredTicket stored, Scheme scheme, Known person, List<FileRecord> files) {
+        Ticket seen = stored.seenState();
+        Status status = scheme.requireStatus(seen.status());
+        List<Participant> self =
+                stored.participants().stream().filter(person::is).toList();
+        boolean asked = self.stream().anyMatch(one -> one.id().equals(seen.requester()));
+        return new TicketRecord(
+                TicketRecord.TYPE,
+                stored.id().toString(),
+                stored.reference(),
+                seen.subject(),
+                stored.state().description(),
+                seen.kind(),
+                seen.channel(),
+                null,
+                null,
+                new TicketRecord.InStatus(status.id(), status.name(), status.category()),
+                null,
+                null,
+                asked ? seen.requester() : null,
+                self,
+                null,
+                null,
+                null,
+                seen.createdAt(),
+                stored.concealed() == null
+                        ? stored.updatedAt()
+                        : stored.concealed().updatedAt(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                asked ? seen.survey() : null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
                 files,
                 null,
                 null,
