@@ -1,7 +1,9 @@
 package io.docket.notification.notice;
 
+import io.docket.notification.channels.Channels;
 import io.docket.platform.problem.Problem;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -16,16 +18,22 @@ import java.util.regex.Pattern;
  */
 record NoticeFilter(UUID ticket, String reference, NoticeState state, String channel, String recipientKey) {
 
+    private static final int LONGEST_ADDRESS = 254;
     private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /**
      * From the query's parameters, each of which may be absent.
      *
-     * @throws Problem 422 for a state that there is not
+     * @throws Problem 422 for a state that there is not, and for a recipient that is no address
      */
-    static NoticeFilter parse(String ticket, String state) {
+    static NoticeFilter parse(String ticket, String state, String recipient) {
         boolean byId = ticket != null && UUID_SHAPE.matcher(ticket).matches();
-        return new NoticeFilter(byId ? UUID.fromString(ticket) : null, byId ? null : ticket, state(state), null, null);
+        return new NoticeFilter(
+                byId ? UUID.fromString(ticket) : null,
+                byId ? null : ticket,
+                state(state),
+                recipient == null ? null : Channels.EMAIL,
+                recipient == null ? null : address(recipient));
     }
 
     /** All to one recipient. */
@@ -35,9 +43,17 @@ record NoticeFilter(UUID ticket, String reference, NoticeState state, String cha
 
     /** The same text for the same filter: what a cursor is bound to. */
     String canonical() {
-        return channel == null
-                ? "ticket=%s&reference=%s&state=%s".formatted(ticket, reference, state)
-                : "channel=%s&recipient=%s".formatted(channel, recipientKey);
+        return "ticket=%s&reference=%s&state=%s&channel=%s&recipient=%s"
+                .formatted(ticket, reference, state, channel, recipientKey);
+    }
+
+    /** As it compares; also one that no mail could reach. */
+    private static String address(String given) {
+        String address = given.strip();
+        if (address.indexOf('@') < 0 || address.indexOf('\0') >= 0 || address.length() > LONGEST_ADDRESS) {
+            throw Problem.invalid("recipient", "is not an email address");
+        }
+        return address.toLowerCase(Locale.ROOT);
     }
 
     private static NoticeState state(String given) {

@@ -65,9 +65,10 @@ class NoticeResource {
             @Parameter(description = "Only in this state", schema = @Schema(implementation = NoticeState.class))
                     @QueryParam("state")
                     String state,
+            @Parameter(description = "Only mails to this address") @QueryParam("recipient") String recipient,
             @Parameter(description = "How many, 1 to 200; 50 unless given") @QueryParam("limit") String limit,
             @Parameter(description = "`nextCursor` of the page before") @QueryParam("cursor") String cursor) {
-        return notices.list(caller.get(), NoticeFilter.parse(ticket, state), PageLimit.parse(limit), cursor);
+        return notices.list(caller.get(), NoticeFilter.parse(ticket, state, recipient), PageLimit.parse(limit), cursor);
     }
 
     @POST

@@ -76,7 +76,7 @@ public class NoticeService {
      * <p>Fails with 404 where the company has no such notice, with 409 {@code being-sent} while a sender has it.
      */
     Uni<Answer> redeliver(Caller caller, UUID id, String idempotencyKey) {
-        return redeliver(caller, id, NoticeFilter.parse(null, null), idempotencyKey);
+        return redeliver(caller, id, NoticeFilter.parse(null, null, null), idempotencyKey);
     }
 
     /** Has a notice sent again as {@link #redeliver} does, and fails with 404 where it is none to that recipient. */

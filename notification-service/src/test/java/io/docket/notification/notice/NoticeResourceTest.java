@@ -2,10 +2,13 @@ package io.docket.notification.notice;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.docket.notification.GoldenEvent;
@@ -15,6 +18,7 @@ import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -52,6 +56,28 @@ class NoticeResourceTest extends ServiceTest {
                 .then()
                 .statusCode(200)
                 .body("items.state", everyItem(equalTo("SENT")));
+    }
+
+    @Test
+    void mails_to_a_person_are_found_by_its_address_whatever_its_case() {
+        var sent = sentNotice();
+        String address = sent.addressOf("carl");
+
+        asAgent()
+                .queryParam("recipient", address.toUpperCase(Locale.ROOT))
+                .queryParam("state", "SENT")
+                .get(NOTIFICATIONS)
+                .then()
+                .statusCode(200)
+                .body("items", not(empty()))
+                .body("items.recipient", everyItem(equalTo(address)))
+                .body("items.ticket.id", hasItem(sent.ticket().toString()));
+        asAgent()
+                .queryParam("recipient", "nobody." + address)
+                .get(NOTIFICATIONS)
+                .then()
+                .statusCode(200)
+                .body("items", empty());
     }
 
     @Test
@@ -116,7 +142,14 @@ class NoticeResourceTest extends ServiceTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"state=LOST, state", "limit=0, limit", "limit=201, limit", "limit=ten, limit", "cursor=abc, cursor"})
+    @CsvSource({
+        "state=LOST, state",
+        "limit=0, limit",
+        "limit=201, limit",
+        "limit=ten, limit",
+        "cursor=abc, cursor",
+        "recipient=carl, recipient"
+    })
     void a_malformed_parameter_is_named(String query, String field) {
         asAgent()
                 .get(NOTIFICATIONS + "?" + query)
