@@ -51,7 +51,8 @@ notification-service:
   posts: true
   reads:
     notification-service: docket.tickets
-  writes: [docket.notifications, docket.tickets.notification-service.dlq]
+    notification-service.schemes: docket.schemes
+  writes: [docket.notifications, docket.tickets.notification-service.dlq, docket.schemes.notification-service.dlq]
   finishes: 40
 {{- end }}
 

@@ -59,6 +59,7 @@ docket.tickets.ticket-service-search.dlq: {partitions: 1, days: 30}
 docket.intake.ticket-service.dlq: {partitions: 1, days: 30}
 docket.tickets.ticket-service-statistics.dlq: {partitions: 1, days: 30}
 docket.tickets.notification-service.dlq: {partitions: 1, days: 30}
+docket.schemes.notification-service.dlq: {partitions: 1, days: 30}
 {{- end }}
 
 {{/* On how many brokers a record is, and on how many it must be before it counts as written. */}}

@@ -14,6 +14,8 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> configuration = new HashMap<>(Stack.shared().configurationFor(DATABASE));
         configuration.put("docket.delivery.attempts", "3");
+        configuration.put("docket.removal.look", "PT0.2S");
+        configuration.put("docket.removal.settle", "PT1S");
         configuration.put("docket.delivery.first-pause", "PT0.05S");
         configuration.put("docket.delivery.longest-pause", "PT0.2S");
         configuration.put("docket.webhooks.first-pause", "PT0.05S");

@@ -31,6 +31,8 @@ class AccessTest {
             Map.entry("GET /api/v1/companies", Set.copyOf(ROLES)),
             Map.entry("GET /api/v1/companies/acme", Set.copyOf(ROLES)),
             Map.entry("PUT /api/v1/companies/acme", Set.of("operator")),
+            Map.entry("DELETE /api/v1/companies/acme", Set.of("operator")),
+            Map.entry("GET /api/v1/removals", Set.of("operator")),
             Map.entry("POST /api/v1/companies/acme/republication", Set.of("operator")),
             Map.entry("GET /api/v1/templates", Set.copyOf(ROLES)),
             Map.entry("GET /api/v1/templates/standard", Set.copyOf(ROLES)),

@@ -17,6 +17,8 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
     public Map<String, String> start() {
         Map<String, String> configuration = new HashMap<>(Stack.shared().configurationFor(DATABASE));
         configuration.put("docket.ticket-service.url", NOBODY);
+        configuration.put("docket.removal.look", "PT0.2S");
+        configuration.put("docket.removal.settle", "PT1S");
         return configuration;
     }
 

@@ -39,7 +39,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatCrossesCompaniesIsDoneByWorkersOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("..database..", "..erasure..", "..inbox..", "..outbox..")
+            .resideOutsideOfPackages("..database..", "..erasure..", "..inbox..", "..outbox..", "..removal..")
             .should()
             .dependOnClassesThat()
             .haveSimpleName("WorkerTransaction");

@@ -74,7 +74,7 @@ public class Ledger {
                     where n.company = w.company and n.state = 'PENDING' and n.due_at <= (select now from clock)
                     order by n.due_at limit $2 for update skip locked) free
                 ) turn
-                where w.company is not null
+                where w.company is not null and not exists (select from removal where removal.company = w.company)
                 order by turn.turn, turn.due_at limit $1
               )
             update notice n set claim = $3, due_at = docket_now() + $4::bigint * interval '1 millisecond',

@@ -13,7 +13,7 @@ public class CompanyRegister {
     private static final String LIST = """
             select company, name, template, time_zone, locale, scheme_version
               from company
-             where company > coalesce($1, '')
+             where company > coalesce($1, '') and removed_at is null
              order by company
              limit $2
             """;

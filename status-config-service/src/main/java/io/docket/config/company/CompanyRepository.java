@@ -1,11 +1,13 @@
 package io.docket.config.company;
 
 import io.docket.config.publication.Profile;
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** The rows of one company. */
@@ -21,10 +23,29 @@ public class CompanyRepository {
     private static final String FIND = """
             select company, name, template, time_zone, locale, scheme_version
               from company
-             where company = $1
+             where company = $1 and removed_at is null
             """;
 
+    private static final String LOCK = "select name from company where company = $1 and removed_at is null for update";
+
+    private static final String REMOVE =
+            "update company set removed_at = docket_now() where company = $1 returning removed_at";
+
     private static final String CHANGE = "update company set name = $2, time_zone = $3, locale = $4 where company = $1";
+
+    /** Locks a company; its name, or empty where it is not there. */
+    Uni<Optional<String>> lock(Sql sql, String company) {
+        return sql.query(LOCK, company)
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(rows.iterator().next().getString("name")));
+    }
+
+    /** Has nobody find it any more; gives when that was. */
+    Uni<Instant> remove(Sql sql, String company) {
+        return sql.query(REMOVE, company)
+                .map(rows -> Rows.instant(rows.iterator().next(), "removed_at"));
+    }
 
     /** Whether the company is new. Where somebody else is just creating it, the answer waits for their end. */
     Uni<Boolean> insert(Sql sql, String company, String template, Profile profile) {

@@ -9,9 +9,11 @@ import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
 import io.docket.platform.paging.PageRequests;
+import io.docket.platform.removal.Removal;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
@@ -21,8 +23,11 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -34,11 +39,14 @@ import org.jboss.resteasy.reactive.RestResponse;
 public class CompanyResource {
 
     private final CompanyService companies;
+    private final CompanyRemovalService removals;
     private final CurrentCaller caller;
     private final PageRequests pages;
 
-    public CompanyResource(CompanyService companies, CurrentCaller caller, PageRequests pages) {
+    public CompanyResource(
+            CompanyService companies, CompanyRemovalService removals, CurrentCaller caller, PageRequests pages) {
         this.companies = companies;
+        this.removals = removals;
         this.caller = caller;
         this.pages = pages;
     }
@@ -63,7 +71,7 @@ public class CompanyResource {
             headers = @Header(name = "Scheme-Version", ref = "Scheme-Version"),
             description = "The company, which is new",
             content = @Content(schema = @Schema(implementation = CompanyView.class)))
-    @APIResponse(responseCode = "409", ref = "TemplateFixed")
+    @APIResponse(responseCode = "409", ref = "CompanyNotSaved")
     @APIResponse(responseCode = "422", ref = "Invalid")
     public Uni<RestResponse<CompanyView>> save(@RestPath String company, CompanyRequest request) {
         Slug.require("company", company);
@@ -96,6 +104,28 @@ public class CompanyResource {
     @APIResponse(responseCode = "404", ref = "NotFound")
     public Uni<CompanyView> get(@RestPath String company) {
         return companies.get(company, caller.get());
+    }
+
+    @DELETE
+    @Path("/{company}")
+    @ResponseStatus(202)
+    @RolesAllowed(Roles.OPERATOR)
+    @Operation(
+            operationId = "removeCompany",
+            summary = "Removes a company from all services, with everything that it has",
+            description =
+                    "For good: nobody can bring it back, and its id is not given again. From now on its people are answered 403"
+                            + " `company-removed`; `GET /api/v1/removals` of each service says how far its rows and files are gone there.")
+    @APIResponseSchema(value = Removal.class, responseCode = "202", responseDescription = "It is being removed")
+    @APIResponse(responseCode = "404", ref = "NotFound")
+    @APIResponse(responseCode = "409", ref = "CompanyRemoved")
+    @APIResponse(responseCode = "422", ref = "Invalid")
+    public Uni<Removal> remove(
+            @RestPath String company,
+            @Parameter(description = "The company's present name, so that nobody removes another one by mistake")
+                    @RestQuery
+                    String name) {
+        return removals.remove(company, name, caller.get());
     }
 
     private static RestResponse<CompanyView> saved(SavedCompany saved) {

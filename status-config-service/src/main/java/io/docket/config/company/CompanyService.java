@@ -27,27 +27,31 @@ public class CompanyService {
     private final CompanyRepository companies;
     private final CompanyRegister register;
     private final PublicationRepository publications;
+    private final CompanyRemovalService removals;
 
     public CompanyService(
             TenantTransaction transaction,
             CompanyRepository companies,
             CompanyRegister register,
-            PublicationRepository publications) {
+            PublicationRepository publications,
+            CompanyRemovalService removals) {
         this.transaction = transaction;
         this.companies = companies;
         this.register = register;
         this.publications = publications;
+        this.removals = removals;
     }
 
     /**
      * Creates a company with version 1 of its scheme, or changes its name, time zone and language. A change is published too,
      * as a version with the same document; where nothing changes, nothing is published.
      *
-     * <p>Fails with 409 {@code template-fixed} when the company was made from another template.
+     * <p>Fails with 409 {@code template-fixed} when the company was made from another template, {@code company-removed} when one of that
+     * id was removed.
      */
     Uni<SavedCompany> save(String company, CompanyRequest request, Author author) {
-        return transaction.in(company, sql -> companies
-                .insert(sql, company, request.template(), request.newProfile())
+        return transaction.in(company, sql -> removals.requireNeverRemoved(sql, company)
+                .chain(() -> companies.insert(sql, company, request.template(), request.newProfile()))
                 .chain(isNew -> isNew ? create(sql, company, request, author) : change(sql, company, request, author)));
     }
 

@@ -1,5 +1,6 @@
 package io.docket.config.publication;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
@@ -16,6 +17,7 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +30,13 @@ public class PublicationRepository {
 
     private static final String TOPIC = "docket.schemes";
     private static final String TYPE = "docket.scheme.published";
+    private static final String REMOVED = "docket.company.removed";
 
     private static final String LOCK_COMPANY =
-            "select name, time_zone, locale from company where company = $1 for update";
+            "select name, time_zone, locale from company where company = $1 and removed_at is null for update";
 
-    private static final String PROFILE = "select name, time_zone, locale from company where company = $1";
+    private static final String PROFILE =
+            "select name, time_zone, locale from company where company = $1 and removed_at is null";
 
     private static final String NEWEST = """
             select document, docket_now() as now
@@ -105,6 +109,14 @@ public class PublicationRepository {
     /** Sends the published version out again, as it is. */
     public Uni<Void> publishAgain(Sql sql, LockedScheme locked) {
         return outbox.append(sql, List.of(event(locked, locked.requirePublished())));
+    }
+
+    /** Publishes that a company has no scheme any more, in a transaction that holds its lock: the last state under its key. */
+    public Uni<Void> withdraw(Sql sql, String company, Instant now) {
+        ObjectNode data =
+                JsonNodeFactory.instance.objectNode().put("company", company).put("removedAt", now.toString());
+        return outbox.append(
+                sql, List.of(new OutboxEvent(TOPIC, company, REMOVED, company, company, now, data, Ids.next())));
     }
 
     private Uni<Scheme> publish(Sql sql, LockedScheme over, SoundScheme draft, Author author, Integer restoredFrom) {

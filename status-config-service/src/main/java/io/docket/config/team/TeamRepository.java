@@ -18,7 +18,8 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class TeamRepository {
 
-    private static final String LOCK_COMPANY = "select company from company where company = $1 for update";
+    private static final String LOCK_COMPANY =
+            "select company from company where company = $1 and removed_at is null for update";
 
     private static final String NOW = "select docket_now() as now";
 

@@ -72,6 +72,16 @@ public class TeamService {
                 .replaceWith(found.size()));
     }
 
+    /** Publishes tombstones of all teams of a company, in a transaction that holds the company's lock. */
+    public Uni<Void> withdraw(Sql sql, String company, Instant now) {
+        return teams.all(sql, company)
+                .chain(found -> outbox.append(
+                        sql,
+                        found.stream()
+                                .map(team -> event(company, team.id(), now, null))
+                                .toList()));
+    }
+
     private static OutboxEvent saved(String company, TeamView team, Instant now) {
         return event(company, team.id(), now, EventJson.write(TeamPublished.of(company, team)));
     }

@@ -78,6 +78,19 @@ class AttachmentRepository {
             returning company, id
             """;
 
+    /** What is still arriving stays until it has arrived, or certainly will not: its bytes would come after they were deleted. */
+    private static final String LEAVE_ALL = """
+            update attachment
+               set state = 'LEAVING', ticket = null, message = null, position = null, expires_at = docket_now()
+             where company = $1 and id in (
+                select id from attachment
+                 where company = $1 and (state <> 'ARRIVING' or created_at < docket_now() - $3::bigint * interval '1 millisecond')
+                 order by id limit $2 for update skip locked)
+            returning company, id
+            """;
+
+    private static final String ANY = "select exists (select from attachment where company = $1) as some";
+
     private static final String GONE = "delete from attachment where company = $1 and id = $2 and state = 'LEAVING'";
 
     /** What waits to be bound, in bytes. */
@@ -147,9 +160,27 @@ class AttachmentRepository {
 
     /** Files that nobody can have from now on, of all companies. */
     Uni<List<ObjectKey>> leave(Sql sql, int atMost) {
-        return sql.query(LEAVE, atMost).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        return sql.query(LEAVE, atMost).map(AttachmentRepository::keys);
+    }
+
+    /**
+     * Files of a company that nobody can have from now on, whatever had them.
+     *
+     * @param arriving for how long one may take to arrive
+     */
+    Uni<List<ObjectKey>> leave(Sql sql, String company, int atMost, Duration arriving) {
+        return sql.query(LEAVE_ALL, company, atMost, arriving.toMillis()).map(AttachmentRepository::keys);
+    }
+
+    /** Whether there are any of the company. */
+    Uni<Boolean> any(Sql sql, String company) {
+        return sql.query(ANY, company).map(rows -> rows.iterator().next().getBoolean("some"));
+    }
+
+    private static List<ObjectKey> keys(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
                 .map(row -> new ObjectKey(row.getString("company"), row.getUUID("id")))
-                .toList());
+                .toList();
     }
 
     /** Their bytes are deleted: nothing is left of them. */

@@ -115,7 +115,7 @@ public class AttachmentSweep {
     }
 
     /** What the store does not delete now stays in its row, and the rest goes. */
-    private Uni<Integer> delete(List<ObjectKey> leaving) {
+    Uni<Integer> delete(List<ObjectKey> leaving) {
         List<ObjectKey> gone = new ArrayList<>();
         return Multi.createFrom()
                 .iterable(leaving)

@@ -2,6 +2,7 @@ package io.docket.ticket.intake;
 
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.problem.Problem;
+import io.docket.platform.removal.RemovedCompanies;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -29,11 +30,13 @@ class IntakeDoor {
     private final TokenCheck tokens;
     private final WorkerTransaction transaction;
     private final IntakeSettings settings;
+    private final RemovedCompanies removed;
     private final Allowances allowances;
 
-    IntakeDoor(TokenCheck tokens, WorkerTransaction transaction, IntakeSettings settings) {
+    IntakeDoor(TokenCheck tokens, WorkerTransaction transaction, RemovedCompanies removed, IntakeSettings settings) {
         this.tokens = tokens;
         this.transaction = transaction;
+        this.removed = removed;
         this.settings = settings;
         this.allowances = new Allowances(settings.rate(), settings.burst());
     }
@@ -100,7 +103,11 @@ class IntakeDoor {
         if (!checked.bearer().isValidAt(asked, settings.tokenGrace())) {
             return new Admission(null, Problem.unauthorized(), recordedAt);
         }
-        boolean within = allowances.take(checked.bearer().caller().company(), System.nanoTime());
+        String company = checked.bearer().caller().company();
+        if (removed.contains(company)) {
+            return new Admission(null, RemovedCompanies.refusal(company), recordedAt);
+        }
+        boolean within = allowances.take(company, System.nanoTime());
         return new Admission(checked.bearer().caller(), within ? null : tooMany(), recordedAt);
     }
 

@@ -48,6 +48,7 @@ class MailboxRepository {
                set claim = claimed.claim + 1, claimed_until = clock_timestamp() + $2 * interval '1 millisecond'
               from (select due.company, due.name from mailbox due
                      where due.enabled and due.next_poll_at <= clock_timestamp() and due.claimed_until <= clock_timestamp()
+                       and not exists (select from removal where removal.company = due.company)
                        and (select count(*) from mailbox busy
                              where busy.company = due.company and busy.claimed_until > clock_timestamp()) < $3
                      order by due.next_poll_at limit $1 for update skip locked) free

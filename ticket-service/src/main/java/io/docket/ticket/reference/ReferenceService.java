@@ -1,7 +1,9 @@
 package io.docket.ticket.reference;
 
+import io.docket.platform.removal.CompanyRemoved;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Locale;
 import java.util.Queue;
@@ -39,6 +41,11 @@ public class ReferenceService {
             known.add(block);
             return Uni.createFrom().item(first);
         });
+    }
+
+    /** Numbers of a company that was removed are given out no more. */
+    void forget(@Observes CompanyRemoved removed) {
+        blocks.remove(removed.company());
     }
 
     /** Whether the text has the form of a reference; then its canonical spelling, else null. */

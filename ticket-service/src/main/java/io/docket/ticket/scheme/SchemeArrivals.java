@@ -1,8 +1,10 @@
 package io.docket.ticket.scheme;
 
 import io.docket.platform.database.TenantTransaction;
+import io.docket.platform.removal.CompanyRemoved;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -28,6 +30,11 @@ class SchemeArrivals {
     /** Notes that this version is stored and committed; calls that wait for it here see it at their next look. */
     void arrived(String company, long version) {
         seen.merge(company, version, Math::max);
+    }
+
+    /** Nothing of it is here any more. */
+    void forget(@Observes CompanyRemoved removed) {
+        seen.remove(removed.company());
     }
 
     /**

@@ -32,6 +32,10 @@ final class SchemeCache {
         return Optional.ofNullable(schemes.get(new Key(company, version)));
     }
 
+    synchronized void forget(String company) {
+        schemes.keySet().removeIf(key -> key.company().equals(company));
+    }
+
     synchronized void keep(String company, long version, Scheme scheme) {
         schemes.put(new Key(company, version), scheme);
     }

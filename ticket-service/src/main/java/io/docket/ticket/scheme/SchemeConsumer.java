@@ -5,6 +5,8 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.inbox.EventConsumer;
 import io.docket.platform.inbox.Inbox;
 import io.docket.platform.inbox.ReceivedEvent;
+import io.docket.platform.removal.Removals;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,10 +22,12 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 class SchemeConsumer implements EventConsumer {
 
     private static final String PUBLISHED = "docket.scheme.published";
+    private static final String REMOVED = "docket.company.removed";
 
     private final Inbox inbox;
     private final SchemeRepository repository;
     private final SchemeArrivals arrivals;
+    private final Removals removals;
     private final ObjectMapper json;
     private final Rest rest;
 
@@ -31,11 +35,13 @@ class SchemeConsumer implements EventConsumer {
             Inbox inbox,
             SchemeRepository repository,
             SchemeArrivals arrivals,
+            Removals removals,
             ObjectMapper json,
             SchemeSettings settings) {
         this.inbox = inbox;
         this.repository = repository;
         this.arrivals = arrivals;
+        this.removals = removals;
         this.json = json;
         this.rest = new Rest(settings.longestRest());
     }
@@ -61,7 +67,20 @@ class SchemeConsumer implements EventConsumer {
         return Uni.createFrom()
                 .item(() -> read(events))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
-                .chain(schemes -> keep(sql, schemes));
+                .chain(schemes -> keep(sql, schemes))
+                .chain(() -> remove(sql, events));
+    }
+
+    /** Whatever its schemes say, a company that is removed has none from now on, and without one nothing happens to a ticket. */
+    private Uni<Void> remove(Sql sql, List<ReceivedEvent> events) {
+        return Multi.createFrom()
+                .iterable(events)
+                .filter(event -> REMOVED.equals(event.type()))
+                .onItem()
+                .transformToUniAndConcatenate(event ->
+                        removals.begin(sql, event.key(), null).chain(() -> repository.removeCompany(sql, event.key())))
+                .collect()
+                .last();
     }
 
     private List<PublishedScheme> read(List<ReceivedEvent> events) {

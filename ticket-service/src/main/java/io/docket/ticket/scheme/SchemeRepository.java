@@ -36,6 +36,8 @@ class SchemeRepository {
              order by company, version, place
             on conflict (company, version) do nothing""";
 
+    private static final String REMOVE_COMPANY = "delete from company where company = $1";
+
     private static final String DOCUMENT = "select document from scheme where company = $1 and version = $2";
 
     private static final String VERSION = "select scheme_version from company where company = $1";
@@ -47,6 +49,11 @@ class SchemeRepository {
     Uni<Void> store(Sql sql, List<PublishedScheme> schemes) {
         return sql.pipeline(List.of(keepDocuments(schemes), advanceCompanies(schemes)))
                 .replaceWithVoid();
+    }
+
+    /** From the end of the transaction on the company has no scheme; the documents are deleted with all else. */
+    Uni<Void> removeCompany(Sql sql, String company) {
+        return sql.query(REMOVE_COMPANY, company).replaceWithVoid();
     }
 
     Uni<Optional<JsonNode>> document(Sql sql, String company, long version) {

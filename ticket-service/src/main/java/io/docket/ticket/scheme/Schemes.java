@@ -2,10 +2,12 @@ package io.docket.ticket.scheme;
 
 import io.docket.platform.database.Sql;
 import io.docket.platform.problem.Problem;
+import io.docket.platform.removal.CompanyRemoved;
 import io.docket.scheme.json.SchemeJson;
 import io.docket.scheme.model.Scheme;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 
 /**
  * The schemes that decide. Which version is current, the caller reads together with what it locks
@@ -22,6 +24,11 @@ public class Schemes {
     Schemes(SchemeRepository repository, SchemeSettings settings) {
         this.repository = repository;
         this.cache = new SchemeCache(settings.cached());
+    }
+
+    /** The documents of a company that was removed need no memory. */
+    void forget(@Observes CompanyRemoved removed) {
+        cache.forget(removed.company());
     }
 
     /**

@@ -6,6 +6,7 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.identity.Caller;
 import io.docket.platform.inbox.ReceivedEvent;
+import io.docket.platform.removal.RemovedCompanies;
 import io.docket.scheme.engine.Role;
 import io.docket.ticket.ticket.Party;
 import io.smallrye.mutiny.Uni;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 /** What the door lets in, with an issuer that vouches for whatever it is shown. */
 class AdmissionTest {
 
+    private static final RemovedCompanies NONE_REMOVED = new RemovedCompanies(null, null, null, null, null);
     private static final Instant NOON = Instant.parse("2026-11-23T12:00:00Z");
     private static final SignedToken SHOP =
             new SignedToken().with("exp", NOON.plusSeconds(600).getEpochSecond());
@@ -61,7 +63,7 @@ class AdmissionTest {
                 return Uni.createFrom().failure(new IllegalStateException("nobody foresaw it"));
             }
         };
-        IntakeDoor door = new IntakeDoor(failing, null, new QuickIntake());
+        IntakeDoor door = new IntakeDoor(failing, null, NONE_REMOVED, new QuickIntake());
 
         ConsumerRecord<String, byte[]> behind = admit(door, record(SHOP, NOON, TimestampType.LOG_APPEND_TIME));
 
@@ -71,7 +73,7 @@ class AdmissionTest {
 
     @Test
     void what_its_producer_dates_in_the_future_was_written_now() {
-        IntakeDoor door = new IntakeDoor(vouching(SHOP), at(NOON), new QuickIntake());
+        IntakeDoor door = new IntakeDoor(vouching(SHOP), at(NOON), NONE_REMOVED, new QuickIntake());
 
         ConsumerRecord<String, byte[]> behind =
                 admit(door, record(SHOP, Instant.parse("2099-01-01T00:00:00Z"), TimestampType.CREATE_TIME));
@@ -118,7 +120,8 @@ class AdmissionTest {
 
     private static ConsumerRecord<String, byte[]> admit(SignedToken token, IntakeSettings settings, Instant written) {
         return admit(
-                new IntakeDoor(vouching(token), null, settings), record(token, written, TimestampType.LOG_APPEND_TIME));
+                new IntakeDoor(vouching(token), null, NONE_REMOVED, settings),
+                record(token, written, TimestampType.LOG_APPEND_TIME));
     }
 
     private static ConsumerRecord<String, byte[]> admit(IntakeDoor door, ConsumerRecord<String, byte[]> message) {

@@ -13,6 +13,7 @@ import io.docket.ticket.Desk;
 import io.docket.ticket.event.PublishedEvents;
 import io.docket.ticket.event.PublishedEvents.Sent;
 import io.docket.ticket.intake.IntakeTopic.Event;
+import io.docket.ticket.scheme.Publisher;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
@@ -212,6 +213,20 @@ class IntakeTest {
 
         assertThat(status(rejected)).isEqualTo(503);
         assertThat(code(rejected)).isEqualTo("scheme-not-yet-known");
+    }
+
+    @Test
+    void a_company_that_was_removed_asks_for_nothing_any_more() {
+        Publisher.of(Stack.shared().kafka()).publishRemoval(desk.company());
+        await().atMost(SOON)
+                .untilAsserted(
+                        () -> desk.agent("anna").get("/api/v1/queue").then().statusCode(403));
+
+        Sent rejected = Rejections.of(intake.ticket(shop).send());
+
+        assertThat(status(rejected)).isEqualTo(403);
+        assertThat(code(rejected)).isEqualTo("company-removed");
+        assertThat(rejected.headers().path("ce_company").asText()).isEmpty();
     }
 
     @Test

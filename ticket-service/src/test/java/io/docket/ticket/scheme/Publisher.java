@@ -34,6 +34,12 @@ public final class Publisher {
         send(SCHEMES, scheme.company(), scheme.company(), PUBLISHED, scheme.json());
     }
 
+    /** The company is removed. */
+    public void publishRemoval(String company) {
+        String data = "{\"company\": \"%s\", \"removedAt\": \"%s\"}".formatted(company, Instant.now());
+        send(SCHEMES, company, company, "docket.company.removed", data);
+    }
+
     /** Something on the schemes' topic that is no scheme. */
     public void publishMalformedScheme(String company, String text) {
         send(SCHEMES, company, company, PUBLISHED, text);

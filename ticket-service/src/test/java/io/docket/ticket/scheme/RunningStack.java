@@ -38,6 +38,8 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("docket.attachments.uploads", "3");
         configuration.put("docket.http.max-body-at.\"/api/v1/attachments\"", LARGEST_ATTACHMENT + 1 + "M");
         configuration.putAll(MAILBOXES);
+        configuration.put("docket.removal.look", "PT0.2S");
+        configuration.put("docket.removal.settle", "PT1S");
         return configuration;
     }
 

@@ -1,6 +1,9 @@
 package io.docket.platform.inbox;
 
 import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
+import io.docket.platform.json.PlainText;
+import io.docket.platform.removal.Removals;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
@@ -8,20 +11,41 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** One transaction that takes a batch of one partition. */
 record Taking(Sql sql, Bookkeeping books, List<Arrived> batch) {
 
     /** Has the handler take what is new; says whether some offsets were taken before. */
     Uni<Boolean> by(EventHandler handler) {
-        return sql.pipeline(List.of(books.lock(), books.sequencesOf(batch))).chain(found -> {
-            long nextOffset = Bookkeeping.nextOffset(found.get(0));
-            List<Arrived> untaken =
-                    batch.stream().filter(one -> one.offset() >= nextOffset).toList();
-            return effect(handler, unknown(untaken, found.get(1)))
-                    .invoke(() -> keep(untaken))
-                    .replaceWith(untaken.size() < batch.size());
-        });
+        return sql.pipeline(List.of(books.lock(), books.sequencesOf(batch), removed()))
+                .chain(found -> {
+                    long nextOffset = Bookkeeping.nextOffset(found.get(0));
+                    List<Arrived> untaken = batch.stream()
+                            .filter(one -> one.offset() >= nextOffset)
+                            .toList();
+                    List<Arrived> wanted = ofOthers(untaken, Removals.read(found.get(2)));
+                    return effect(handler, unknown(wanted, found.get(1)))
+                            .invoke(() -> keep(untaken, wanted))
+                            .replaceWith(untaken.size() < batch.size());
+                });
+    }
+
+    private Statement removed() {
+        return Removals.ofThese(batch.stream()
+                .map(Arrived::company)
+                .filter(company -> PlainText.flaw(company) == null)
+                .collect(Collectors.toSet()));
+    }
+
+    /** What still comes of a company that was removed brings nothing of it back. */
+    private static List<Arrived> ofOthers(List<Arrived> arrived, Set<String> removed) {
+        return removed.isEmpty()
+                ? arrived
+                : arrived.stream()
+                        .filter(one -> !removed.contains(one.company()))
+                        .toList();
     }
 
     /** Those whose sequence is above the last one of their key; all of those whose producer does not count. */
@@ -55,11 +79,11 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch) {
     }
 
     /** Sent together with the COMMIT, whose success includes it. */
-    private void keep(List<Arrived> taken) {
-        if (!taken.isEmpty()) {
+    private void keep(List<Arrived> untaken, List<Arrived> taken) {
+        if (!untaken.isEmpty()) {
             sql.fire(books.remember(taken));
             sql.fire(books.overtakenBy(taken));
-            sql.fire(books.advanceTo(taken.get(taken.size() - 1).offset() + 1));
+            sql.fire(books.advanceTo(untaken.get(untaken.size() - 1).offset() + 1));
         }
     }
 }

@@ -47,7 +47,7 @@ class InboxTest {
 
     @BeforeEach
     void nothingTaken() {
-        database.asOwner("truncate note, outbox, consumer_offset, consumer_sequence, inbox_parked");
+        database.asOwner("truncate note, outbox, consumer_offset, consumer_sequence, inbox_parked, removal");
     }
 
     @AfterEach
@@ -100,6 +100,26 @@ class InboxTest {
 
         assertThat(notes()).containsExactly("1", "2");
         assertThat(TestDatabase.count(worker, "consumer_sequence")).isZero();
+    }
+
+    @Test
+    void whatStillComesOfARemovedCompanyIsPassedByAndForgotten() {
+        database.asOwner("insert into removal (company) values ('gone')");
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 1}", Map.of("ce_company", "gone"));
+        topic.send("b", "{\"note\": \"2\"}");
+        topic.send("a", "{\"poison\": 1}", Map.of("ce_company", "gone"));
+
+        take(InboxTest::note);
+        take(InboxTest::note);
+
+        assertThat(notes()).containsExactly("2");
+        assertThat(TestDatabase.count(worker, "consumer_sequence")).isZero();
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
+        assertThat(TestDatabase.rows(worker, "select next_offset from consumer_offset")
+                        .iterator()
+                        .next()
+                        .getLong(0))
+                .isEqualTo(3);
     }
 
     @Test

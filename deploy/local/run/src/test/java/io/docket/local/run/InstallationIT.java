@@ -103,7 +103,8 @@ class InstallationIT {
     @Test
     void what_a_consumer_cannot_take_reaches_its_dead_letters() throws Exception {
         Map<String, List<String>> letters = Map.of(
-                "docket.schemes", List.of("docket.schemes.ticket-service.dlq"),
+                "docket.schemes",
+                        List.of("docket.schemes.ticket-service.dlq", "docket.schemes.notification-service.dlq"),
                 "docket.directory", List.of("docket.directory.ticket-service.dlq"),
                 "docket.intake", List.of("docket.intake.ticket-service.dlq"),
                 "docket.tickets",
