@@ -4,7 +4,7 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The parameters of {@code GET /api/v1/tickets}, as they come. */
+/** What of the parameters of {@code GET /api/v1/tickets} makes the list, as it comes. */
 public class TicketListParameters {
     @Parameter(description = "Ids of statuses, deleted ones too; agents only")
     @RestQuery
@@ -57,10 +57,11 @@ public class TicketListParameters {
     @RestQuery
     String sort;
 
-    @RestQuery
-    String cursor;
-
-    @Parameter(description = "1 to 200, 50 unless given")
-    @RestQuery
-    String limit;
+    /** The same, the newest first where no order was asked for: nothing that happens meanwhile changes that order. */
+    public TicketListParameters orNewestFirst() {
+        if (sort == null) {
+            sort = "-created";
+        }
+        return this;
+    }
 }

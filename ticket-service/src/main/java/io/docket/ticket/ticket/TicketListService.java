@@ -28,7 +28,7 @@ import java.util.Optional;
 
 /** Lists tickets. */
 @ApplicationScoped
-class TicketListService {
+public class TicketListService {
     private static final String RETRY_SECONDS = "5";
 
     private final TenantTransaction transaction;
@@ -63,16 +63,17 @@ class TicketListService {
      * A page of the tickets that the party may see. It may be shorter than asked for, and yet not the last: so many tickets are
      * looked at for a page and no more.
      *
+     * @param cursor where the page begins; null for the beginning of the list
+     * @param limit from 1 to {@link PageLimit#MAXIMUM}
      * @return fails with a {@code Problem}: 422 {@code invalid}, 503 {@code list-not-found-in-time} where the database is too slow
      */
-    Uni<Page<TicketView>> list(Party party, TicketListParameters given) {
+    public Uni<Page<TicketView>> page(Party party, TicketListParameters given, String cursor, int limit) {
         TicketFilter filter = TicketFilter.read(given, party);
         Query query = new Query(filter, TicketSort.read(given.sort, party, filter.q() != null), party);
-        int limit = PageLimit.parse(given.limit);
         String company = party.caller().requireCompany();
         CursorScope scope = new CursorScope(
                 company, party.caller().id(), query.sort().parameter(), "tickets " + query.filter() + party.role());
-        Position after = timeline.position(scope, given.cursor, query.sort().start());
+        Position after = timeline.position(scope, cursor, query.sort().start());
         return transaction
                 .in(company, sql -> {
                     sql.fire(Patience.bounds(settings.patience()));

@@ -9,6 +9,7 @@ import io.docket.platform.idempotency.IdempotentCall;
 import io.docket.platform.identity.CurrentCaller;
 import io.docket.platform.identity.Roles;
 import io.docket.platform.paging.Page;
+import io.docket.platform.paging.PageLimit;
 import io.docket.scheme.engine.Command;
 import io.docket.ticket.reference.ReferenceService;
 import io.docket.ticket.ticket.TicketCommands.Call;
@@ -28,12 +29,14 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponseSchema;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /api/v1/tickets}. */
 @Path("/api/v1/tickets")
@@ -119,8 +122,11 @@ public class TicketResource {
             description =
                     "Customers get those in which they take part. sort=queue lists what waits in the queue, in its order.")
     @APIResponse(responseCode = "200", description = "A page of tickets")
-    public Uni<Page<TicketView>> list(@BeanParam TicketListParameters parameters) {
-        return lists.list(Party.of(caller.get()), parameters);
+    public Uni<Page<TicketView>> list(
+            @BeanParam TicketListParameters parameters,
+            @RestQuery String cursor,
+            @Parameter(description = "1 to 200, 50 unless given") @RestQuery String limit) {
+        return lists.page(Party.of(caller.get()), parameters, cursor, PageLimit.parse(limit));
     }
 
     @PATCH
