@@ -8,6 +8,7 @@ What each service is. All that the templates treat alike is told apart here and 
   calls      which service it calls
   posts      whether it sends mails and posts to webhooks
   reads      topics it consumes, by consumer group
+  lagScales  whether their lag tells how much it has to do, so that KEDA may scale it
   writes     topics it publishes to, by transactions of <service>-outbox-<bucket>
   finishes   seconds that it may need for what it has begun, after requests have ended: relay 10, timers 8, notices 30
 */}}
@@ -18,8 +19,10 @@ status-config-service:
   paths: [/companies, /templates, /categories, /statuses, /scheme, /simulations, /teams]
   calls: [ticket-service]
   posts: false
-  reads: {}
-  writes: [docket.schemes, docket.directory]
+  reads:
+    status-config-service.erasures: docket.erasures
+  lagScales: false
+  writes: [docket.schemes, docket.directory, docket.erasures.status-config-service.dlq]
   finishes: 10
 ticket-service:
   values: ticketService
@@ -33,6 +36,7 @@ ticket-service:
     ticket-service.search: docket.tickets
     ticket-service.intake: docket.intake
     ticket-service.statistics: docket.tickets
+  lagScales: true
   writes:
     - docket.tickets
     - docket.erasures
@@ -52,7 +56,13 @@ notification-service:
   reads:
     notification-service: docket.tickets
     notification-service.schemes: docket.schemes
-  writes: [docket.notifications, docket.tickets.notification-service.dlq, docket.schemes.notification-service.dlq]
+    notification-service.erasures: docket.erasures
+  lagScales: true
+  writes:
+    - docket.notifications
+    - docket.tickets.notification-service.dlq
+    - docket.schemes.notification-service.dlq
+    - docket.erasures.notification-service.dlq
   finishes: 40
 {{- end }}
 

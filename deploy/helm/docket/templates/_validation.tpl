@@ -173,7 +173,7 @@ monitoring.serviceMonitor.scrapeTimeout is longer than its interval, which Prome
 {{- if and .settings.autoscaling.enabled .settings.keda.enabled }}
 {{ $section }}.autoscaling.enabled and {{ $section }}.keda.enabled are both set: two autoscalers would undo each other's work. Set one of them to false for this service.
 {{- end }}
-{{- if and .settings.keda.enabled (not .facts.reads) }}
+{{- if and .settings.keda.enabled (not .facts.lagScales) }}
 {{ $section }}.keda.enabled is set, and {{ .component }} consumes nothing whose lag could scale it. Set it to false there, and use {{ $section }}.autoscaling.
 {{- end }}
 {{- $requested := (.settings.resources | default (get .settings.resourcesByKind .root.Values.image.kind)).requests | default dict }}

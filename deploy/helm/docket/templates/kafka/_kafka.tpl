@@ -60,6 +60,8 @@ docket.intake.ticket-service.dlq: {partitions: 1, days: 30}
 docket.tickets.ticket-service-statistics.dlq: {partitions: 1, days: 30}
 docket.tickets.notification-service.dlq: {partitions: 1, days: 30}
 docket.schemes.notification-service.dlq: {partitions: 1, days: 30}
+docket.erasures.notification-service.dlq: {partitions: 1, days: 30}
+docket.erasures.status-config-service.dlq: {partitions: 1, days: 30}
 {{- end }}
 
 {{/* On how many brokers a record is, and on how many it must be before it counts as written. */}}

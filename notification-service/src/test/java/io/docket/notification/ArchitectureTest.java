@@ -29,6 +29,7 @@ class ArchitectureTest {
                     "..notification.channels..",
                     "..notification.delivery..",
                     "..notification.email..",
+                    "..notification.erasure..",
                     "..notification.owntemplate..",
                     "..notification.outbound..",
                     "..notification.template..",

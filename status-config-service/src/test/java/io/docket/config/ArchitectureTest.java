@@ -72,7 +72,7 @@ class ArchitectureTest {
     static final ArchRule waiting_is_for_resources_services_and_repositories = noMethods()
             .that()
             .areDeclaredInClassesThat()
-            .haveNameNotMatching(".*(Resource|Service|Repository)")
+            .haveNameNotMatching(".*(Resource|Service|Repository|Consumer)")
             .and()
             .areNotDeclaredIn(CompanyRegister.class)
             .should()

@@ -13,7 +13,7 @@ import java.util.UUID;
 
 /** What this service tells others about its notices, on {@code docket.notifications}. */
 @ApplicationScoped
-class DeliveryEvents {
+public class DeliveryEvents {
 
     private static final String TOPIC = "docket.notifications";
 
@@ -21,7 +21,8 @@ class DeliveryEvents {
         return event("docket.notification.sent", notice, settled, outcome(notice, settled, messageId));
     }
 
-    OutboxEvent failed(Notice notice, Settled settled) {
+    /** That a notice is given up. */
+    public OutboxEvent failed(Notice notice, Settled settled) {
         return event("docket.notification.failed", notice, settled, outcome(notice, settled, null));
     }
 

@@ -33,6 +33,26 @@ public record Notice(
         boolean mayHaveArrived,
         boolean mayHaveArrivedTwice) {
 
+    /** The same notice to somebody else, under another claim. */
+    public Notice to(String other, UUID newClaim) {
+        return new Notice(
+                company,
+                id,
+                ticket,
+                reference,
+                cause,
+                notice,
+                step,
+                channel,
+                other,
+                written,
+                newClaim,
+                attempts,
+                pendingSince,
+                mayHaveArrived,
+                mayHaveArrivedTwice);
+    }
+
     /**
      * What to say. Read when it is said, so that a notice which cannot be read stops no other.
      *

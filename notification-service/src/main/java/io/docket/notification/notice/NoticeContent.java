@@ -16,6 +16,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param status the status entered, in the audience's words; may be absent
  * @param team the team that has the ticket, told to agents only; may be absent
  * @param surveyToken what lets the recipient score without a login: a secret, which no answer of this service shows; may be absent
+ * @param writer the id of whose words {@code text} are: if that person is erased they go; may be absent
  */
 @RegisterForReflection
 public record NoticeContent(
@@ -28,4 +29,5 @@ public record NoticeContent(
         String text,
         String status,
         String team,
-        String surveyToken) {}
+        String surveyToken,
+        String writer) {}

@@ -17,14 +17,14 @@ class NoticeRepository {
 
     private static final String COLUMNS =
             "id, ticket, reference, notice, cause, step, channel, recipient, state, attempts, redeliveries, last_error,"
-                    + " created_at, sent_at, not_before";
+                    + " created_at, sent_at, not_before, erased";
 
     /** A notice that already waits, be it for the end of quiet hours, is only brought forward; one that is being sent now is left alone. */
     private static final String REDELIVER = """
             update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(), not_before = null,
                      attempts = case when state = 'PENDING' then attempts else 0 end,
                      pending_since = case when state = 'PENDING' then least(pending_since, docket_now()) else docket_now() end
-            where company = $1 and id = $2 and (claim is null or due_at <= docket_now())
+            where company = $1 and id = $2 and not erased and (claim is null or due_at <= docket_now())
               and ($3::text is null or channel = $3 and recipient_key = $4)
             returning\s""" + COLUMNS;
 
@@ -61,7 +61,7 @@ class NoticeRepository {
                         .findFirst());
     }
 
-    /** Has a notice sent again. Empty where there is none that could be: unknown, or being sent at this moment. */
+    /** Has a notice sent again. Empty where there is none that could be: unknown, being sent at this moment, or without its content. */
     Uni<Optional<NotificationView>> redeliver(Sql sql, String company, UUID id, NoticeFilter filter) {
         return sql.query(REDELIVER, company, id, filter.channel(), filter.recipientKey())
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -96,6 +96,7 @@ class NoticeRepository {
                 row.getString("last_error"),
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "sent_at"),
-                Rows.instant(row, "not_before"));
+                Rows.instant(row, "not_before"),
+                row.getBoolean("erased"));
     }
 }

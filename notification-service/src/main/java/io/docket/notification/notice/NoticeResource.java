@@ -87,7 +87,7 @@ class NoticeResource {
                             schema = @Schema(implementation = NotificationView.class),
                             examples = @ExampleObject(name = "notification", value = NOTIFICATION)))
     @APIResponse(responseCode = "404", description = "There is no such notice in the caller's company")
-    @APIResponse(responseCode = "409", description = "`being-sent`, or `idempotency-key-in-use`")
+    @APIResponse(responseCode = "409", description = "`being-sent`, `content-erased`, or `idempotency-key-in-use`")
     public Uni<Response> redeliver(
             @PathParam("id") String id,
             @Parameter(description = "1 to 255 visible ASCII characters; kept 24 h") @HeaderParam("Idempotency-Key")

@@ -73,7 +73,8 @@ public class NoticeService {
     /**
      * Has a notice sent again, whatever became of it, and records who asked.
      *
-     * <p>Fails with 404 where the company has no such notice, with 409 {@code being-sent} while a sender has it.
+     * <p>Fails with 404 where the company has no such notice, with 409 {@code being-sent} while a sender has it, and
+     * {@code content-erased} where what it said went with a person who was erased.
      */
     Uni<Answer> redeliver(Caller caller, UUID id, String idempotencyKey) {
         return redeliver(caller, id, NoticeFilter.parse(null, null, null), idempotencyKey);
@@ -104,8 +105,9 @@ public class NoticeService {
     }
 
     private Uni<Answer> refusal(Sql sql, String company, UUID id, NoticeFilter among) {
-        return notices.find(sql, company, id, among)
-                .chain(found -> Uni.createFrom().failure(found.isPresent() ? beingSent() : Problem.notFound()));
+        return notices.find(sql, company, id, among).chain(found -> Uni.createFrom()
+                .failure(found.map(notice -> notice.erased() ? contentErased() : beingSent())
+                        .orElseGet(Problem::notFound)));
     }
 
     private static Problem beingSent() {
@@ -114,6 +116,14 @@ public class NoticeService {
                 "being-sent",
                 "The notice is being sent",
                 "A sender has this notice at the moment. Look at its state, then ask again if need be.");
+    }
+
+    private static Problem contentErased() {
+        return Problem.of(
+                409,
+                "content-erased",
+                "What the notice said is gone",
+                "A person was erased whom it was to, or of whom it told. Write to whoever is to know it as a reply.");
     }
 
     private Page<NotificationView> page(List<NotificationView> found, int limit, CursorScope scope) {

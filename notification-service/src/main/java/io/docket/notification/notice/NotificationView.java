@@ -38,7 +38,10 @@ public record NotificationView(
         Instant sentAt,
 
         @Schema(description = "The end of the quiet hours for which it waits, or waited")
-        Instant notBefore) {
+        Instant notBefore,
+
+        @Schema(description = "Whether what it said is gone, with a person who was erased: it cannot be sent again")
+        boolean erased) {
 
     /** Which ticket it is about. */
     @RegisterForReflection

@@ -155,7 +155,8 @@ class DueNotices {
                 audience == Audience.AGENT && event.team() != null
                         ? event.team().name()
                         : null,
-                notice.surveyToken());
+                notice.surveyToken(),
+                quotes ? event.writer() : null);
     }
 
     private static String names(Due due) {

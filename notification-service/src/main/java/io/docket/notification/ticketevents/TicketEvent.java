@@ -3,12 +3,15 @@ package io.docket.notification.ticketevents;
 import io.docket.notification.notice.Audience;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /**
  * What this service reads of a ticket's event. Everything else in it is for others.
  *
  * @param customerSubject by what customers know the ticket, where that is not its subject (MKT-05)
+ * @param requester whose ticket a new one is
  * @param clock the clock that ran down, where one did
  * @param step which of the clock's repetitions
  * @param status the status a new ticket is in
@@ -24,6 +27,7 @@ record TicketEvent(
         String subject,
         String customerSubject,
         Person actor,
+        Person requester,
         String clock,
         Integer step,
         Message message,
@@ -32,16 +36,16 @@ record TicketEvent(
         Team team,
         List<DueNotice> notices) {
 
-    /** Somebody's name and role. */
+    /** Somebody; the system has no id. */
     @RegisterForReflection
-    record Person(String name, String role) {
+    record Person(String id, String name, String role) {
         boolean isSomebody() {
             return !"SYSTEM".equals(role);
         }
     }
 
     @RegisterForReflection
-    record Message(Person author) {}
+    record Message(Person author, Person onBehalfOf) {}
 
     @RegisterForReflection
     record Status(String name, String customerLabel) {
@@ -76,5 +80,15 @@ record TicketEvent(
     String author() {
         Person author = message == null ? actor : message.author();
         return author != null && author.isSomebody() ? author.name() : null;
+    }
+
+    /** The id of whose words the notices quote, whoever wrote them down; {@code null} where it was nobody in particular. */
+    String writer() {
+        return Stream.of(message == null ? requester : message.onBehalfOf(), message == null ? actor : message.author())
+                .filter(Objects::nonNull)
+                .map(Person::id)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 }

@@ -2,6 +2,8 @@ package io.docket.notification.ticketevents;
 
 import io.docket.notification.channels.Channels;
 import io.docket.notification.channels.ChannelsRepository;
+import io.docket.notification.erasure.LateEventsRepository;
+import io.docket.notification.erasure.TicketErasureService;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeMetrics;
@@ -38,6 +40,8 @@ class TicketEventsConsumer implements EventConsumer {
     private final DueNotices dueNotices;
     private final WebhookDeliveries webhookDeliveries;
     private final ChannelsRepository channels;
+    private final LateEventsRepository lateEvents;
+    private final TicketErasureService erasures;
     private final Event<NoticesDue> due;
     private final NoticeMetrics metrics;
 
@@ -47,6 +51,8 @@ class TicketEventsConsumer implements EventConsumer {
             DueNotices dueNotices,
             WebhookDeliveries webhookDeliveries,
             ChannelsRepository channels,
+            LateEventsRepository lateEvents,
+            TicketErasureService erasures,
             Event<NoticesDue> due,
             NoticeMetrics metrics) {
         this.inbox = inbox;
@@ -54,6 +60,8 @@ class TicketEventsConsumer implements EventConsumer {
         this.dueNotices = dueNotices;
         this.webhookDeliveries = webhookDeliveries;
         this.channels = channels;
+        this.lateEvents = lateEvents;
+        this.erasures = erasures;
         this.due = due;
         this.metrics = metrics;
     }
@@ -77,7 +85,30 @@ class TicketEventsConsumer implements EventConsumer {
     public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
         List<ReceivedEvent> events =
                 batch.stream().filter(TicketEventsConsumer::isAboutATicket).toList();
-        return ledger.forget(sql, removed(events)).chain(() -> enter(sql, sinceTheirRemoval(events)));
+        return ledger.forget(sql, removed(events)).chain(() -> takeAll(sql, sinceTheirRemoval(events)));
+    }
+
+    private Uni<Void> takeAll(Sql sql, List<ReceivedEvent> events) {
+        if (events.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        Set<String> companies = events.stream().map(ReceivedEvent::company).collect(Collectors.toSet());
+        return lateEvents.redacted(sql, events, companies).chain(told -> inOrder(sql, told));
+    }
+
+    /** What is entered after an erasure is of after it: each erasure has its place among the others. */
+    private Uni<Void> inOrder(Sql sql, List<ReceivedEvent> events) {
+        int erasure = 0;
+        while (erasure < events.size() && !TicketErasureService.isAsked(events.get(erasure))) {
+            erasure++;
+        }
+        Uni<Void> before = enter(sql, events.subList(0, erasure));
+        if (erasure == events.size()) {
+            return before;
+        }
+        ReceivedEvent asked = events.get(erasure);
+        List<ReceivedEvent> after = events.subList(erasure + 1, events.size());
+        return before.chain(() -> erasures.erase(sql, asked)).chain(() -> inOrder(sql, after));
     }
 
     private Uni<Void> enter(Sql sql, List<ReceivedEvent> events) {

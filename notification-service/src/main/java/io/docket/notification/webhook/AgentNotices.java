@@ -28,7 +28,7 @@ public final class AgentNotices {
             int step,
             NoticeContent content) {
         ObjectNode data = (ObjectNode) EventJson.write(content);
-        data.remove(List.of("audience", "surveyToken"));
+        data.remove(List.of("audience", "surveyToken", "writer"));
         data.put("company", company)
                 .put("ticket", ticket.toString())
                 .put("reference", reference)

@@ -378,7 +378,8 @@ class DelivererTest {
     }
 
     private static NoticeDraft draft() {
-        var content = new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null, null);
+        var content =
+                new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null, null, null);
         return new NoticeDraft(
                 COMPANY,
                 UUID.randomUUID(),

@@ -291,7 +291,8 @@ class LedgerTest {
     }
 
     private static NoticeDraft draft(String company, UUID ticket, String recipient) {
-        var content = new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null, null);
+        var content =
+                new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null, null, null);
         return new NoticeDraft(
                 company, ticket, "ACME-1", "event-1", "closed", 0, "email", recipient, recipient, content, null);
     }

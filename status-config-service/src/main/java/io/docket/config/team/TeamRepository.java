@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /** The rows of teams. */
@@ -42,6 +43,9 @@ public class TeamRepository {
             returning xmax = 0 as is_new
             """;
 
+    private static final String CHANGE_PEOPLE =
+            "update team set lead = $3, members = $4 where company = $1 and team = $2";
+
     private static final String DELETE = "delete from team where company = $1 and team = $2";
 
     /**
@@ -49,13 +53,15 @@ public class TeamRepository {
      * that; 404 where there is no such company.
      */
     Uni<Instant> lockCompany(Sql sql, String company) {
+        return findAndLockCompany(sql, company).map(now -> now.orElseThrow(Problem::notFound));
+    }
+
+    /** Locks it as {@link #lockCompany} does; empty where there is no such company. */
+    Uni<Optional<Instant>> findAndLockCompany(Sql sql, String company) {
         return sql.pipeline(List.of(Statement.of(LOCK_COMPANY, company), Statement.of(NOW)))
-                .map(found -> {
-                    if (found.get(0).size() == 0) {
-                        throw Problem.notFound();
-                    }
-                    return Rows.instant(found.get(1).iterator().next(), "now");
-                });
+                .map(found -> found.get(0).size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Rows.instant(found.get(1).iterator().next(), "now")));
     }
 
     /** One team; 404 where there is none of that id. */
@@ -86,6 +92,16 @@ public class TeamRepository {
         JsonNode members = EventJson.write(team.members());
         return sql.query(SAVE, company, team.id(), team.name(), lead, members)
                 .map(rows -> rows.iterator().next().getBoolean("is_new"));
+    }
+
+    /** Saves who is in teams that are there. */
+    Uni<Void> changePeople(Sql sql, String company, List<TeamView> teams) {
+        return sql.batch(
+                CHANGE_PEOPLE,
+                teams.stream()
+                        .map(team -> Statement.row(
+                                company, team.id(), EventJson.write(team.lead()), EventJson.write(team.members())))
+                        .toList());
     }
 
     /** Whether there was one to delete. */

@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Keeps teams and tells other services of them: every save an event, every deletion a tombstone. */
 @ApplicationScoped
@@ -80,6 +81,29 @@ public class TeamService {
                         found.stream()
                                 .map(team -> event(company, team.id(), now, null))
                                 .toList()));
+    }
+
+    /**
+     * Takes somebody out of all teams of a company, and publishes those teams; does nothing where there is no such company.
+     */
+    public Uni<Void> takeOut(Sql sql, String company, Predicate<TeamMember> who) {
+        return teams.findAndLockCompany(sql, company)
+                .chain(now -> now.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : teams.all(sql, company)
+                                .chain(found -> takeOut(sql, company, having(found, who), who, now.get())));
+    }
+
+    private Uni<Void> takeOut(Sql sql, String company, List<TeamView> from, Predicate<TeamMember> who, Instant now) {
+        List<TeamView> left = from.stream().map(team -> team.without(who)).toList();
+        return teams.changePeople(sql, company, left)
+                .chain(() -> outbox.append(
+                        sql,
+                        left.stream().map(team -> saved(company, team, now)).toList()));
+    }
+
+    private static List<TeamView> having(List<TeamView> teams, Predicate<TeamMember> who) {
+        return teams.stream().filter(team -> !team.without(who).equals(team)).toList();
     }
 
     private static OutboxEvent saved(String company, TeamView team, Instant now) {

@@ -2,6 +2,7 @@ package io.docket.config.team;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.util.List;
+import java.util.function.Predicate;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
@@ -22,5 +23,14 @@ public record TeamView(
 
     static TeamView of(String id, TeamRequest request) {
         return new TeamView(id, request.name().strip(), request.lead(), List.copyOf(request.members()));
+    }
+
+    /** The same team as it is when somebody leaves it. */
+    TeamView without(Predicate<TeamMember> who) {
+        return new TeamView(
+                id,
+                name,
+                lead != null && who.test(lead) ? null : lead,
+                members.stream().filter(who.negate()).toList());
     }
 }

@@ -30,6 +30,11 @@ public record ReceivedEvent(
         JsonNode data,
         Map<String, String> headers) {
 
+    /** The same event with other data. */
+    public ReceivedEvent saying(JsonNode other) {
+        return new ReceivedEvent(topic, partition, offset, key, id, type, company, time, other, headers);
+    }
+
     /** The trace context that it came with, for {@link io.docket.platform.outbox.OutboxEvent#causedBy}; or null. */
     public String traceparent() {
         return EventReader.traceparent(headers);

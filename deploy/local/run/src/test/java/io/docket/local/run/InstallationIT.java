@@ -107,6 +107,10 @@ class InstallationIT {
                         List.of("docket.schemes.ticket-service.dlq", "docket.schemes.notification-service.dlq"),
                 "docket.directory", List.of("docket.directory.ticket-service.dlq"),
                 "docket.intake", List.of("docket.intake.ticket-service.dlq"),
+                "docket.erasures",
+                        List.of(
+                                "docket.erasures.notification-service.dlq",
+                                "docket.erasures.status-config-service.dlq"),
                 "docket.tickets",
                         List.of(
                                 "docket.tickets.notification-service.dlq",

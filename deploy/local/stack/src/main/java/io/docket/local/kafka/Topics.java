@@ -35,7 +35,9 @@ public final class Topics {
                 keptFor(30, "docket.intake.ticket-service.dlq", 1),
                 keptFor(30, "docket.tickets.ticket-service-statistics.dlq", 1),
                 keptFor(30, "docket.tickets.notification-service.dlq", 1),
-                keptFor(30, "docket.schemes.notification-service.dlq", 1));
+                keptFor(30, "docket.schemes.notification-service.dlq", 1),
+                keptFor(30, "docket.erasures.notification-service.dlq", 1),
+                keptFor(30, "docket.erasures.status-config-service.dlq", 1));
     }
 
     static Stream<TopicPartition> partitionsOf(List<NewTopic> topics) {

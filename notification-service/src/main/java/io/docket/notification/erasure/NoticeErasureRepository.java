@@ -1,0 +1,124 @@
+package io.docket.notification.erasure;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.docket.notification.erasure.KnownNotice.Change;
+import io.docket.notification.notice.Notice;
+import io.docket.platform.database.Rows;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.StreamSupport;
+
+/** The ledger's rows, as an erasure finds and leaves them. */
+@ApplicationScoped
+class NoticeErasureRepository {
+
+    private static final String OF_TICKET =
+            "select * from notice where company = $1 and ticket = $2 order by id for update";
+
+    private static final String OF_COMPANY = """
+            select * from notice where company = $1 and id > $2 and created_at <= $3 order by id limit $4 for update""";
+
+    /** Whoever has claimed it and not begun has lost it, as if it had not been claimed; who has begun sends what it said. */
+    private static final String CHANGE = """
+            update notice set content = $3, erased = $4, last_error = $5,
+                   claim = case when claim is not null and not sending then null else claim end,
+                   attempts = attempts - (claim is not null and not sending and due_at > docket_now())::int,
+                   due_at = case when claim is not null and not sending then least(due_at, docket_now()) else due_at end
+             where company = $1 and id = $2""";
+
+    /** Of several addresses of one person only one can have the pseudonym as its key: the ledger's rows are unique by it. */
+    private static final String RENAME = """
+            update notice as one set recipient = $3, recipient_key =
+                   case when exists (select from notice as other
+                                      where other.company = one.company and other.ticket = one.ticket
+                                        and other.cause = one.cause and other.notice = one.notice and other.step = one.step
+                                        and other.channel = one.channel and other.recipient_key = $3 and other.id <> one.id)
+                        then $3 || '/' || one.id else $3 end
+             where company = $1 and id = $2""";
+
+    /** Whoever has claimed it has lost it: it is settled under this claim. An attempt that has begun may arrive. */
+    private static final String TAKE_OVER = """
+            update notice set claim = $3, doubtful = doubtful or sending, sending = false
+             where company = $1 and id = $2""";
+
+    /** All of a ticket, locked. */
+    Uni<List<KnownNotice>> ofTicket(Sql sql, String company, UUID ticket) {
+        return sql.query(OF_TICKET, company, ticket).map(NoticeErasureRepository::each);
+    }
+
+    /**
+     * The next of a company, locked, in the order of their ids.
+     *
+     * @param until those entered later are left alone
+     */
+    Uni<List<KnownNotice>> ofCompany(Sql sql, String company, UUID after, Instant until, int limit) {
+        return sql.query(OF_COMPANY, company, after, until, limit).map(NoticeErasureRepository::each);
+    }
+
+    /** Saves what they are to say, or that it is gone; and whom they were for by the pseudonym. */
+    Uni<Void> save(Sql sql, List<Change> changes, String pseudonym) {
+        return sql.batch(
+                        CHANGE,
+                        changes.stream()
+                                .map(change -> Statement.row(
+                                        change.known().notice().company(),
+                                        change.known().notice().id(),
+                                        change.gone() ? JsonNodeFactory.instance.objectNode() : change.content(),
+                                        change.gone(),
+                                        change.lastError()))
+                                .toList())
+                .chain(() -> sql.batch(
+                        RENAME,
+                        changes.stream()
+                                .filter(Change::toPerson)
+                                .map(change -> Statement.row(
+                                        change.known().notice().company(),
+                                        change.known().notice().id(),
+                                        pseudonym))
+                                .toList()));
+    }
+
+    /** Takes a notice over from whoever has claimed it. */
+    Uni<Void> takeOver(Sql sql, Notice notice) {
+        return sql.update(TAKE_OVER, notice.company(), notice.id(), notice.claim())
+                .replaceWithVoid();
+    }
+
+    private static List<KnownNotice> each(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(NoticeErasureRepository::known)
+                .toList();
+    }
+
+    private static KnownNotice known(Row row) {
+        String state = row.getString("state");
+        return new KnownNotice(
+                new Notice(
+                        row.getString("company"),
+                        row.getUUID("id"),
+                        row.getUUID("ticket"),
+                        row.getString("reference"),
+                        row.getString("cause"),
+                        row.getString("notice"),
+                        row.getInteger("step"),
+                        row.getString("channel"),
+                        row.getString("recipient"),
+                        Rows.json(row, "content"),
+                        row.getUUID("claim"),
+                        row.getInteger("attempts"),
+                        Rows.instant(row, "pending_since"),
+                        row.getBoolean("doubtful"),
+                        row.getBoolean("sending")),
+                !state.equals("PENDING") && !state.equals("HELD"),
+                row.getBoolean("sending"),
+                row.getBoolean("erased"),
+                row.getString("last_error"));
+    }
+}

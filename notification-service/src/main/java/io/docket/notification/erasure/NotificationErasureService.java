@@ -1,0 +1,66 @@
+package io.docket.notification.erasure;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.erasure.ErasurePart;
+import io.docket.platform.erasure.PersonErased;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/** Takes an erased person out of everything that this service keeps of a company, a few notices at a time. */
+@ApplicationScoped
+class NotificationErasureService implements ErasurePart {
+
+    private static final int TOGETHER = 100;
+    private static final UUID FIRST = new UUID(0, 0);
+
+    /** Tickets' events are kept for seven days, and may be read again for as long. */
+    private static final Duration LATEST_EVENT = Duration.ofDays(8);
+
+    private final NoticeErasureRepository notices;
+    private final NoticeErasureService erasing;
+    private final RequestedRepository requested;
+    private final ParkedEventsRepository parked;
+
+    NotificationErasureService(
+            NoticeErasureRepository notices,
+            NoticeErasureService erasing,
+            RequestedRepository requested,
+            ParkedEventsRepository parked) {
+        this.notices = notices;
+        this.erasing = erasing;
+        this.requested = requested;
+        this.parked = parked;
+    }
+
+    @Override
+    public Duration latest() {
+        return LATEST_EVENT;
+    }
+
+    /** Goes by the ids of notices; with the last of them it does what else there is. */
+    @Override
+    public Uni<Optional<String>> step(Sql sql, PersonErased person, Optional<String> reached) {
+        UUID after = reached.map(UUID::fromString).orElse(FIRST);
+        Redaction redaction = Redaction.of(person);
+        return notices.ofCompany(sql, person.company(), after, person.erasedAt(), TOGETHER)
+                .chain(found -> erasing.erase(sql, found, redaction)
+                        .chain(() -> found.size() < TOGETHER
+                                ? rest(sql, person, redaction)
+                                : Uni.createFrom().item(last(found))));
+    }
+
+    private Uni<Optional<String>> rest(Sql sql, PersonErased person, Redaction redaction) {
+        return requested
+                .erase(sql, person)
+                .chain(() -> parked.redactOf(sql, person.company(), person.erasedAt(), redaction))
+                .replaceWith(Optional.empty());
+    }
+
+    private static Optional<String> last(List<KnownNotice> found) {
+        return Optional.of(found.get(found.size() - 1).notice().id().toString());
+    }
+}

@@ -1,0 +1,110 @@
+package io.docket.notification.erasure;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
+import io.docket.platform.erasure.PersonErased;
+import io.docket.platform.id.Ids;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** What people asked this service for: redeliveries, words of their own, the switch of all sending. */
+@ApplicationScoped
+class RequestedRepository {
+
+    private static final String WHO_REDELIVERED =
+            "select distinct requested_by from redelivery where company = $1 and requested_at <= $2";
+
+    private static final String RENAME_REDELIVERY = """
+            update redelivery set requested_by = $3 where company = $1 and requested_by = $2 and requested_at <= $4""";
+
+    private static final String TEMPLATES = """
+            select notice, locale, subject, text, html, updated_by from notice_template
+             where company = $1 and updated_at <= $2 for update""";
+
+    private static final String SAVE_TEMPLATE = """
+            update notice_template set subject = $4, text = $5, html = $6, updated_by = $7, edition = $8
+             where company = $1 and notice = $2 and locale = $3""";
+
+    private static final String SENDING = "select because, changed_by from sending where changed_at <= $1 for update";
+
+    private static final String SAVE_SENDING = "update sending set because = $1, changed_by = $2";
+
+    /** Takes the person out of what was asked before it was erased. */
+    Uni<Void> erase(Sql sql, PersonErased person) {
+        return eraseRedeliveries(sql, person)
+                .chain(() -> eraseTemplates(sql, person))
+                .chain(() -> eraseSending(sql, person));
+    }
+
+    private static Uni<Void> eraseRedeliveries(Sql sql, PersonErased person) {
+        return sql.query(WHO_REDELIVERED, person.company(), person.erasedAt())
+                .chain(found -> sql.batch(
+                        RENAME_REDELIVERY,
+                        each(found)
+                                .map(row -> row.getString("requested_by"))
+                                .filter(who -> person.digests().isPerson(who, null))
+                                .map(who -> Statement.row(person.company(), who, person.pseudonym(), person.erasedAt()))
+                                .toList()));
+    }
+
+    private static Uni<Void> eraseTemplates(Sql sql, PersonErased person) {
+        return sql.query(TEMPLATES, person.company(), person.erasedAt())
+                .chain(found -> sql.batch(
+                        SAVE_TEMPLATE,
+                        each(found).flatMap(row -> template(row, person)).toList()));
+    }
+
+    private static Stream<Tuple> template(Row row, PersonErased person) {
+        List<String> before = Stream.of("subject", "text", "html", "updated_by")
+                .map(row::getString)
+                .toList();
+        List<String> after = List.of(
+                person.digests().redact(before.get(0)),
+                person.digests().redact(before.get(1)),
+                person.digests().redact(before.get(2)),
+                renamed(before.get(3), person));
+        return after.equals(before)
+                ? Stream.empty()
+                : Stream.of(Statement.row(
+                        person.company(),
+                        row.getString("notice"),
+                        row.getString("locale"),
+                        after.get(0),
+                        after.get(1),
+                        after.get(2),
+                        after.get(3),
+                        Ids.next()));
+    }
+
+    private static Uni<Void> eraseSending(Sql sql, PersonErased person) {
+        return sql.query(SENDING, person.erasedAt())
+                .chain(found -> sql.batch(
+                        SAVE_SENDING,
+                        each(found).flatMap(row -> sending(row, person)).toList()));
+    }
+
+    private static Stream<Tuple> sending(Row row, PersonErased person) {
+        String because = row.getString("because");
+        String changedBy = row.getString("changed_by");
+        String said = person.digests().redact(because);
+        String by = renamed(changedBy, person);
+        return Objects.equals(because, said) && Objects.equals(changedBy, by)
+                ? Stream.empty()
+                : Stream.of(Statement.row(said, by));
+    }
+
+    private static String renamed(String id, PersonErased person) {
+        return person.digests().isPerson(id, null) ? person.pseudonym() : id;
+    }
+
+    private static Stream<Row> each(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false);
+    }
+}
