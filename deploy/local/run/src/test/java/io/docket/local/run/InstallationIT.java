@@ -78,6 +78,7 @@ class InstallationIT {
 
     @AfterAll
     static void uninstall() {
+        processes.values().forEach(ServiceProcess::terminate);
         processes.values().forEach(ServiceProcess::close);
         kafka.close();
         postgres.close();

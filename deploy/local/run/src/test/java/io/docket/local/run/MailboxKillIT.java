@@ -33,12 +33,16 @@ class MailboxKillIT {
     private static final Duration A_WHILE = Duration.ofMinutes(2);
     private static final String PASSWORD = "correct horse battery staple";
 
-    /** Polled without a pause, on a server of which nobody knows the certificate. */
+    /**
+     * Polled without a pause, on a server of which nobody knows the certificate. Whoever is killed in a poll has the mailbox for half
+     * as long again as a poll may take.
+     */
     private static final Map<String, String> POLLING = Map.of(
             "docket.mailbox.internal-addresses", "true",
             "docket.mailbox.look", "PT0.05S",
             "docket.mailbox.interval", "PT0.1S",
             "docket.mailbox.longest-rest", "PT1S",
+            "docket.mailbox.poll-within", "PT4S",
             "docket.mailbox.mails-of-a-poll", "10",
             "docket.mailbox.tls-configuration-name", "mailboxes",
             "quarkus.tls.mailboxes.trust-all", "true");

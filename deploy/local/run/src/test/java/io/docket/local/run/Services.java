@@ -79,6 +79,7 @@ final class Services implements AutoCloseable {
 
     @Override
     public void close() {
+        processes.values().forEach(ServiceProcess::terminate);
         processes.values().forEach(ServiceProcess::close);
     }
 }
