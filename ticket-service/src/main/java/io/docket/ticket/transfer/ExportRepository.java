@@ -6,6 +6,7 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.scheme.engine.MessageType;
 import io.docket.scheme.engine.Role;
+import io.docket.ticket.history.HistoryEntry;
 import io.docket.ticket.listing.Position;
 import io.docket.ticket.message.External;
 import io.docket.ticket.message.Visibility;
@@ -44,6 +45,15 @@ class ExportRepository {
 
     private static final String NEXT =
             WEIGHED + "from ticket t where t.company = $1 and t.id > $2 order by t.id limit $3";
+
+    /** Where a ticket's messages and history end; nothing where it has none. */
+    private static final String ENDS = """
+            select m.created_at, m.id as message, h.at, h.id as entry from (select) one
+            left join lateral (select created_at, id from message where company = $1 and ticket = $2
+                order by created_at desc, id desc limit 1) m on true
+            left join lateral (select at, id from history where company = $1 and ticket = $2
+                order by at desc, id desc limit 1) h on true
+            """;
 
     private static final String FILE = """
             jsonb_build_object('id', a.id, 'name', a.name, 'type', a.type, 'size', a.size, 'sha256', encode(a.sha256, 'hex'),
@@ -116,6 +126,40 @@ class ExportRepository {
                         row.getString("email") == null ? null : row.getBoolean("verified"),
                         Rows.instant(row, "seen_at")))
                 .toList());
+    }
+
+    /**
+     * Where a ticket ended at a moment: what came later comes after these.
+     *
+     * @param message the last message; the beginning for none
+     * @param entry the last entry of its history; the beginning for none
+     */
+    record Ends(Position message, Position entry) {
+        boolean has(MessageRecord one) {
+            return !isAfter(one.createdAt(), one.id(), message);
+        }
+
+        boolean has(HistoryEntry one) {
+            return !isAfter(one.at(), one.id().toString(), entry);
+        }
+
+        /** In the order of the database, which compares ids as they are written. */
+        private static boolean isAfter(Instant at, String id, Position end) {
+            int later = at.compareTo(end.at());
+            return later > 0 || later == 0 && id.compareTo(end.id().toString()) > 0;
+        }
+    }
+
+    /** Where the ticket ends now. */
+    Uni<Ends> ends(Sql sql, String company, UUID ticket) {
+        return sql.query(ENDS, company, ticket).map(rows -> {
+            Row row = rows.iterator().next();
+            return new Ends(position(row, "created_at", "message"), position(row, "at", "entry"));
+        });
+    }
+
+    private static Position position(Row row, String at, String id) {
+        return row.getUUID(id) == null ? Position.START : new Position(Rows.instant(row, at), row.getUUID(id));
     }
 
     /** The next tickets by their ids. */

@@ -48,7 +48,7 @@ public class ExportResource {
             description =
                     "A header, persons, tickets by their ids with messages, history and what else they have, and an end with"
                             + " counts, without which the export was cut off. Each ticket is told as it was at one moment after the"
-                            + " header's asOf; one whose texts are longer than 1 MiB over several lines and moments.")
+                            + " header's asOf; one whose texts are longer than 1 MiB over several lines.")
     @APIResponse(
             responseCode = "200",
             description = "The lines; ended by 'type: end' only where nothing is missing",

@@ -103,8 +103,7 @@ class ExportService {
     }
 
     /** All of the company's tickets, and all of each. */
-    private record Everything(String company, ExportRepository repository, HistoryRepository entries)
-            implements Telling {
+    record Everything(String company, ExportRepository repository, HistoryRepository entries) implements Telling {
         @Override
         public Uni<List<Weighed>> next(Sql sql, UUID after, int most) {
             return repository.next(sql, company, after, most);

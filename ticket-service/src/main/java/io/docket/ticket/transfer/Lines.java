@@ -18,7 +18,7 @@ class Lines {
         this.json = json;
     }
 
-    /** A line for each record, at least one, without the last one's end: whoever sends them on ends what it sends. */
+    /** A line for each record, without the last one's end: whoever sends them on ends what it sends. */
     Buffer of(List<?> records) {
         Buffer lines = Buffer.buffer();
         for (Object one : records) {

@@ -10,6 +10,7 @@ import io.docket.ticket.listing.Position;
 import io.docket.ticket.scheme.Schemes;
 import io.docket.ticket.ticket.StoredTicket;
 import io.docket.ticket.ticket.TicketRepository;
+import io.docket.ticket.transfer.ExportRepository.Ends;
 import io.docket.ticket.transfer.ExportRepository.Weighed;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -66,8 +67,8 @@ class TellingService {
     /** Where a telling is: after that ticket, or within one of which not all is told. */
     private record Place(UUID after, Unfinished within) {}
 
-    /** A ticket of which more is to be told: what comes after these places, null for nothing more of the kind. */
-    private record Unfinished(UUID ticket, Position messages, Position history, int messagesAtOnce) {}
+    /** A ticket of which more is to be told: what comes after these places, null for nothing more of the kind, up to where it ended. */
+    private record Unfinished(UUID ticket, Position messages, Position history, int messagesAtOnce, Ends ends) {}
 
     /** What was read at once; without records at the end. */
     private record Part(List<?> records, Place next) {}
@@ -79,15 +80,16 @@ class TellingService {
      */
     Multi<Buffer> tickets(Telling telling, UUID after, ExportTally tally) {
         AtomicReference<Place> place = new AtomicReference<>(new Place(after, null));
+        // Written before the next is asked for: whatever hands parts on to another thread reads hundreds of them ahead.
         return Multi.createBy()
                 .repeating()
                 .uni(() -> transaction
-                        .in(telling.company(), sql -> part(sql, telling, place.get(), tally))
-                        .invoke(part -> place.set(part.next())))
-                .until(part -> part.records().isEmpty())
-                // To write long texts would keep the requests of an event loop waiting.
-                .emitOn(Infrastructure.getDefaultWorkerPool())
-                .map(part -> lines.of(part.records()));
+                        .atOneMoment(telling.company(), sql -> part(sql, telling, place.get(), tally))
+                        .invoke(part -> place.set(part.next()))
+                        // To write long texts would keep the requests of an event loop waiting.
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
+                        .map(part -> lines.of(part.records())))
+                .until(written -> written.length() == 0);
     }
 
     private Uni<Part> part(Sql sql, Telling telling, Place place, ExportTally tally) {
@@ -124,7 +126,21 @@ class TellingService {
         }
         return schemes.current(sql, company)
                 .chain(scheme -> tickets.inOrder(sql, company, ids).chain(stored -> sql.pipeline(statements)
-                        .map(answers -> part(telling, ids, stored, scheme, answers, messagesAtOnce, tally))));
+                        .map(answers -> part(telling, ids, stored, scheme, answers, messagesAtOnce, tally))))
+                .chain(part -> bounded(sql, company, part));
+    }
+
+    /** A ticket that goes on over further lines is told as it is now, whatever happens until they are read. */
+    private Uni<Part> bounded(Sql sql, String company, Part part) {
+        Unfinished within = part.next().within();
+        if (within == null) {
+            return Uni.createFrom().item(part);
+        }
+        return repository.ends(sql, company, within.ticket()).map(ends -> {
+            Unfinished ended =
+                    new Unfinished(within.ticket(), within.messages(), within.history(), within.messagesAtOnce(), ends);
+            return new Part(part.records(), new Place(part.next().after(), ended));
+        });
     }
 
     private Part part(
@@ -142,7 +158,7 @@ class TellingService {
             int place = 2 + 2 * ids.indexOf(ticket.id());
             List<MessageRecord> said = repository.messages(answers.get(place));
             List<HistoryEntry> entries = history.read(answers.get(place + 1));
-            Unfinished rest = rest(ticket.id(), said, entries, messagesAtOnce);
+            Unfinished rest = rest(ticket.id(), said, entries, messagesAtOnce, null);
             TicketRecord record = telling.record(ticket, scheme, files.get(ticket.id()), origins.get(ticket.id()))
                     .with(said, entries.stream().map(HistoryRecord::of).toList(), rest != null);
             records.add(record);
@@ -161,9 +177,13 @@ class TellingService {
                         telling.messages(within.ticket(), messages, within.messagesAtOnce()),
                         telling.history(within.ticket(), entries, ENTRIES)))
                 .map(answers -> {
-                    List<MessageRecord> said = repository.messages(answers.get(0));
-                    List<HistoryEntry> happened = history.read(answers.get(1));
-                    Unfinished rest = rest(within.ticket(), said, happened, within.messagesAtOnce());
+                    List<MessageRecord> said = repository.messages(answers.get(0)).stream()
+                            .filter(within.ends()::has)
+                            .toList();
+                    List<HistoryEntry> happened = history.read(answers.get(1)).stream()
+                            .filter(within.ends()::has)
+                            .toList();
+                    Unfinished rest = rest(within.ticket(), said, happened, within.messagesAtOnce(), within.ends());
                     List<HistoryRecord> told =
                             happened.stream().map(HistoryRecord::of).toList();
                     tally.rest(said, told);
@@ -175,7 +195,7 @@ class TellingService {
 
     /** What is left of a ticket after these; null for nothing. A full page may be the last. */
     private static Unfinished rest(
-            UUID ticket, List<MessageRecord> said, List<HistoryEntry> entries, int messagesAtOnce) {
+            UUID ticket, List<MessageRecord> said, List<HistoryEntry> entries, int messagesAtOnce, Ends ends) {
         Position messages = null;
         if (said.size() == messagesAtOnce) {
             MessageRecord last = said.get(said.size() - 1);
@@ -186,6 +206,8 @@ class TellingService {
             HistoryEntry last = entries.get(entries.size() - 1);
             further = new Position(last.at(), last.id());
         }
-        return messages == null && further == null ? null : new Unfinished(ticket, messages, further, messagesAtOnce);
+        return messages == null && further == null
+                ? null
+                : new Unfinished(ticket, messages, further, messagesAtOnce, ends);
     }
 }

@@ -17,6 +17,9 @@ public class TenantTransaction {
 
     private static final String SET_COMPANY = "select set_config('docket.company', $1, true)";
 
+    /** Nothing may have been asked in the transaction yet. */
+    private static final String AT_ONE_MOMENT = "set transaction isolation level repeatable read, read only";
+
     private static final String DEADLOCK = "40P01";
     private static final int REPETITIONS = 3;
 
@@ -42,6 +45,15 @@ public class TenantTransaction {
                 .onFailure(TenantTransaction::isDeadlock)
                 .retry()
                 .atMost(REPETITIONS);
+    }
+
+    /**
+     * Reads in one transaction of a company what its statements tell of one and the same moment: that of the first. Otherwise as
+     * {@link #in}; work that writes fails.
+     */
+    public <T> Uni<T> atOneMoment(String company, Function<Sql, Uni<T>> work) {
+        Objects.requireNonNull(company, "A tenant's transaction needs the company");
+        return transactions.run(List.of(Statement.of(AT_ONE_MOMENT), Statement.of(SET_COMPANY, company)), work);
     }
 
     private static boolean isDeadlock(Throwable failure) {

@@ -80,6 +80,31 @@ class TenantTransactionTest {
     }
 
     @Test
+    void whatIsReadAtOneMomentAgreesWhateverHappensBetweenTwoStatements() {
+        add("acme", "1");
+
+        List<Long> counts = transaction
+                .atOneMoment("acme", sql -> notes(sql)
+                        .invoke(() -> database.asOwner("insert into note (company, id) values ('acme', '2')"))
+                        .chain(first -> notes(sql).map(second -> List.of(first, second))))
+                .await()
+                .indefinitely();
+
+        assertThat(counts).containsExactly(1L, 1L);
+        assertThat(notesOf("acme")).containsExactly("1", "2");
+        assertThatThrownBy(() -> transaction
+                        .atOneMoment("acme", sql -> sql.update(ADD, "acme", "3"))
+                        .await()
+                        .indefinitely())
+                .hasMessageContaining("read-only");
+    }
+
+    private static Uni<Long> notes(Sql sql) {
+        return sql.query("select count(*) as notes from note")
+                .map(rows -> rows.iterator().next().getLong("notes"));
+    }
+
+    @Test
     void aCallerThatHangsUpNeitherUndoesTheWorkNorKeepsTheConnection() {
         Cancellable caller = transaction
                 .in("acme", sql -> sql.query("select pg_sleep(0.3)").chain(() -> sql.update(ADD, "acme", "1")))
