@@ -38,8 +38,10 @@ class CompanyRemovalTest {
             "attachment",
             "company",
             "consumer_sequence",
+            "erasure",
             "history",
             "idempotency",
+            "imported_ticket",
             "inbox_parked",
             "mail",
             "mail_text",
@@ -186,6 +188,10 @@ class CompanyRemovalTest {
                 "insert into timer select company, id, gen_random_uuid()::text, 1, null, 'FOLLOW_UP', docket_now() + interval '1 year', null"
                         + " from ticket where company = ? limit 1",
                 "insert into timer_failure select company, ticket, clock, step, 1, docket_now(), 'x' from timer where company = ? limit 1",
+                "insert into imported_ticket (company, source, external_id, ticket, imported_at)"
+                        + " select company, 'elsewhere', '1', id, docket_now() from ticket where company = ? limit 1",
+                "insert into erasure (company, id, pseudonym, digests, requested_by, requested_at, state, finished_at)"
+                        + " values (?, gen_random_uuid(), 'erased-1', '[]', 'ada', docket_now(), 'DONE', docket_now())",
                 "insert into search_walk (company, due_at) values (?, 'infinity')",
                 "insert into statistics_walk (company) values (?) on conflict do nothing",
                 "insert into inbox_parked (company, id, consumer, topic, topic_id, partition, \"offset\", headers, reason)"
