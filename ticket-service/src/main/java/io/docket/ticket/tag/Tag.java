@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * A tag as it was written: 1 to {@value #LONGEST} characters in Unicode's composed form, letters and digits of any script, and
- * between them spaces, of which several count as one, and {@code - _ . : + # &}.
+ * A tag as it was written: 1 to {@value #LONGEST} characters in Unicode's composed form, letters and digits of any script, at
+ * least one, and beside them spaces, of which several count as one, and {@code - _ . : + # &}. No path can name what is only dots.
  */
 public record Tag(String text) {
 
@@ -16,6 +16,7 @@ public record Tag(String text) {
     public static final int LONGEST = 50;
 
     private static final Pattern SPACES = Pattern.compile("\\s+", Pattern.UNICODE_CHARACTER_CLASS);
+    private static final Pattern TELLING = Pattern.compile("[\\p{L}\\p{N}]");
     private static final Pattern ALLOWED = Pattern.compile("[\\p{L}\\p{M}\\p{N} \\-_.:+#&]*");
 
     /**
@@ -31,6 +32,7 @@ public record Tag(String text) {
         checks.that(
                 text.codePointCount(0, text.length()) <= LONGEST, field, "is longer than " + LONGEST + " characters");
         checks.that(ALLOWED.matcher(text).matches(), field, "may have letters, digits, spaces and - _ . : + # & only");
+        checks.that(text.isEmpty() || TELLING.matcher(text).find(), field, "has neither a letter nor a digit");
         return new Tag(text);
     }
 

@@ -33,6 +33,20 @@ class TagTest {
         assertThatThrownBy(() -> read(text)).isInstanceOf(Problem.class);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {".", "..", "- . -", "+", "\u0301"})
+    void a_tag_without_letter_or_digit_is_refused(String text) {
+        assertThatThrownBy(() -> read(text)).isInstanceOfSatisfying(Problem.class, problem -> assertThat(
+                        problem.members().get("violations").toString())
+                .contains("has neither a letter nor a digit"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"c++", ".net", "#1", "维"})
+    void one_letter_or_digit_will_do(String text) {
+        assertThat(read(text).text()).isEqualTo(text);
+    }
+
     @Test
     void a_tag_has_fifty_characters_at_most() {
         assertThat(read("é".repeat(50)).text()).hasSize(50);
