@@ -2,10 +2,12 @@ package io.docket.ticket.retention;
 
 import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
+import io.docket.ticket.listing.Position;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,8 +34,8 @@ class RetentionRepository {
             t.category = 'CLOSED' and t.status_since <= (
                 select docket_now() - r.closed_tickets::interval from retention r where r.company = $1)""";
 
-    static final String DUE = "select t.id from ticket t where t.company = $1 and " + KEPT_NO_LONGER
-            + " order by t.status_since, t.id limit $2";
+    static final String DUE = "select t.status_since, t.id from ticket t where t.company = $1 and " + KEPT_NO_LONGER
+            + " and (t.status_since, t.id) > ($2, $3) order by t.status_since, t.id limit $4";
 
     /** One that somebody works with just now stays, and so does one that is open by now, or kept for longer. */
     private static final String CLAIM = """
@@ -68,10 +70,12 @@ class RetentionRepository {
                 .map(rows -> stream(rows).map(row -> row.getString("company")).toList());
     }
 
-    /** The company's tickets that are kept no longer, the longest closed first. */
-    Uni<List<UUID>> due(Sql sql, String company, int limit) {
-        return sql.query(DUE, company, limit)
-                .map(rows -> stream(rows).map(row -> row.getUUID("id")).toList());
+    /** The company's tickets beyond that place that are kept no longer, the longest closed first. */
+    Uni<List<Position>> due(Sql sql, String company, Position after, int limit) {
+        return sql.query(DUE, company, after.at().atOffset(ZoneOffset.UTC), after.id(), limit)
+                .map(rows -> stream(rows)
+                        .map(row -> new Position(Rows.instant(row, "status_since"), row.getUUID("id")))
+                        .toList());
     }
 
     /** Locks a ticket that is kept no longer; empty for one that is, or that somebody else has locked. */

@@ -3,6 +3,7 @@ package io.docket.ticket.retention;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.outbox.Outbox;
+import io.docket.ticket.listing.Position;
 import io.docket.ticket.statistics.CountingService;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -12,15 +13,18 @@ import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
  * Removes closed tickets that their companies keep no longer, each in its own transaction, behind the lock that commands take: one that
- * is reopened in that moment stays. So many of a company in each sweep, with a pause after each. Replicas that sweep at the same time do
- * the same work between them: what one of them has, the others pass by.
+ * is reopened in that moment stays. So many of a company in each sweep, with a pause after each; where some fail, the next sweep goes on
+ * behind them, so that they hold up no other for good. Replicas that sweep at the same time do the same work between them: what one of
+ * them has, the others pass by.
  */
 @ApplicationScoped
 class RetentionSweep {
@@ -28,6 +32,9 @@ class RetentionSweep {
 
     /** How many companies are read at a time. */
     private static final int COMPANIES = 100;
+
+    /** After how many failures in a sweep a company waits for the next one: each may have waited for a lock. */
+    static final int MOST_FAILURES = 20;
 
     private final Vertx vertx;
     private final WorkerTransaction transaction;
@@ -37,6 +44,10 @@ class RetentionSweep {
     private final RetentionMetrics metrics;
     private final RetentionSettings settings;
     private final AtomicBoolean busy = new AtomicBoolean();
+
+    /** Behind which ticket it goes on, of companies that had failures; forgotten with the process, which does no harm. */
+    private final Map<String, Position> places = new ConcurrentHashMap<>();
+
     private volatile boolean stopping;
     private long timer;
 
@@ -100,38 +111,55 @@ class RetentionSweep {
         return Multi.createFrom()
                 .iterable(companies)
                 .onItem()
-                .transformToUniAndConcatenate(company -> transaction
-                        .run(sql -> repository.due(sql, company, settings.perCompany()))
-                        .chain(tickets -> remove(company, tickets)))
+                .transformToUniAndConcatenate(this::company)
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue));
     }
 
-    private Uni<Integer> remove(String company, List<UUID> tickets) {
+    private Uni<Integer> company(String company) {
+        Position after = places.getOrDefault(company, Position.START);
+        return transaction
+                .run(sql -> repository.due(sql, company, after, settings.perCompany()))
+                .chain(due -> remove(company, due));
+    }
+
+    private Uni<Integer> remove(String company, List<Position> due) {
+        Progress progress = new Progress();
         return Multi.createFrom()
-                .iterable(tickets)
-                .select()
-                .where(ticket -> !stopping)
+                .iterable(due)
                 .onItem()
-                .transformToUniAndConcatenate(ticket ->
-                        removeOrLeave(company, ticket).onItem().delayIt().by(settings.rest()))
-                .select()
-                .where(removed -> removed)
+                .transformToUniAndConcatenate(ticket -> stopping || progress.failed == MOST_FAILURES
+                        ? Uni.createFrom().voidItem()
+                        : removeOrLeave(company, ticket, progress)
+                                .onItem()
+                                .delayIt()
+                                .by(settings.rest()))
                 .collect()
-                .with(Collectors.summingInt(removed -> 1));
+                .last()
+                .map(last -> {
+                    boolean more = progress.failed == MOST_FAILURES || due.size() == settings.perCompany();
+                    places.compute(company, (key, was) -> progress.failed > 0 && more ? progress.last : null);
+                    return progress.removed;
+                });
     }
 
     /** One that cannot be removed now stops no other. */
-    private Uni<Boolean> removeOrLeave(String company, UUID ticket) {
+    private Uni<Void> removeOrLeave(String company, Position ticket, Progress progress) {
+        progress.last = ticket;
         return transaction
-                .run(sql -> remove(sql, company, ticket))
+                .run(sql -> remove(sql, company, ticket.id()))
+                .invoke(removed -> progress.removed += removed ? 1 : 0)
                 .onFailure()
                 .invoke(failure -> {
+                    progress.failed++;
                     metrics.failed();
-                    LOG.warnf("Ticket %s of %s could not be removed and is tried again: %s", ticket, company, failure);
+                    LOG.warnf(
+                            "Ticket %s of %s could not be removed and is tried again: %s",
+                            ticket.id(), company, failure);
                 })
                 .onFailure()
-                .recoverWithItem(false);
+                .recoverWithItem(false)
+                .replaceWithVoid();
     }
 
     private Uni<Boolean> remove(Sql sql, String company, UUID ticket) {
@@ -142,5 +170,12 @@ class RetentionSweep {
                                 .invoke(() -> sql.afterCommit(metrics::removed))
                                 .replaceWith(true))
                 .orElseGet(() -> Uni.createFrom().item(false)));
+    }
+
+    /** How far a sweep has come with a company. */
+    private static final class Progress {
+        private int removed;
+        private int failed;
+        private Position last;
     }
 }

@@ -1,23 +1,28 @@
 package io.docket.ticket.retention;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.ticket.Desk;
 import io.docket.ticket.event.PublishedEvents;
+import io.docket.ticket.listing.Position;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -49,6 +54,18 @@ class RetentionSweepTest {
     void nothing_is_left_of_a_ticket_that_is_kept_no_longer_and_its_end_is_told() {
         String ticket = wholeLife();
         close(desk, ticket);
+        assertThat(rowsOf(ticket))
+                .contains(
+                        "attachment",
+                        "history",
+                        "imported_ticket",
+                        "mail",
+                        "mail_text",
+                        "message",
+                        "participant",
+                        "survey_token",
+                        "ticket_tag",
+                        "undeliverable_address");
         int told = PublishedEvents.of(ticket).size();
         keepsFor("P30D");
         Desk.passes(LONG_AFTER);
@@ -92,21 +109,21 @@ class RetentionSweepTest {
         String held = closedAt(desk);
         keepsFor("P30D");
         Desk.passes(LONG_AFTER);
-        assertThat(transaction
-                        .run(sql -> repository.due(sql, desk.company(), 10))
-                        .await()
-                        .atMost(PATIENCE))
-                .contains(UUID.fromString(reopened), UUID.fromString(held));
+        assertThat(due()).extracting(Position::id).contains(UUID.fromString(reopened), UUID.fromString(held));
         TicketDatabase.run(
                 "update ticket set category = 'PROCESSING' where company = ? and id = ?::uuid",
                 desk.company(),
                 reopened);
+        assertThat(claimed(reopened).await().atMost(PATIENCE)).isEmpty();
+        assertThat(claimed(held).await().atMost(PATIENCE)).isPresent();
 
         transaction
                 .run(sql -> sql.query(
                                 "select from ticket where company = $1 and id = $2 for update",
                                 desk.company(),
                                 UUID.fromString(held))
+                        .chain(() -> claimed(held))
+                        .invoke(claimed -> assertThat(claimed).isEmpty())
                         .chain(() -> sweep.sweep()))
                 .await()
                 .atMost(PATIENCE);
@@ -134,6 +151,60 @@ class RetentionSweepTest {
                 .body("followUpOf", nullValue());
         assertThat(desk.history(follower).getList("items")).isNotEmpty();
         desk.writes(follower, Map.of("type", "NOTE", "body", "It goes on."));
+    }
+
+    @Test
+    void a_duplicate_of_it_points_nowhere_and_goes_on() {
+        String original = closedAt(desk);
+        keepsFor("P30D");
+        Desk.passes(LONG_AFTER);
+        String duplicate = desk.assignedTicket();
+        desk.move(duplicate, Map.of("to", "closed", "closeReason", "DUPLICATE", "duplicateOf", original));
+        assertThat(desk.detail(duplicate).getString("duplicateOf.id")).isEqualTo(original);
+
+        sweeps();
+
+        assertThat(rowsOf(original)).isEmpty();
+        assertThat(TicketDatabase.rows(
+                        "select id from ticket where company = ? and state ->> 'duplicateOf' is null and duplicate_of is null",
+                        desk.company()))
+                .containsExactly(duplicate);
+        desk.agent("anna")
+                .get("/api/v1/tickets/{id}", duplicate)
+                .then()
+                .statusCode(200)
+                .body("duplicateOf", nullValue());
+        desk.agent("anna").get("/api/v1/tickets").then().statusCode(200).body("items.id", hasItem(duplicate));
+        desk.writes(duplicate, Map.of("type", "NOTE", "body", "Of which one?"));
+        desk.writes(desk.customer("carl"), duplicate, Map.of("type", "REPLY", "body", "It is torn still."));
+        close(desk, duplicate);
+        assertThat(desk.statusOf(duplicate)).isEqualTo(CLOSED);
+    }
+
+    @Test
+    void those_that_fail_hold_up_the_others_until_the_next_sweep_at_most() {
+        List<String> failing = IntStream.range(0, RetentionSweep.MOST_FAILURES)
+                .mapToObj(number -> closedAt(desk))
+                .toList();
+        String behind = closedAt(desk);
+        keepsFor("P30D");
+        Desk.passes(LONG_AFTER);
+        String name = "kept_" + desk.company().replace('-', '_');
+        TicketDatabase.run("create function " + name + "() returns trigger language plpgsql as"
+                + " $$ begin raise exception 'not this one'; end $$");
+        TicketDatabase.run("create trigger " + name + " before delete on ticket for each row when (old.company = '"
+                + desk.company() + "' and old.id <> '" + behind + "') execute function " + name + "()");
+        try {
+            sweeps();
+            assertThat(due()).hasSize(failing.size() + 1);
+            sweeps();
+            assertThat(due()).extracting(ticket -> ticket.id().toString()).isEqualTo(failing);
+        } finally {
+            TicketDatabase.run("drop function " + name + " cascade");
+        }
+
+        sweeps();
+        assertThat(due()).isEmpty();
     }
 
     @Test
@@ -165,18 +236,28 @@ class RetentionSweepTest {
         String plan = String.join(
                 "\n",
                 TicketDatabase.rows("explain "
-                        + RetentionRepository.DUE.replace("$1", "'acme'").replace("$2", "10")));
+                        + RetentionRepository.DUE
+                                .replace("$1", "'acme'")
+                                .replace("$2", "'epoch'")
+                                .replace("$3", "'00000000-0000-0000-0000-000000000000'")
+                                .replace("$4", "10")));
 
         assertThat(plan).contains("ticket_closed_since").doesNotContain("Sort");
     }
 
-    /** A ticket by mail, answered, with a file, a note, an invitation, and an address that a bounce came from. */
+    /** A ticket that lived elsewhere before, by mail, answered, with a file, a note, a tag, an invitation, and an address that a bounce came from. */
     private String wholeLife() {
         String ticket = desk.assignedTicket();
         String file = desk.uploads(desk.customer("carl"), "zip.txt", "torn".getBytes());
         desk.writes(
                 desk.customer("carl"), ticket, Map.of("type", "REPLY", "body", "Here.", "attachments", List.of(file)));
         desk.writes(ticket, Map.of("type", "NOTE", "body", "Known since spring."));
+        desk.agent("anna").put("/api/v1/tickets/{id}/tags/zip", ticket).then().statusCode(201);
+        TicketDatabase.run(
+                "insert into imported_ticket (company, source, external_id, ticket, imported_at)"
+                        + " values (?, 'elsewhere', '1', ?::uuid, docket_now())",
+                desk.company(),
+                ticket);
         TicketDatabase.run(
                 "insert into mail (company, message_key, outcome, ticket, taken_from, taken_at)"
                         + " values (?, gen_random_uuid(), 'REPLY', ?::uuid, 'gateway', docket_now())",
@@ -215,6 +296,17 @@ class RetentionSweepTest {
                 .put("/api/v1/retention")
                 .then()
                 .statusCode(200);
+    }
+
+    private List<Position> due() {
+        return transaction
+                .run(sql -> repository.due(sql, desk.company(), Position.START, 100))
+                .await()
+                .atMost(PATIENCE);
+    }
+
+    private Uni<Optional<PastTicket>> claimed(String ticket) {
+        return transaction.run(sql -> repository.claim(sql, desk.company(), UUID.fromString(ticket)));
     }
 
     private void sweeps() {
