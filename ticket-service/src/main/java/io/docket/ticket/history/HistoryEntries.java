@@ -227,13 +227,20 @@ public class HistoryEntries {
                 isVisible(type, step));
     }
 
-    /** Of what happens within a concealing status customers see the two boundary moves (MKT-05). */
     private static boolean isVisible(HistoryType type, Step step) {
-        if (!FOR_CUSTOMERS.contains(type)) {
-            return false;
-        }
-        boolean boundary = type == HistoryType.MOVED && !step.before().concealed();
-        return boundary || !step.after().concealed();
+        boolean left = type == HistoryType.MOVED && step.before().concealed();
+        return isForCustomers(type, left, step.after().concealed());
+    }
+
+    /**
+     * Whether customers see an entry of that type: of what happens within a concealing status the two boundary moves (MKT-05).
+     *
+     * @param concealedBefore whether a move leads from a status that conceals
+     * @param concealed whether the ticket is in such a status after it
+     */
+    public static boolean isForCustomers(HistoryType type, boolean concealedBefore, boolean concealed) {
+        boolean boundary = type == HistoryType.MOVED && !concealedBefore;
+        return FOR_CUSTOMERS.contains(type) && (boundary || !concealed);
     }
 
     private JsonNode taken(List<Advice> advice) {

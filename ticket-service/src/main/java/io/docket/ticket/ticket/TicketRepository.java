@@ -195,7 +195,7 @@ public class TicketRepository {
     }
 
     /** Keeps everybody else from making duplicates in the company until the transaction ends. */
-    Statement lockDuplicates(String company) {
+    public Statement lockDuplicates(String company) {
         return Statement.of(LOCK_DUPLICATES, company);
     }
 

@@ -35,11 +35,13 @@ class ExportRepository {
             from person where company = $1 and id > $2 order by id limit $3
             """;
 
-    /** A ticket {@code t}, and how many bytes its texts have: lengths are known without the texts' being read. */
+    /** A ticket {@code t}, and how many bytes its texts have: lengths are known without the texts' being read, but for JSON, which is short. */
     static final String WEIGHED = """
             select t.id, (octet_length(t.description)
                 + coalesce((select sum(octet_length(m.body)) from message m where m.company = t.company and m.ticket = t.id), 0)
                 + coalesce((select sum(octet_length(w.whole)) from mail_text w where w.company = t.company and w.ticket = t.id), 0)
+                + coalesce((select sum(300 + coalesce(octet_length(h.detail::text), 0) + coalesce(octet_length(h.advice::text), 0))
+                    from history h where h.company = t.company and h.ticket = t.id), 0)
                 )::bigint as weight
             """;
 

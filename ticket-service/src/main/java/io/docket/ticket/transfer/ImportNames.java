@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  * address it is, as with mails; whoever works here keeps its own; anybody else is {@code <source>/<id>}, which no token can be.
  */
 final class ImportNames {
-    private static final List<String> PERSONS_IN_DETAIL = List.of("assignee", "previousAssignee", "added", "removed");
+    /** The members of an entry's detail that are persons. */
+    static final List<String> PERSONS_IN_DETAIL = List.of("assignee", "previousAssignee", "added", "removed");
 
     private final String source;
     private final Map<String, String> participants = new LinkedHashMap<>();
@@ -52,11 +53,10 @@ final class ImportNames {
         }
     }
 
+    /** Whoever takes part sees the ticket. An id of elsewhere may be anybody's here: a verified address alone says who it is. */
     private Participant here(Participant told, String side) {
-        boolean byId = told.email() == null && told.id() != null && known.knowsPerson(told.id());
-        Person person = byId ? known.person(told.id()) : byEmail.get(key(told.email()));
-        Participant here = Participant.joining(told.name().strip(), told.email(), side, person);
-        return here;
+        Person person = told.email() == null ? null : byEmail.get(key(told.email()));
+        return Participant.joining(told.name().strip(), told.email(), side, person);
     }
 
     /** Those who take part, in the order told. */
@@ -103,9 +103,8 @@ final class ImportNames {
         }
         ObjectNode detail = told.deepCopy();
         for (String member : PERSONS_IN_DETAIL) {
-            if (detail.get(member) instanceof ObjectNode person && person.hasNonNull("id")) {
-                person.put(
-                        "id", id(person.get("id").asText(), person.path("email").textValue(), null));
+            if (detail.get(member) instanceof ObjectNode person && keyOf(person) != null) {
+                person.put("id", id(text(person, "id"), text(person, "email"), text(person, "name")));
             }
         }
         return detail;
@@ -119,7 +118,13 @@ final class ImportNames {
             return told;
         }
         Person seen = email == null ? null : byEmail.get(key(email));
-        return seen != null ? seen.id() : source + "/" + (told == null ? name : told);
+        return seen != null
+                ? seen.id()
+                : source + "/"
+                        + Stream.of(told, name, email)
+                                .filter(Objects::nonNull)
+                                .findFirst()
+                                .orElseThrow();
     }
 
     /** The ids that a ticket's people have where it comes from. */
@@ -148,14 +153,32 @@ final class ImportNames {
         return emails;
     }
 
-    /** The told id of whom the history's last assignment names; null for nobody. */
+    /** By what a person is told: its id, else its address, else its name; null for nobody. */
+    static String keyOf(Person told) {
+        return told == null ? null : keyOf(told.id(), told.email(), told.name());
+    }
+
+    private static String keyOf(JsonNode told) {
+        return keyOf(text(told, "id"), text(told, "email"), text(told, "name"));
+    }
+
+    private static String keyOf(String id, String email, String name) {
+        return Stream.of(id, key(email), name)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static String text(JsonNode person, String member) {
+        return person.path(member).textValue();
+    }
+
+    /** By what the history's last assignment tells of whom it names; null for nobody. */
     static String lastAssignee(List<HistoryRecord> history) {
         String last = null;
         for (HistoryRecord entry : history) {
             if (entry != null && entry.type() == HistoryType.ASSIGNED) {
-                last = entry.detail() == null
-                        ? null
-                        : entry.detail().at("/assignee/id").textValue();
+                last = entry.detail() == null ? null : keyOf(entry.detail().path("assignee"));
             }
         }
         return last;

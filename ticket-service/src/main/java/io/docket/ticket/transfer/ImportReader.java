@@ -1,25 +1,32 @@
 package io.docket.ticket.transfer;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.docket.platform.problem.JsonViolations;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Reads the lines of an import. What a line cannot be read for, it is refused for by itself; the others count. */
 @ApplicationScoped
 class ImportReader {
     /** Lines that an export has and an import needs nothing of. */
     private static final Set<String> PASSED_OVER = Set.of("header", PersonRecord.TYPE, "end");
+
+    /** So many messages and so many entries of its history a ticket may have. */
+    static final int MOST_OF_A_TICKET = 10_000;
+
+    /** So many values a body may have: in memory each takes a multiple of the few bytes in which it can be written. */
+    private static final int MOST_VALUES = 1_000_000;
 
     private final ObjectMapper json;
 
@@ -31,15 +38,20 @@ class ImportReader {
      * The tickets of a body, each with what further lines tell of it.
      *
      * @param most how many there may be
-     * @return fails with a {@code Problem} 413 where there are more
+     * @return fails with a {@code Problem} 413 where there are more, or too many values in them
      */
     List<ImportLine> read(byte[] body, int most) {
-        List<ImportLine> lines = new ArrayList<>();
+        GatheredLines lines = new GatheredLines();
         int number = 0;
-        for (String text : new String(body, StandardCharsets.UTF_8).split("\n", -1)) {
+        int values = 0;
+        for (int begin = 0; begin < body.length; ) {
+            int end = begin;
+            while (end < body.length && body[end] != '\n') {
+                end++;
+            }
             number++;
-            if (!text.isBlank()) {
-                take(number, text, lines);
+            if (end > begin) {
+                values += take(number, ByteBuffer.wrap(body, begin, end - begin), MOST_VALUES - values, lines);
             }
             if (lines.size() > most) {
                 throw Problem.of(
@@ -48,50 +60,43 @@ class ImportReader {
                         "The body is too large",
                         "At most " + most + " tickets are taken in one request; send the rest in further ones.");
             }
+            begin = end + 1;
         }
-        return lines;
+        return lines.all();
     }
 
-    private void take(int number, String text, List<ImportLine> lines) {
+    /** Gives how many values are on the line. */
+    private int take(int number, ByteBuffer line, int mostValues, GatheredLines lines) {
         try {
-            JsonNode line = json.readTree(text);
-            String type = line.path("type").asText();
-            if (type.equals(MoreRecord.TYPE)) {
-                append(number, json.treeToValue(line, MoreRecord.class), lines);
-            } else if (type.equals(TicketRecord.TYPE)) {
-                lines.add(new ImportLine(number, json.treeToValue(line, TicketRecord.class), null));
-            } else if (!PASSED_OVER.contains(type)) {
-                lines.add(new ImportLine(
-                        number, null, Problem.invalid("/type", "must be 'ticket', or 'more' after one")));
-            }
+            // A decoder by itself refuses what is no UTF-8, where a string would replace it.
+            String text = StandardCharsets.UTF_8.newDecoder().decode(line).toString();
+            return text.isBlank() ? 0 : take(number, text, mostValues, lines);
+        } catch (CharacterCodingException noText) {
+            lines.flawed(number, Problem.notJson());
         } catch (JsonProcessingException malformed) {
-            lines.add(new ImportLine(number, null, pointing(malformed)));
+            lines.flawed(number, pointing(malformed));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
+        return 1;
     }
 
-    private static void append(int number, MoreRecord more, List<ImportLine> lines) {
-        ImportLine before = lines.isEmpty() ? null : lines.get(lines.size() - 1);
-        if (before != null && before.record() == null) {
-            return; // It belongs to a ticket that is refused as it is.
+    private int take(int number, String text, int mostValues, GatheredLines lines) throws IOException {
+        LineShape shape;
+        try (JsonParser parser = json.createParser(text)) {
+            shape = LineShape.of(parser, mostValues);
         }
-        if (before == null || !Objects.equals(more.id(), before.id())) {
-            lines.add(new ImportLine(
-                    number, null, Problem.invalid("/id", "is not that of the ticket on the line before")));
-            return;
+        Problem tooMuch = GatheredLines.tooMuch(shape.messages(), shape.history());
+        if (tooMuch != null) {
+            lines.flawed(number, tooMuch);
+        } else if (shape.type().equals(MoreRecord.TYPE)) {
+            lines.more(number, json.readValue(text, MoreRecord.class));
+        } else if (shape.type().equals(TicketRecord.TYPE)) {
+            lines.ticket(number, json.readValue(text, TicketRecord.class));
+        } else if (!PASSED_OVER.contains(shape.type())) {
+            lines.flawed(number, Problem.invalid("/type", "must be 'ticket', or 'more' after one"));
         }
-        TicketRecord ticket = before.record();
-        TicketRecord whole = ticket.with(
-                joined(ticket.messages(), more.messages()),
-                joined(ticket.history(), more.history()),
-                Boolean.TRUE.equals(more.continued()));
-        lines.set(lines.size() - 1, new ImportLine(before.number(), whole, null));
-    }
-
-    private static <T> List<T> joined(List<T> some, List<T> others) {
-        return Stream.of(some, others)
-                .filter(Objects::nonNull)
-                .flatMap(List::stream)
-                .toList();
+        return shape.values();
     }
 
     /** The same problem with a JSON pointer for the place. */

@@ -34,12 +34,14 @@ import io.docket.ticket.ticket.TicketRepository.Beginning;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.vertx.pgclient.PgException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -53,6 +55,10 @@ class ImportService {
     static final int MOST = 500;
 
     private static final int SERVER_ERROR = 500;
+
+    /** The classes of SQLSTATE by which the database refuses values: they would be the same the next time. */
+    private static final Set<String> OF_VALUES = Set.of("22", "23", "54");
+
     private static final UUID NO_TICKET = new UUID(0, 0);
 
     private final TenantTransaction transaction;
@@ -149,7 +155,7 @@ class ImportService {
                     }
                 })
                 .onFailure(ImportService::isOfTheTicket)
-                .recoverWithItem(refusal -> ImportedTicket.refused(line, (Problem) refusal));
+                .recoverWithItem(refusal -> ImportedTicket.refused(line, problem(refusal)));
     }
 
     /** A reference that no ticket has yet: one that was not needed is there for the next line. */
@@ -161,7 +167,17 @@ class ImportService {
 
     /** What the service cannot do now it cannot do for the next line either: the whole call is to be repeated. */
     private static boolean isOfTheTicket(Throwable failure) {
-        return failure instanceof Problem problem && problem.status() < SERVER_ERROR;
+        return failure instanceof Problem problem && problem.status() < SERVER_ERROR
+                || failure instanceof PgException refused
+                        && refused.getSqlState() != null
+                        && OF_VALUES.contains(refused.getSqlState().substring(0, 2));
+    }
+
+    private static Problem problem(Throwable refusal) {
+        return refusal instanceof Problem problem
+                ? problem
+                : Problem.invalid(
+                        "", "has a value that cannot be kept: too long, out of bounds, or with the character NUL");
     }
 
     private Uni<ImportedTicket> one(Sql sql, Call call, ImportLine line, String reference) {
@@ -173,8 +189,7 @@ class ImportService {
         return repository
                 .there(sql, company, call.source(), told.id())
                 .chain(there -> there.isPresent()
-                        ? sql.pipeline(repository.links(company, call.source(), told.id()))
-                                .replaceWith(ImportedTicket.alreadyThere(line, there.get()))
+                        ? Uni.createFrom().item(ImportedTicket.alreadyThere(line, there.get()))
                         : tickets.beginning(sql, company, null)
                                 .map(found -> found.orElseThrow(() -> Schemes.notYetKnown(company)))
                                 .chain(beginning -> schemes.get(
@@ -188,13 +203,15 @@ class ImportService {
             Sql sql, Call call, ImportLine line, String reference, Beginning beginning, Scheme scheme) {
         TicketRecord told = line.record();
         String company = call.company();
-        RecordChecks.check(told, scheme, beginning.now());
-        List<String> teams =
-                told.team() == null ? List.of() : List.of(told.team().id());
-        Mentions mentions = new Mentions(new ArrayList<>(ImportNames.ids(told)), teams, null);
-        return sql.execute(TicketRepository.people(company, NO_TICKET, mentions))
+        return Uni.createFrom()
+                .item(told)
+                // To look at long tickets would keep the requests of an event loop waiting.
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> RecordChecks.check(told, scheme, beginning.now()))
+                .chain(() -> sql.execute(TicketRepository.people(company, NO_TICKET, mentions(told))))
                 .map(tickets::readPeople)
                 .chain(known -> persons.byEmail(sql, company, ImportNames.emails(told))
+                        .emitOn(Infrastructure.getDefaultWorkerPool())
                         .map(byEmail -> new ImportNames(call.source(), told, Scheme.CUSTOMER, known, byEmail))
                         .invoke(names -> requireWorkers(told, scheme, names, known))
                         .map(names -> new Newcomer(
@@ -205,6 +222,12 @@ class ImportService {
                                 beginning.now(),
                                 known))
                         .chain(newcomer -> store(sql, call, line, newcomer)));
+    }
+
+    private static Mentions mentions(TicketRecord told) {
+        List<String> teams =
+                told.team() == null ? List.of() : List.of(told.team().id());
+        return new Mentions(new ArrayList<>(ImportNames.ids(told)), teams, null);
     }
 
     /** An open ticket that waits for somebody who is not here would wait for ever. */
@@ -241,6 +264,7 @@ class ImportService {
         statements.addAll(tags.give(company, ticket.id(), ticket.tags()));
         statements.addAll(tickets.clocks(company, Ticket.NONE, ticket.state()));
         statements.addAll(repository.keep(company, call.source(), told, ticket.id(), newcomer.now()));
+        statements.add(tickets.lockDuplicates(company));
         statements.addAll(repository.links(company, call.source(), told.id()));
         statements.add(outbox.append(
                 List.of(events.imported(ticket, circumstances(newcomer, importer, ticket), origin(call, told)))));

@@ -13,7 +13,7 @@ import java.util.List;
  * A message of a ticket.
  *
  * @param id to be read; an import gives it another
- * @param visibility to be read; it follows from the type
+ * @param visibility follows from the type; an import refuses one that does not
  * @param wholeMail the mail of a reply that shows less than it said
  */
 @RegisterForReflection

@@ -1,31 +1,41 @@
 package io.docket.ticket.transfer;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.scheme.engine.MessageType;
+import io.docket.scheme.engine.Role;
 import io.docket.scheme.model.Category;
 import io.docket.scheme.model.Scheme;
 import io.docket.scheme.model.Status;
 import io.docket.ticket.history.HistoryType;
 import io.docket.ticket.history.StatusThen;
+import io.docket.ticket.message.Visibility;
 import io.docket.ticket.participant.Participant;
+import io.docket.ticket.person.Person;
 import io.docket.ticket.tag.Tag;
 import io.docket.ticket.tag.Tags;
 import io.docket.ticket.transfer.TicketRecord.Pointer;
 import io.docket.ticket.validation.Checks;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Whether a ticket can be imported as it is told. All that is wrong is named, each at its JSON pointer. */
+/** Whether a ticket can be imported as it is told. What is wrong is named, the first 20 things, each at its JSON pointer. */
 final class RecordChecks {
     private static final Pattern CAUSE =
             Pattern.compile("AGENT|CUSTOMER|SCHEDULE|(REACTION|TIMER):[a-z0-9]([a-z0-9-]{0,62}[a-z0-9])?");
     private static final int MOST_PARTICIPANTS = 100;
-    private static final Set<HistoryType> ENTERING = Set.of(HistoryType.CREATED, HistoryType.MOVED);
+    private static final int MOST_NAMED = 20;
+    private static final int MEBI = 1024 * 1024;
+    private static final int MAIL_BYTES = 4 * MEBI;
+    private static final int DETAIL_BYTES = MEBI / 2;
+    private static final Set<HistoryType> ENTERING = EnumSet.of(HistoryType.CREATED, HistoryType.MOVED);
 
-    private final Checks checks = new Checks();
+    private final Checks checks = new Checks(MOST_NAMED);
     private final TicketRecord ticket;
     private final Scheme scheme;
     private final Instant now;
@@ -36,7 +46,7 @@ final class RecordChecks {
         this.now = now;
     }
 
-    /** Fails with 422 {@code invalid}, naming everything that is wrong, where anything is. */
+    /** Fails with 422 {@code invalid}, naming what is wrong, where anything is. */
     static void check(TicketRecord ticket, Scheme scheme, Instant now) {
         RecordChecks all = new RecordChecks(ticket, scheme, now);
         all.itself();
@@ -70,6 +80,20 @@ final class RecordChecks {
         tags();
         pointer("/duplicateOf", ticket.duplicateOf());
         pointer("/followUpOf", ticket.followUpOf());
+        person("/assignee", ticket.assignee());
+        checks.that(
+                ticket.assignee() == null || ImportNames.keyOf(ticket.assignee()) != null,
+                "/assignee",
+                "must have an id, an email or a name");
+        if (ticket.team() != null) {
+            checks.required("/team/id", ticket.team().id())
+                    .text("/team/id", ticket.team().id(), Checks.LINE)
+                    .text("/team/name", ticket.team().name(), Checks.LINE);
+        }
+        if (ticket.seenByCustomers() != null) {
+            checks.text("/seenByCustomers/subject", ticket.seenByCustomers().subject(), Checks.SUBJECT)
+                    .text("/seenByCustomers/topic", ticket.seenByCustomers().topic(), Checks.LINE);
+        }
         if (ticket.followUp() != null) {
             checks.required("/followUp/at", ticket.followUp().at())
                     .time("/followUp/at", ticket.followUp().at())
@@ -108,7 +132,8 @@ final class RecordChecks {
             Participant one = all.get(i);
             checks.required(at, one);
             if (one != null) {
-                checks.required(at + "/name", one.name())
+                checks.text(at + "/id", one.id(), Checks.LINE)
+                        .required(at + "/name", one.name())
                         .text(at + "/name", one.name(), Checks.LINE)
                         .sender(at + "/email", one.email())
                         .that(one.id() == null || ids.add(one.id()), at + "/id", "is that of another participant")
@@ -143,7 +168,25 @@ final class RecordChecks {
             if (one == null) {
                 continue;
             }
-            checks.required(at + "/author", one.author()).required(at + "/createdAt", one.createdAt());
+            checks.required(at + "/type", one.type())
+                    .that(
+                            one.type() == null
+                                    || one.visibility() == null
+                                    || one.visibility() == Visibility.of(one.type()),
+                            at + "/visibility",
+                            "follows from the type: replies and notices are PUBLIC, everything else is INTERNAL")
+                    .required(at + "/author", one.author())
+                    .that(
+                            one.author() == null || one.author().role() != Role.SYSTEM,
+                            at + "/author/role",
+                            "must be AGENT or CUSTOMER: somebody wrote it")
+                    .required(at + "/createdAt", one.createdAt());
+            bounded(at + "/wholeMail", one.wholeMail(), MAIL_BYTES);
+            person(at + "/onBehalfOf", one.onBehalfOf());
+            if (one.external() != null) {
+                checks.text(at + "/external/where", one.external().where(), Checks.LINE)
+                        .text(at + "/external/reference", one.external().reference(), Checks.LINE);
+            }
             if (one.type() != MessageType.EXTERNAL_REPLY
                     || one.body() != null && !one.body().isEmpty()) {
                 checks.required(at + "/body", one.body()).message(at + "/body", one.body());
@@ -178,13 +221,30 @@ final class RecordChecks {
                             at + "/cause",
                             "must be AGENT, CUSTOMER, SCHEDULE, REACTION:<rule> or TIMER:<rule>");
             who(at + "/actor", one.actor());
+            person(at + "/onBehalfOf", one.onBehalfOf());
+            checks.text(at + "/rule", one.rule(), Checks.LINE);
+            bounded(at + "/advice", one.advice() == null ? null : one.advice().toString(), DETAIL_BYTES);
+            bounded(at + "/detail", one.detail() == null ? null : one.detail().toString(), DETAIL_BYTES);
             earliest = past(at + "/at", one.at(), earliest);
+            personsIn(at + "/detail", one.detail());
             then(at + "/from", one.from());
             then(at + "/to", one.to());
             before = chained(at, one, before);
         }
         if (!all.isEmpty()) {
             agrees(all);
+        }
+    }
+
+    /** Statistics are counted by the ids of these persons. */
+    private void personsIn(String field, JsonNode detail) {
+        for (String member : detail == null ? List.<String>of() : ImportNames.PERSONS_IN_DETAIL) {
+            for (String text : List.of("id", "name", "email")) {
+                JsonNode value = detail.path(member).path(text);
+                String at = field + "/" + member + "/" + text;
+                checks.that(value.isMissingNode() || value.isNull() || value.isTextual(), at, "must be a text")
+                        .text(at, value.textValue(), Checks.LINE);
+            }
         }
     }
 
@@ -239,9 +299,7 @@ final class RecordChecks {
         }
         String last = ImportNames.lastAssignee(all);
         checks.that(
-                Objects.equals(
-                        last,
-                        ticket.assignee() == null ? null : ticket.assignee().id()),
+                Objects.equals(last, ImportNames.keyOf(ticket.assignee())),
                 "/assignee",
                 "must be whom the history's last entry of type ASSIGNED names: " + last);
     }
@@ -257,6 +315,22 @@ final class RecordChecks {
                 id != null && scheme.status(id).isPresent(),
                 field,
                 id == null ? "is required" : "must be the id of a status of the company, also of a deleted one");
+    }
+
+    private void person(String field, Person one) {
+        if (one != null) {
+            checks.text(field + "/id", one.id(), Checks.LINE)
+                    .text(field + "/name", one.name(), Checks.LINE)
+                    .text(field + "/email", one.email(), Checks.LINE);
+        }
+    }
+
+    /** What is told again as a whole. */
+    private void bounded(String field, String text, int most) {
+        checks.that(
+                text == null || text.getBytes(StandardCharsets.UTF_8).length <= most,
+                field,
+                "is longer than " + most / 1024 + " KiB of UTF-8");
     }
 
     private void who(String field, WhoRecord who) {

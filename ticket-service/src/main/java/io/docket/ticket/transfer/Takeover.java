@@ -16,6 +16,8 @@ import io.docket.scheme.engine.Ticket;
 import io.docket.scheme.model.Channel;
 import io.docket.scheme.model.Kind;
 import io.docket.scheme.model.Scheme;
+import io.docket.scheme.model.Status;
+import io.docket.ticket.history.HistoryEntries;
 import io.docket.ticket.history.HistoryEntry;
 import io.docket.ticket.history.HistoryType;
 import io.docket.ticket.history.StatusThen;
@@ -37,7 +39,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes of a ticket as it is told, and was checked, what is kept of it here. */
@@ -46,13 +47,6 @@ final class Takeover {
     static final Duration GRACE = Duration.ofDays(1);
 
     private static final Engine ENGINE = new Engine();
-    private static final Set<HistoryType> FOR_CUSTOMERS = Set.of(
-            HistoryType.CREATED,
-            HistoryType.MOVED,
-            HistoryType.SCHEDULE,
-            HistoryType.HOLD,
-            HistoryType.PARTICIPANT,
-            HistoryType.SCORED);
 
     private final TicketRecord told;
     private final ImportNames names;
@@ -149,7 +143,7 @@ final class Takeover {
         boolean publicSinceCustomer = false;
         boolean externalSinceCustomer = false;
         for (MessageRecord message : ImportNames.orEmpty(told.messages())) {
-            MessageType type = type(message);
+            MessageType type = message.type();
             boolean entered = !message.createdAt().isBefore(statusSince);
             if (type == MessageType.EXTERNAL_REPLY) {
                 externalSinceEntered |= entered;
@@ -194,7 +188,7 @@ final class Takeover {
         return ImportNames.orEmpty(told.messages()).stream()
                 .map(message -> new StoredMessage(
                         ids.at(exact(message.createdAt())),
-                        type(message),
+                        message.type(),
                         message.body() == null ? "" : message.body(),
                         names.actor(message.author()),
                         names.person(message.onBehalfOf()),
@@ -203,10 +197,6 @@ final class Takeover {
                         false,
                         List.of()))
                 .toList();
-    }
-
-    private static MessageType type(MessageRecord message) {
-        return Objects.requireNonNullElse(message.type(), MessageType.REPLY);
     }
 
     /** The mails of which these messages show a part. */
@@ -314,7 +304,17 @@ final class Takeover {
                 moved ? Long.valueOf(Duration.between(before.since(), at).toSeconds()) : null,
                 entry.advice(),
                 entry.type() == HistoryType.ASSIGNED ? assignment(detail, before.assignee()) : detail,
-                entry.visible() == null ? FOR_CUSTOMERS.contains(entry.type()) : entry.visible());
+                entry.visible() == null ? isForCustomers(entry, before.status()) : entry.visible());
+    }
+
+    private boolean isForCustomers(HistoryRecord entry, StatusThen left) {
+        StatusThen there = entry.to() == null ? left : entry.to();
+        return HistoryEntries.isForCustomers(entry.type(), conceals(left), conceals(there));
+    }
+
+    private boolean conceals(StatusThen status) {
+        return status != null
+                && scheme.status(status.id()).map(Status::conceals).orElse(false);
     }
 
     private static JsonNode assignment(JsonNode told, JsonNode previous) {

@@ -36,11 +36,10 @@ class TellingService {
     /** So many bytes of tickets' texts are in a part, but for a ticket that alone has more. */
     private static final long TEXTS = 1024 * 1024;
 
-    private static final int MESSAGES = 1_000;
-    private static final int ENTRIES = 1_000;
+    private static final AtOnce SHORT = new AtOnce(1_000, 1_000);
 
     /** Of a ticket with more text than a part holds: with messages as long as may be that is 2 MiB. */
-    private static final int LONG_MESSAGES = 8;
+    private static final AtOnce LONG = new AtOnce(8, 64);
 
     private final TenantTransaction transaction;
     private final ExportRepository repository;
@@ -64,11 +63,14 @@ class TellingService {
         this.lines = lines;
     }
 
+    /** How many messages and entries of a ticket are read at once. */
+    private record AtOnce(int messages, int entries) {}
+
     /** Where a telling is: after that ticket, or within one of which not all is told. */
     private record Place(UUID after, Unfinished within) {}
 
     /** A ticket of which more is to be told: what comes after these places, null for nothing more of the kind, up to where it ended. */
-    private record Unfinished(UUID ticket, Position messages, Position history, int messagesAtOnce, Ends ends) {}
+    private record Unfinished(UUID ticket, Position messages, Position history, AtOnce atOnce, Ends ends) {}
 
     /** What was read at once; without records at the end. */
     private record Part(List<?> records, Place next) {}
@@ -116,17 +118,17 @@ class TellingService {
     private Uni<Part> begun(Sql sql, Telling telling, List<Weighed> weighed, ExportTally tally) {
         String company = telling.company();
         List<UUID> ids = weighed.stream().map(Weighed::ticket).toList();
-        int messagesAtOnce = weighed.get(0).bytes() > TEXTS ? LONG_MESSAGES : MESSAGES;
+        AtOnce atOnce = weighed.get(0).bytes() > TEXTS ? LONG : SHORT;
         List<Statement> statements = new ArrayList<>();
         statements.add(repository.filesOfDescriptions(company, ids));
         statements.add(repository.origins(company, ids));
         for (UUID id : ids) {
-            statements.add(telling.messages(id, Position.START, messagesAtOnce));
-            statements.add(telling.history(id, Position.START, ENTRIES));
+            statements.add(telling.messages(id, Position.START, atOnce.messages()));
+            statements.add(telling.history(id, Position.START, atOnce.entries()));
         }
         return schemes.current(sql, company)
                 .chain(scheme -> tickets.inOrder(sql, company, ids).chain(stored -> sql.pipeline(statements)
-                        .map(answers -> part(telling, ids, stored, scheme, answers, messagesAtOnce, tally))))
+                        .map(answers -> part(telling, ids, stored, scheme, answers, atOnce, tally))))
                 .chain(part -> bounded(sql, company, part));
     }
 
@@ -138,7 +140,7 @@ class TellingService {
         }
         return repository.ends(sql, company, within.ticket()).map(ends -> {
             Unfinished ended =
-                    new Unfinished(within.ticket(), within.messages(), within.history(), within.messagesAtOnce(), ends);
+                    new Unfinished(within.ticket(), within.messages(), within.history(), within.atOnce(), ends);
             return new Part(part.records(), new Place(part.next().after(), ended));
         });
     }
@@ -149,7 +151,7 @@ class TellingService {
             List<StoredTicket> stored,
             Scheme scheme,
             List<RowSet<Row>> answers,
-            int messagesAtOnce,
+            AtOnce atOnce,
             ExportTally tally) {
         Map<UUID, List<FileRecord>> files = repository.files(answers.get(0));
         Map<UUID, TicketRecord.Origin> origins = repository.origins(answers.get(1));
@@ -158,7 +160,7 @@ class TellingService {
             int place = 2 + 2 * ids.indexOf(ticket.id());
             List<MessageRecord> said = repository.messages(answers.get(place));
             List<HistoryEntry> entries = history.read(answers.get(place + 1));
-            Unfinished rest = rest(ticket.id(), said, entries, messagesAtOnce, null);
+            Unfinished rest = rest(ticket.id(), said, entries, atOnce, null);
             TicketRecord record = telling.record(ticket, scheme, files.get(ticket.id()), origins.get(ticket.id()))
                     .with(said, entries.stream().map(HistoryRecord::of).toList(), rest != null);
             records.add(record);
@@ -174,8 +176,10 @@ class TellingService {
         Position messages = within.messages() == null ? Position.END : within.messages();
         Position entries = within.history() == null ? Position.END : within.history();
         return sql.pipeline(List.of(
-                        telling.messages(within.ticket(), messages, within.messagesAtOnce()),
-                        telling.history(within.ticket(), entries, ENTRIES)))
+                        telling.messages(
+                                within.ticket(), messages, within.atOnce().messages()),
+                        telling.history(
+                                within.ticket(), entries, within.atOnce().entries())))
                 .map(answers -> {
                     List<MessageRecord> said = repository.messages(answers.get(0)).stream()
                             .filter(within.ends()::has)
@@ -183,7 +187,7 @@ class TellingService {
                     List<HistoryEntry> happened = history.read(answers.get(1)).stream()
                             .filter(within.ends()::has)
                             .toList();
-                    Unfinished rest = rest(within.ticket(), said, happened, within.messagesAtOnce(), within.ends());
+                    Unfinished rest = rest(within.ticket(), said, happened, within.atOnce(), within.ends());
                     List<HistoryRecord> told =
                             happened.stream().map(HistoryRecord::of).toList();
                     tally.rest(said, told);
@@ -195,19 +199,17 @@ class TellingService {
 
     /** What is left of a ticket after these; null for nothing. A full page may be the last. */
     private static Unfinished rest(
-            UUID ticket, List<MessageRecord> said, List<HistoryEntry> entries, int messagesAtOnce, Ends ends) {
+            UUID ticket, List<MessageRecord> said, List<HistoryEntry> entries, AtOnce atOnce, Ends ends) {
         Position messages = null;
-        if (said.size() == messagesAtOnce) {
+        if (said.size() == atOnce.messages()) {
             MessageRecord last = said.get(said.size() - 1);
             messages = new Position(last.createdAt(), UUID.fromString(last.id()));
         }
         Position further = null;
-        if (entries.size() == ENTRIES) {
+        if (entries.size() == atOnce.entries()) {
             HistoryEntry last = entries.get(entries.size() - 1);
             further = new Position(last.at(), last.id());
         }
-        return messages == null && further == null
-                ? null
-                : new Unfinished(ticket, messages, further, messagesAtOnce, ends);
+        return messages == null && further == null ? null : new Unfinished(ticket, messages, further, atOnce, ends);
     }
 }

@@ -28,7 +28,22 @@ public final class Checks {
     private static final Instant FIRST = Instant.parse("0001-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59Z");
 
+    private final int most;
     private final List<Violation> violations = new ArrayList<>();
+
+    /** Names everything that is malformed. */
+    public Checks() {
+        this(Integer.MAX_VALUE);
+    }
+
+    /**
+     * Names the first things that are malformed.
+     *
+     * @param most how many
+     */
+    public Checks(int most) {
+        this.most = most;
+    }
 
     /** The member must be there. */
     public Checks required(String field, Object value) {
@@ -108,7 +123,7 @@ public final class Checks {
 
     /** Anything else that must hold. */
     public Checks that(boolean holds, String field, String message) {
-        if (!holds) {
+        if (!holds && violations.size() < most) {
             violations.add(new Violation(field, message));
         }
         return this;

@@ -237,6 +237,7 @@ class StatisticsAgreementTest {
         history.findValues("to").forEach(to -> ticket.set("status", to));
         ticket.withArray("messages")
                 .addObject()
+                .put("type", "REPLY")
                 .put("body", "We look into it.")
                 .put("createdAt", at.toString())
                 .putObject("author")

@@ -5,12 +5,15 @@ import static org.hamcrest.Matchers.equalTo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.ticket.Desk;
 import io.docket.ticket.scheme.RunningStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -122,6 +125,29 @@ class ExportResourceTest {
                 .containsExactlyElementsOf(
                         IntStream.range(0, 20).mapToObj(Integer::toString).toList());
         assertThat(told.last().path("messages").asInt()).isEqualTo(20);
+    }
+
+    @Test
+    void a_very_long_history_is_told_over_several_lines() {
+        Desk desk = Desk.from("standard");
+        ObjectNode ticket = Imports.ticket("long", "processing", Instant.parse("2025-03-01T08:00:00Z"));
+        ArrayNode history = ticket.putArray("history");
+        for (int i = 0; i < 10; i++) {
+            ObjectNode entry = history.addObject();
+            entry.put("type", i == 0 ? "CREATED" : "EDITED").put("at", "2025-03-01T08:00:00Z");
+            entry.putObject("actor").put("name", "A");
+            entry.putObject("detail").put("subject", "A long story. ".repeat(18_000));
+        }
+        ObjectNode plain = history.get(1).deepCopy();
+        plain.remove("detail");
+        IntStream.range(0, 90).forEach(i -> history.add(plain.deepCopy()));
+        ((ObjectNode) history.get(0)).putObject("to").put("id", "processing");
+        Imports.of(desk, ticket);
+
+        Exported told = Exported.of(desk);
+
+        assertThat(told.types()).containsSubsequence("ticket", "more", "end");
+        assertThat(told.last().path("history").asInt()).isEqualTo(101);
     }
 
     @Test

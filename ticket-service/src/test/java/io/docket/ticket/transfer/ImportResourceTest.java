@@ -16,7 +16,11 @@ import io.docket.ticket.scheme.RunningStack;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
+import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -295,6 +299,48 @@ class ImportResourceTest {
                         .put("name", "A"),
                 tickets,
                 pointers);
+        refusedAt(
+                "/messages/0/type",
+                ticket -> ((ObjectNode) message(ticket, "2025-03-03T00:00:00Z").at("/messages/0")).remove("type"),
+                tickets,
+                pointers);
+        refusedAt(
+                "/messages/0/visibility",
+                ticket -> ((ObjectNode) message(ticket, "2025-03-03T00:00:00Z").at("/messages/0"))
+                        .put("visibility", "INTERNAL"),
+                tickets,
+                pointers);
+        refusedAt(
+                "/messages/0/author/role",
+                ticket -> ((ObjectNode) message(ticket, "2025-03-03T00:00:00Z").at("/messages/0/author"))
+                        .put("role", "SYSTEM")
+                        .remove("id"),
+                tickets,
+                pointers);
+        refusedAt(
+                "/assignee/id",
+                ticket -> {
+                    ((ObjectNode) ticket.path("status")).put("id", "closed");
+                    ticket.putObject("assignee")
+                            .put("id", "long ".repeat(2_000))
+                            .put("name", "N");
+                },
+                tickets,
+                pointers);
+        refusedAt("/team/id", ticket -> ticket.putObject("team").put("id", "long ".repeat(2_000)), tickets, pointers);
+        refusedAt(
+                "/history/0/to/name",
+                ticket -> ticket.putArray("history")
+                        .addObject()
+                        .put("type", "CREATED")
+                        .put("at", LAST_YEAR.toString())
+                        .<ObjectNode>set(
+                                "to",
+                                ticket.objectNode().put("id", "processing").put("name", "NUL \0"))
+                        .putObject("actor")
+                        .put("name", "A"),
+                tickets,
+                pointers);
         refusedAt("/continued", ticket -> ticket.put("continued", true), tickets, pointers);
 
         JsonPath answer = Imports.of(desk, tickets);
@@ -321,6 +367,7 @@ class ImportResourceTest {
     private static ObjectNode message(ObjectNode ticket, String at) {
         ticket.withArray("messages")
                 .addObject()
+                .put("type", "REPLY")
                 .put("body", "Hello")
                 .put("createdAt", at)
                 .putObject("author")
@@ -357,6 +404,160 @@ class ImportResourceTest {
                 .post("/api/v1/imports?source=old-desk")
                 .then()
                 .statusCode(415);
+    }
+
+    @Test
+    void what_a_few_bytes_say_a_million_times_is_refused_before_it_is_in_memory() {
+        Desk desk = Desk.from("standard");
+        String entries = "{},".repeat(10_000) + "{}";
+        String fine = Imports.ticket("fine", "processing", LAST_YEAR).toString();
+
+        Imports.post(
+                        desk,
+                        "old-desk",
+                        "{\"type\":\"ticket\",\"id\":\"h\",\"history\":[" + entries + "]}\n"
+                                + "{\"type\":\"ticket\",\"id\":\"m\",\"messages\":[" + entries + "]}\n" + fine)
+                .then()
+                .statusCode(200)
+                .body("items.outcome", equalTo(List.of("REFUSED", "REFUSED", "IMPORTED")))
+                .body("items[0].problem.violations[0].field", equalTo("/history"))
+                .body("items[1].problem.violations[0].field", equalTo("/messages"));
+        Imports.post(desk, "old-desk", "{\"type\":\"ticket\",\"tags\":[" + "1,".repeat(1_000_000) + "1]}")
+                .then()
+                .statusCode(413)
+                .body("detail", containsString("values"));
+    }
+
+    @Test
+    void what_further_lines_tell_is_joined_and_counted_with_the_ticket() {
+        Desk desk = Desk.from("standard");
+        ObjectNode ticket = Imports.ticket("long", "processing", LAST_YEAR);
+        ticket.put("continued", true);
+        String more =
+                "\n{\"type\":\"more\",\"id\":\"long\",\"continued\":true,\"history\":[" + "{},".repeat(6_000) + "{}]}";
+        ObjectNode wrong = Imports.ticket("wrong", "processing", LAST_YEAR);
+        wrong.set("history", wrong.arrayNode());
+        IntStream.range(0, 100).forEach(i -> wrong.withArray("history").addObject());
+
+        JsonPath answer = Imports.post(desk, "old-desk", ticket + more.repeat(3) + "\n" + wrong)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath();
+
+        assertThat(answer.getList("items.id")).containsExactly("long", "wrong");
+        assertThat(answer.getString("items[0].problem.violations[0].field")).isEqualTo("/history");
+        assertThat(answer.getList("items[1].problem.violations")).hasSize(20);
+    }
+
+    @Test
+    void a_line_that_is_not_utf_8_is_refused_by_itself() {
+        Desk desk = Desk.from("standard");
+        byte[] line = Imports.ticket("latin", "processing", LAST_YEAR)
+                .put("subject", "Caf\u00e9")
+                .toString()
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        Imports.lines(desk.admin("ada"))
+                .config(RestAssured.config()
+                        .encoderConfig(EncoderConfig.encoderConfig()
+                                .encodeContentTypeAs("application/x-ndjson", ContentType.BINARY)))
+                .body(line)
+                .post("/api/v1/imports?source=old-desk")
+                .then()
+                .statusCode(200)
+                .body("items[0].outcome", equalTo("REFUSED"))
+                .body("items[0].problem.type", equalTo("urn:docket:problem:not-json"));
+    }
+
+    @Test
+    void whoever_has_a_participants_id_of_elsewhere_does_not_see_the_ticket() {
+        Desk desk = Desk.from("standard");
+        desk.customer("carl").get("/api/v1/tickets").then().statusCode(200);
+        ObjectNode old = Imports.ticket("p", "processing", LAST_YEAR);
+        ((ObjectNode) old.at("/participants/0")).put("id", "carl").remove("email");
+
+        String ticket = Imports.of(desk, old);
+
+        assertThat(desk.customer("carl").get("/api/v1/tickets").jsonPath().getList("items"))
+                .isEmpty();
+        desk.customer("carl").get("/api/v1/tickets/{id}", ticket).then().statusCode(404);
+    }
+
+    @Test
+    void somebody_who_is_told_by_address_alone_has_the_ticket_also_in_its_history() {
+        Desk desk = Desk.from("standard");
+        desk.agent("anna").get("/api/v1/queue").then().statusCode(200);
+        ObjectNode told = Imports.ticket("m", "processing", LAST_YEAR);
+        told.putObject("assignee").put("name", "Anna").put("email", "anna@" + desk.company() + ".test");
+        ObjectNode numbered = Imports.ticket("n", "processing", LAST_YEAR);
+        created(numbered, "processing")
+                .addObject()
+                .put("type", "ASSIGNED")
+                .put("at", LAST_YEAR.toString())
+                .<ObjectNode>set("actor", numbered.objectNode().put("name", "A"))
+                .putObject("detail")
+                .putObject("assignee")
+                .put("id", 4711);
+
+        String ticket = Imports.of(desk, told);
+
+        JsonNode here = Exported.of(desk).ticket(ticket);
+        assertThat(here.at("/assignee/id").asText()).isEqualTo("anna");
+        assertThat(here.at("/history/1/type").asText()).isEqualTo("ASSIGNED");
+        assertThat(here.at("/history/1/detail/assignee/id").asText()).isEqualTo("anna");
+        assertThat(Imports.of(desk, List.of(numbered)).getList("items[0].problem.violations.field", String.class))
+                .contains("/history/1/detail/assignee/id");
+    }
+
+    private static ArrayNode created(ObjectNode ticket, String status) {
+        ArrayNode history = ticket.putArray("history");
+        ObjectNode entry = history.addObject()
+                .put("type", "CREATED")
+                .put("at", ticket.path("createdAt").asText());
+        entry.putObject("actor").put("name", "A");
+        entry.putObject("to").put("id", status);
+        return history;
+    }
+
+    @Test
+    void a_link_that_is_gone_does_not_come_back_with_a_repetition() {
+        Desk desk = Desk.from("standard");
+        ObjectNode one = Imports.ticket("a", "closed", LAST_YEAR);
+        one.putObject("duplicateOf").put("id", "b");
+        List<ObjectNode> tickets = List.of(one, Imports.ticket("b", "closed", LAST_YEAR));
+        String ticket = Imports.of(desk, tickets).getString("items[0].ticket.id");
+        assertThat(desk.detail(ticket).getString("duplicateOf.id")).isNotNull();
+        desk.move(ticket, Map.of("to", "processing"));
+        assertThat(desk.detail(ticket).getString("duplicateOf")).isNull();
+
+        assertThat(Imports.of(desk, tickets).getList("items.outcome")).containsOnly("ALREADY_THERE");
+
+        assertThat(desk.detail(ticket).getString("duplicateOf")).isNull();
+    }
+
+    @Test
+    void MKT_05_of_what_happened_while_it_was_concealed_customers_see_the_boundaries() {
+        Desk desk = Desk.from("marketplace");
+        ObjectNode inside = Imports.ticket("h", "l2-in-progress", LAST_YEAR);
+        ((ObjectNode) inside.at("/participants/0")).put("side", "seller");
+        ArrayNode history = created(inside, "new");
+        for (String type : List.of("MOVED", "PARTICIPANT")) {
+            ObjectNode entry = history.addObject().put("type", type).put("at", LAST_YEAR.toString());
+            entry.putObject("actor").put("name", "A");
+            if (type.equals("MOVED")) {
+                entry.putObject("to").put("id", "l2-in-progress");
+            }
+        }
+
+        String ticket = Imports.of(desk, inside);
+
+        List<Boolean> visible = new ArrayList<>();
+        Exported.of(desk)
+                .ticket(ticket)
+                .path("history")
+                .forEach(entry -> visible.add(entry.path("visible").asBoolean()));
+        assertThat(visible).containsExactly(true, true, false, false);
     }
 
     @Test
