@@ -29,8 +29,11 @@ class NativeMetadataIT {
 
     /** Named by classes that map, and never mapped. */
     private static final Set<String> NEVER_MAPPED = Set.of(
+            "io.docket.platform.database.Statement",
             "io.docket.platform.email.EmailAddress",
+            "io.docket.platform.erasure.PersonErased",
             "io.docket.platform.idempotency.Answer",
+            "io.docket.platform.identity.Caller",
             "io.docket.platform.inbox.ReceivedEvent",
             "io.docket.platform.outbox.OutboxEvent",
             "io.docket.scheme.engine.Cause",
@@ -47,15 +50,20 @@ class NativeMetadataIT {
             "io.docket.notification.channels.Channels",
             "io.docket.notification.channels.QuietHours",
             "io.docket.notification.email.MailAddresses",
+            "io.docket.notification.erasure.TicketPersonErased",
             "io.docket.notification.notice.Notice",
             "io.docket.notification.notice.NoticeDraft",
             "io.docket.notification.notice.Settled",
             "io.docket.notification.ticketevents.DueNotices$Due",
             "io.docket.notification.webhook.Webhook",
+            "io.docket.ticket.erasure.Erasure",
+            "io.docket.ticket.erasure.PersonHere",
+            "io.docket.ticket.erasure.TicketTraces",
             "io.docket.ticket.event.TicketEvents$Draft",
             "io.docket.ticket.event.TicketEvents$Told",
             "io.docket.ticket.history.HistoryEntry",
             "io.docket.ticket.message.StoredMessage",
+            "io.docket.ticket.tag.Tags",
             "io.docket.ticket.ticket.CausingEvent",
             "io.docket.ticket.ticket.Circumstances",
             "io.docket.ticket.ticket.Company",
@@ -65,7 +73,11 @@ class NativeMetadataIT {
             "io.docket.ticket.ticket.Step",
             "io.docket.ticket.ticket.StoredTicket",
             "io.docket.ticket.ticket.TicketCommands$Call",
-            "io.docket.ticket.ticket.TicketKey");
+            "io.docket.ticket.ticket.TicketKey",
+            "io.docket.ticket.transfer.ImportLine",
+            "io.docket.ticket.transfer.ImportRepository$WholeMail",
+            "io.docket.ticket.transfer.ImportService$Call",
+            "io.docket.ticket.transfer.ImportService$Newcomer");
 
     /** What Quarkus' extensions carry along by themselves: configuration, migrations, Qute's templates, the API's description. */
     private static final Pattern CARRIED =
