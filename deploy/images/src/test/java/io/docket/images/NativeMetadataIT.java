@@ -77,7 +77,8 @@ class NativeMetadataIT {
             "io.docket.ticket.transfer.ImportLine",
             "io.docket.ticket.transfer.ImportRepository$WholeMail",
             "io.docket.ticket.transfer.ImportService$Call",
-            "io.docket.ticket.transfer.ImportService$Newcomer");
+            "io.docket.ticket.transfer.ImportService$Newcomer",
+            "io.docket.ticket.transfer.LineShape");
 
     /** What Quarkus' extensions carry along by themselves: configuration, migrations, Qute's templates, the API's description. */
     private static final Pattern CARRIED =
