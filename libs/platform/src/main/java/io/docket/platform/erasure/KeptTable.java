@@ -68,10 +68,10 @@ record KeptTable(String name, List<String> key, List<Column> columns) {
     /** A column that may name persons. */
     record Column(String name, Kind kind) {}
 
-    /** The next rows of company {@code $1} in the order of the key, behind the one that {@code $2 …} name unless they are the first. */
+    /** Locks the next rows of company {@code $1} in the order of the key, behind the one that {@code $2 …} name unless they are the first. */
     String page(boolean first, int limit) {
         String behind = first ? "" : " and (%s) > (%s)".formatted(String.join(", ", key), parameters(2, key.size()));
-        return "select %s, %s from %s where company = $1%s order by %s limit %d"
+        return "select %s, %s from %s where company = $1%s order by %s limit %d for update"
                 .formatted(
                         aliased(key, "key_"),
                         aliased(columns.stream().map(Column::name).toList(), "value_"),

@@ -1,18 +1,22 @@
 package io.docket.platform.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.docket.platform.TestDatabase;
 import io.docket.platform.database.WorkerTransaction;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Transaction;
 import io.vertx.mutiny.sqlclient.Tuple;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
@@ -128,6 +132,26 @@ class PlatformErasureTest {
                         "3|{}|no JSON, and nobody's",
                         "4|{}|null",
                         "5|{}|" + DOCUMENT);
+    }
+
+    @Test
+    void whatIsWrittenMeanwhileIsWaitedForAndNotUndone() {
+        answer("acme", "u-other", "k", DOCUMENT);
+        SqlConnection writer = worker.getConnectionAndAwait();
+        Transaction writing = writer.beginAndAwait();
+        writer.query("update idempotency set body = '{\"body\":\"Written meanwhile by Erika Mustermann\"}'")
+                .executeAndAwait();
+
+        CompletableFuture<Integer> redacting =
+                erasure.redact("acme", PSEUDONYM, erika).subscribeAsCompletionStage();
+        await().until(() -> rows("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
+                .contains("1"));
+        writing.commitAndAwait();
+        writer.closeAndAwait();
+
+        assertThat(redacting.join()).isEqualTo(1);
+        assertThat(rows("select body from idempotency"))
+                .containsExactly("{\"body\":\"Written meanwhile by [erased]\"}");
     }
 
     private int redact() {
