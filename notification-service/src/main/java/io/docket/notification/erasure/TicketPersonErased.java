@@ -14,7 +14,7 @@ import java.util.UUID;
  *
  * @param subject the ticket's from now on
  * @param customerSubject by what customers know it, where that is another one (MKT-05)
- * @param tookPart whether the person was on the ticket: then what is said of it may be the person's words
+ * @param tookPart whether the person has, or had, part in the ticket: then what is said of it may be the person's words
  * @param requested whether the person had requested it
  */
 record TicketPersonErased(
@@ -36,7 +36,8 @@ record TicketPersonErased(
                 required(data.ticket(), "ticket"),
                 required(data.subject(), "subject"),
                 data.customerSubject(),
-                data.requested() || has(data.participants(), pseudonym),
+                // An event from before it was said: who is no longer among them is not known to have had part.
+                data.part() == null ? data.requested() || has(data.participants(), pseudonym) : data.part(),
                 data.requested(),
                 pseudonym,
                 PersonDigests.of(required(data.digests(), "digests")));
@@ -65,6 +66,7 @@ record TicketPersonErased(
             String subject,
             String customerSubject,
             List<Participant> participants,
+            Boolean part,
             boolean requested,
             String pseudonym,
             JsonNode digests) {}

@@ -53,6 +53,7 @@ final class ErasureEvents {
         put(data, "team", team(row));
         data.put("erasure", erasure.id().toString())
                 .put("pseudonym", erasure.pseudonym())
+                .put("part", gone.person().part())
                 .put("requested", gone.requested());
         data.set("digests", gone.person().digests().json());
         return new OutboxEvent(
