@@ -38,7 +38,7 @@ class BesideTicketsRepository {
 
     private static final String UPLOAD_LEAVES = """
             update attachment set state = 'LEAVING', name = $3, uploader = $4, expires_at = docket_now()
-             where company = $1 and id = $2 and ticket is null
+             where company = $1 and id = $2 and ticket is null and state <> 'ARRIVING'
             """;
 
     private static final String UPLOAD =
@@ -52,7 +52,7 @@ class BesideTicketsRepository {
     private static final String GATEWAY = "update mail set taken_from = $3 where company = $1 and taken_from = any($2)";
 
     private static final String MAILBOXES =
-            "select name, username, error, last_set_aside from mailbox where company = $1";
+            "select name, username, error, last_set_aside from mailbox where company = $1 order by name for update";
 
     private static final String MAILBOX = """
             update mailbox set username = $3, error = $4, last_set_aside = $5, enabled = enabled and $6, version = version + 1
@@ -120,28 +120,43 @@ class BesideTicketsRepository {
         });
     }
 
-    /** What became of a page of uploads. */
-    record Uploads(int leaving, UUID last) {}
+    /**
+     * What became of a page of uploads.
+     *
+     * @param leaving how many of the person's leave now
+     * @param arriving whether one of the person's is not wholly there
+     * @param last where to go on, null at the end
+     */
+    record Uploads(int leaving, boolean arriving, UUID last) {}
 
-    /** Has files leave that the person uploaded and sent with nothing, and takes it out of the names of others. */
+    /**
+     * Has files leave that the person uploaded and sent with nothing, and takes it out of the names of others. What still arrives is let
+     * arrive, or be given up: its bytes would come after they were deleted.
+     */
     Uni<Uploads> uploads(Sql sql, Erasure erasure, PersonDigests person, UUID after) {
         return sql.query(UPLOADS, erasure.company(), after, PAGE).chain(rows -> {
             List<Row> found = list(rows);
             List<Tuple> leaving = new ArrayList<>();
             List<Tuple> renamed = new ArrayList<>();
+            boolean arriving = false;
             for (Row row : found) {
                 String name = person.redact(row.getString("name"));
-                if (person.isPerson(row.getString("uploader"), null)) {
+                boolean persons = person.isPerson(row.getString("uploader"), null);
+                if (persons && row.getString("state").equals("ARRIVING")) {
+                    arriving = true;
+                } else if (persons) {
                     leaving.add(Statement.row(erasure.company(), row.getUUID("id"), Erased.TEXT, erasure.pseudonym()));
                 } else if (!name.equals(row.getString("name"))) {
                     renamed.add(Statement.row(erasure.company(), row.getUUID("id"), name));
                 }
             }
+            Uploads page = new Uploads(
+                    leaving.size(),
+                    arriving,
+                    found.size() < PAGE ? null : found.get(PAGE - 1).getUUID("id"));
             return sql.batch(UPLOAD_LEAVES, leaving)
                     .chain(() -> sql.batch(UPLOAD, renamed))
-                    .replaceWith(new Uploads(
-                            leaving.size(),
-                            found.size() < PAGE ? null : found.get(PAGE - 1).getUUID("id")));
+                    .replaceWith(page);
         });
     }
 

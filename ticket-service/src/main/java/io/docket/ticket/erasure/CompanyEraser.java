@@ -39,17 +39,22 @@ class CompanyEraser {
         this.outbox = outbox;
     }
 
-    /** All of it; gives whether it is done: not while bytes of the person's files are still in the store. */
-    Uni<Boolean> erase(Erasure erasure) {
+    /** All rows of it; the files go in the end. */
+    Uni<Void> erase(Erasure erasure) {
         PersonDigests person = erasure.person();
         return forget(erasure)
-                .chain(() -> uploads(erasure, person, FIRST))
                 .chain(() -> transaction.run(
                         sql -> rows.ids(sql, erasure, person).chain(() -> rows.mailboxes(sql, erasure, person))))
                 .chain(() -> transaction.run(sql -> rows.statistics(sql, erasure, person)))
                 .chain(() -> platform.redact(erasure.company(), erasure.pseudonym(), person))
-                .chain(() -> transaction.run(sql -> rows.leaving(sql, erasure)))
-                .chain(leaving -> leaving ? swept() : finish(erasure));
+                .replaceWithVoid();
+    }
+
+    /** Has the files leave, too, and gives whether it is done: not while bytes of them are in the store, or may still come. */
+    Uni<Boolean> finish(Erasure erasure) {
+        return arriving(erasure, erasure.person(), FIRST, false).chain(arriving -> transaction
+                .run(sql -> rows.leaving(sql, erasure))
+                .chain(leaving -> leaving || arriving ? swept() : done(erasure)));
     }
 
     /** Nobody knows the person by its address from now on, or can choose it as the one who works on a ticket. */
@@ -70,11 +75,17 @@ class CompanyEraser {
                 .chain(last -> last == null ? nothing() : addresses(erasure, person, last));
     }
 
-    private Uni<Void> uploads(Erasure erasure, PersonDigests person, UUID after) {
+    /** Goes through what was uploaded and not sent; gives whether something of the person's is not wholly there. */
+    private Uni<Boolean> arriving(Erasure erasure, PersonDigests person, UUID after, boolean before) {
         return transaction
                 .run(sql -> rows.uploads(sql, erasure, person, after)
                         .call(page -> sql.execute(erasures.count(erasure, 0, page.leaving()))))
-                .chain(page -> page.last() == null ? nothing() : uploads(erasure, person, page.last()));
+                .chain(page -> {
+                    boolean arriving = before || page.arriving();
+                    return page.last() == null
+                            ? Uni.createFrom().item(arriving)
+                            : arriving(erasure, person, page.last(), arriving);
+                });
     }
 
     private Uni<Boolean> swept() {
@@ -82,7 +93,7 @@ class CompanyEraser {
         return Uni.createFrom().item(false);
     }
 
-    private Uni<Boolean> finish(Erasure erasure) {
+    private Uni<Boolean> done(Erasure erasure) {
         return transaction
                 .run(sql -> erasures.finish(sql, erasure)
                         .chain(at -> at.map(then -> outbox.append(sql, told(erasure, then)))

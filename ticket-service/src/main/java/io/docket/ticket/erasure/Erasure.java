@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param digests by which the person is found, as {@link PersonDigests} writes them
  * @param tickets how many tickets were changed so far
  * @param files how many files were taken from them, and from nobody's, so far
+ * @param failed how many tickets could not be changed so far, and are tried again
  */
 record Erasure(
         String company,
@@ -23,7 +24,8 @@ record Erasure(
         ErasureState state,
         Instant finishedAt,
         long tickets,
-        long files) {
+        long files,
+        long failed) {
 
     PersonDigests person() {
         return PersonDigests.of(digests);

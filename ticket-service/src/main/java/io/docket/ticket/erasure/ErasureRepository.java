@@ -21,8 +21,10 @@ import java.util.stream.StreamSupport;
 /** The rows of erasures: what was asked for, and how far it has come. */
 @ApplicationScoped
 class ErasureRepository {
-    private static final String COLUMNS =
-            "company, id, pseudonym, digests, requested_by, requested_at, state, finished_at, tickets, files";
+    private static final String COLUMNS = """
+            company, id, pseudonym, digests, requested_by, requested_at, state, finished_at, tickets, files,
+                (select count(*) from erasure_failure f where f.company = erasure.company and f.erasure = erasure.id) as failed
+            """;
 
     private static final String ADD = """
             insert into erasure (company, id, pseudonym, digests, requested_by, requested_at)
@@ -39,7 +41,8 @@ class ErasureRepository {
     private static final String TAKE_TURN = """
             update erasure set due_at = clock_timestamp() + $1::bigint * interval '1 millisecond'
              where (company, id) = (
-                   select company, id from erasure where state = 'RUNNING' and due_at <= clock_timestamp()
+                   select company, id from erasure e where state = 'RUNNING' and due_at <= clock_timestamp()
+                       and not exists (select from removal r where r.company = e.company)
                     order by due_at limit 1 for update skip locked)
             returning %s, stage, walked_at, walked_id,
                 coalesce(settles_after < pg_snapshot_xmin(pg_current_snapshot())::text::bigint, false) as settled
@@ -53,6 +56,19 @@ class ErasureRepository {
             select updated_at as at, id from ticket where company = $1 and (updated_at, id) > ($2, $3)
             order by updated_at, id limit $4
             """;
+
+    /** Those that failed least come first: what fails for good keeps nothing else from its turn. */
+    private static final String NEXT_FAILED = """
+            select ticket from erasure_failure where company = $1 and erasure = $2 order by attempts, ticket limit $3
+            """;
+
+    private static final String FAILED = """
+            insert into erasure_failure as f (company, erasure, ticket) values ($1, $2, $3)
+            on conflict (company, erasure, ticket) do update set attempts = f.attempts + 1
+            """;
+
+    private static final String SUCCEEDED =
+            "delete from erasure_failure where company = $1 and erasure = $2 and ticket = $3";
 
     private static final String WALKED = """
             update erasure set walked_at = $3, walked_id = $4, due_at = clock_timestamp()
@@ -72,6 +88,10 @@ class ErasureRepository {
              where company = $1 and id = $2 and state = 'RUNNING' and stage = 'CHANGED'
             """;
 
+    private static final String ENTER = """
+            update erasure set stage = $3, due_at = clock_timestamp() where company = $1 and id = $2 and state = 'RUNNING'
+            """;
+
     private static final String LATER = """
             update erasure set due_at = clock_timestamp() + $3::bigint * interval '1 millisecond' where company = $1 and id = $2
             """;
@@ -84,11 +104,14 @@ class ErasureRepository {
              where company = $1 and id = $2 and state = 'RUNNING' returning finished_at
             """;
 
-    /** Which tickets an erasure goes through now. */
+    /** What an erasure goes through now. */
     enum Stage {
         ALL,
         CHANGED,
-        REST
+        /** What is beside the tickets. */
+        REST,
+        /** Tickets that failed, files that are still in the store. */
+        LEFT
     }
 
     /**
@@ -137,6 +160,22 @@ class ErasureRepository {
                 .toList());
     }
 
+    /** Tickets that failed in it. */
+    Uni<List<UUID>> nextFailed(Sql sql, Erasure erasure, int limit) {
+        return sql.query(NEXT_FAILED, erasure.company(), erasure.id(), limit)
+                .map(rows -> stream(rows).map(row -> row.getUUID("ticket")).toList());
+    }
+
+    /** A ticket failed, perhaps again. */
+    Statement failed(Erasure erasure, UUID ticket) {
+        return Statement.of(FAILED, erasure.company(), erasure.id(), ticket);
+    }
+
+    /** One that failed before did not this time. */
+    Statement succeeded(Erasure erasure, UUID ticket) {
+        return Statement.of(SUCCEEDED, erasure.company(), erasure.id(), ticket);
+    }
+
     Statement walked(Turn turn, Position last) {
         Erasure erasure = turn.erasure();
         return Statement.of(WALKED, erasure.company(), erasure.id(), last.at(), last.id(), turn.stage());
@@ -146,6 +185,10 @@ class ErasureRepository {
     Statement through(Turn turn) {
         Erasure erasure = turn.erasure();
         return Statement.of(turn.stage() == Stage.ALL ? THROUGH_ALL : THROUGH_CHANGED, erasure.company(), erasure.id());
+    }
+
+    Statement enter(Erasure erasure, Stage stage) {
+        return Statement.of(ENTER, erasure.company(), erasure.id(), stage);
     }
 
     Statement later(Erasure erasure, Duration pause) {
@@ -179,7 +222,8 @@ class ErasureRepository {
                 ErasureState.valueOf(row.getString("state")),
                 Rows.instant(row, "finished_at"),
                 row.getLong("tickets"),
-                row.getLong("files"));
+                row.getLong("files"),
+                row.getLong("failed"));
     }
 
     private static Stream<Row> stream(RowSet<Row> rows) {

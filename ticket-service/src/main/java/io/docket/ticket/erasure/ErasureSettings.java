@@ -27,4 +27,8 @@ interface ErasureSettings {
     /** How long an erasure that has to wait for others, or failed, has no turn. */
     @WithDefault("PT5S")
     Duration again();
+
+    /** How long tickets that failed are left alone until they are tried again. */
+    @WithDefault("PT1M")
+    Duration failed();
 }

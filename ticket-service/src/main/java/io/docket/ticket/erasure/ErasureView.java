@@ -13,7 +13,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(
         examples =
                 "{\"id\": \"01a21c3e-1c40-7d3a-9f1e-0d1f2b3c4d5e\", \"state\": \"RUNNING\", \"requestedBy\": {\"id\": \"ada\","
-                        + " \"name\": \"Ada Admin\"}, \"requestedAt\": \"2026-11-22T21:00:00Z\", \"tickets\": 12, \"files\": 3}")
+                        + " \"name\": \"Ada Admin\"}, \"requestedAt\": \"2026-11-22T21:00:00Z\", \"tickets\": 12, \"files\": 3, \"failed\": 0}")
 record ErasureView(
         UUID id,
 
@@ -28,7 +28,13 @@ record ErasureView(
         long tickets,
 
         @Schema(description = "How many files were deleted so far")
-        long files) {
+        long files,
+
+        @Schema(
+                description =
+                        "How many tickets could not be changed so far. They are tried again until none is left: before that it is not"
+                                + " DONE. Where it stays, operators find the reason in the log")
+        long failed) {
 
     static ErasureView of(Erasure erasure, Person requestedBy) {
         return new ErasureView(
@@ -38,6 +44,7 @@ record ErasureView(
                 erasure.requestedAt(),
                 erasure.finishedAt(),
                 erasure.tickets(),
-                erasure.files());
+                erasure.files(),
+                erasure.failed());
     }
 }

@@ -13,12 +13,13 @@ import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
  * Goes through all tickets of a company for each erasure that runs, then through those that changed meanwhile, once whoever began before is
- * done, then through what is beside them. Erasures have turns, of some tickets each; whoever takes a turn and dies has taken it for a while,
+ * done, then through what is beside them. A ticket that fails is noted and passed by, and tried again in the end, until none is left. Erasures have turns, of some tickets each; whoever takes a turn and dies has taken it for a while,
  * and what was done of it is found done. Two that take the same turn do no harm: the ticket's lock puts them in order.
  */
 @ApplicationScoped
@@ -95,9 +96,15 @@ class ErasureWalk {
     }
 
     private Uni<Void> on(Turn turn) {
+        Erasure erasure = turn.erasure();
         if (turn.stage() == Stage.REST) {
-            return company.erase(turn.erasure())
-                    .chain(done -> done ? Uni.createFrom().voidItem() : later(turn.erasure()));
+            return company.erase(erasure).chain(() -> run(erasures.enter(erasure, Stage.LEFT)));
+        }
+        if (turn.stage() == Stage.LEFT) {
+            return erasure.failed() > 0
+                    ? again(erasure)
+                    : company.finish(erasure)
+                            .chain(done -> done ? Uni.createFrom().voidItem() : later(erasure));
         }
         if (turn.stage() == Stage.CHANGED && !turn.settled()) {
             return later(turn.erasure());
@@ -111,10 +118,42 @@ class ErasureWalk {
         return Multi.createFrom()
                 .iterable(page)
                 .onItem()
-                .transformToUniAndConcatenate(ticket -> tickets.erase(turn.erasure(), ticket.id()))
+                .transformToUniAndConcatenate(ticket -> one(turn.erasure(), ticket.id()))
                 .collect()
                 .last()
                 .replaceWithVoid();
+    }
+
+    /** One that fails keeps no other from its turn. Where it cannot even be noted, it is not the ticket's fault, and the turn fails. */
+    private Uni<Void> one(Erasure erasure, UUID ticket) {
+        return tickets.erase(erasure, ticket)
+                .onFailure()
+                .invoke(failure -> failed(erasure, ticket, failure))
+                .onFailure()
+                .recoverWithUni(failure -> run(erasures.failed(erasure, ticket)));
+    }
+
+    /** What is beside the tickets may have something of those that succeed now: it is gone through again, once none is left. */
+    private Uni<Void> again(Erasure erasure) {
+        return transaction
+                .run(sql -> erasures.nextFailed(sql, erasure, settings.together()))
+                .chain(failed -> Multi.createFrom()
+                        .iterable(failed)
+                        .onItem()
+                        .transformToUniAndConcatenate(ticket -> tickets.erase(erasure, ticket)
+                                .replaceWith(erasures.succeeded(erasure, ticket))
+                                .onFailure()
+                                .invoke(failure -> failed(erasure, ticket, failure))
+                                .onFailure()
+                                .recoverWithItem(() -> erasures.failed(erasure, ticket))
+                                .chain(this::run))
+                        .collect()
+                        .last())
+                .chain(() -> transaction.run(sql -> erasures.nextFailed(sql, erasure, 1)))
+                .chain(left -> run(
+                        left.isEmpty()
+                                ? erasures.enter(erasure, Stage.REST)
+                                : erasures.later(erasure, settings.failed())));
     }
 
     private Uni<Void> goOn(Turn turn, List<Position> page) {
@@ -134,6 +173,15 @@ class ErasureWalk {
 
     private Uni<Void> run(Statement statement) {
         return transaction.run(sql -> sql.execute(statement)).replaceWithVoid();
+    }
+
+    private static void failed(Erasure erasure, UUID ticket, Throwable failure) {
+        LOG.errorf(
+                failure,
+                "The erasure %s of %s cannot change the ticket %s now; it goes on, and tries again in the end",
+                erasure.id(),
+                erasure.company(),
+                ticket);
     }
 
     private static void failed(Erasure erasure, Throwable failure) {

@@ -6,10 +6,13 @@ import io.docket.platform.database.Rows;
 import io.docket.platform.database.Statement;
 import io.docket.platform.erasure.Erased;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -85,7 +88,7 @@ final class TicketErasure {
     private final boolean requested;
     private final OwnWords words = new OwnWords();
     private final Set<UUID> spoken = new HashSet<>();
-    private final List<Statement> statements = new ArrayList<>();
+    private final Map<String, List<Tuple>> changes = new LinkedHashMap<>();
     private final JsonNode state;
     private final JsonNode concealed;
     private int filesThatGo;
@@ -110,9 +113,11 @@ final class TicketErasure {
         events();
     }
 
-    /** What is to be sent, in this order; none where the person is not in the ticket. */
+    /** What is to be sent, in this order, one for all rows of a kind; none where the person is not in the ticket. */
     List<Statement> statements() {
-        return statements;
+        return changes.entrySet().stream()
+                .map(change -> Statement.batch(change.getKey(), change.getValue()))
+                .toList();
     }
 
     PersonHere person() {
@@ -344,7 +349,7 @@ final class TicketErasure {
         for (Row row : traces.failures()) {
             String reason = person.redact(row.getString("reason"));
             if (!reason.equals(row.getString("reason"))) {
-                send(FAILURE, traces.id(), row.getUUID("clock"), row.getInteger("step"), reason);
+                send(FAILURE, traces.id(), row.getString("clock"), row.getInteger("step"), reason);
             }
         }
     }
@@ -388,6 +393,6 @@ final class TicketErasure {
         List<Object> all = new ArrayList<>();
         all.add(company);
         all.addAll(Arrays.asList(params));
-        statements.add(Statement.batch(sql, List.of(Statement.row(all.toArray()))));
+        changes.computeIfAbsent(sql, kind -> new ArrayList<>()).add(Statement.row(all.toArray()));
     }
 }

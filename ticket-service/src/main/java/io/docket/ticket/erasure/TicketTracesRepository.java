@@ -7,6 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 /** Reads all that is stored of a ticket and may name persons. */
 @ApplicationScoped
@@ -44,23 +45,29 @@ class TicketTracesRepository {
             """
             select id, data from outbox
             where company = $1 and topic = 'docket.tickets' and message_key = $2::uuid::text and data is not null
+            order by id
             """);
+
+    /** The events come last. Whoever publishes them meanwhile deletes them: a row is changed or gone, and nobody waits in a circle. */
+    private static final List<String> LOCKED_PARTS = Stream.concat(
+                    PARTS.subList(0, PARTS.size() - 1).stream(), Stream.of(PARTS.get(PARTS.size() - 1) + " for update"))
+            .toList();
 
     /** All of it, as it is now; empty where there is no such ticket. */
     Uni<Optional<TicketTraces>> all(Sql sql, String company, UUID ticket) {
-        return read(sql, ticket, parts(company, ticket));
+        return read(sql, ticket, parts(PARTS, company, ticket));
     }
 
     /** The same under the lock that commands take: each statement sees what was committed before it. */
     Uni<Optional<TicketTraces>> lock(Sql sql, String company, UUID ticket) {
-        return sql.query(LOCK, company, ticket).chain(() -> read(sql, ticket, parts(company, ticket)));
+        return sql.query(LOCK, company, ticket).chain(() -> read(sql, ticket, parts(LOCKED_PARTS, company, ticket)));
     }
 
     private static Uni<Optional<TicketTraces>> read(Sql sql, UUID ticket, List<Statement> statements) {
         return sql.pipeline(statements).map(answers -> Optional.ofNullable(TicketTraces.of(ticket, answers)));
     }
 
-    private static List<Statement> parts(String company, UUID ticket) {
-        return PARTS.stream().map(part -> Statement.of(part, company, ticket)).toList();
+    private static List<Statement> parts(List<String> parts, String company, UUID ticket) {
+        return parts.stream().map(part -> Statement.of(part, company, ticket)).toList();
     }
 }

@@ -52,7 +52,10 @@ class ErasedPersonTest {
         String others = livesInOthersTickets();
         leavesTracesBeside(own);
         List<String> happened = TicketDatabase.rows(HISTORY, desk.company());
-        assertThat(traces()).as("the life left traces").hasSizeGreaterThan(12);
+        assertThat(traces())
+                .as("the life left traces")
+                .hasSizeGreaterThan(12)
+                .anyMatch(trace -> trace.startsWith("timer_failure "));
 
         JsonPath done = erased(Map.of("email", email.toUpperCase(Locale.ROOT), "names", List.of("Rike Müstermann")));
 
@@ -169,6 +172,15 @@ class ErasedPersonTest {
                 email,
                 "{\"subject\":\"Secretword6\",\"requester\":{\"email\":\"" + email + "\",\"name\":\"" + NAME + "\"}}",
                 "Not taken: " + NAME);
+        TicketDatabase.run(
+                "insert into timer values (?, ?::uuid, gen_random_uuid()::text, 1, null, 'FOLLOW_UP', now() + interval '1 year', null)",
+                desk.company(),
+                ticket);
+        TicketDatabase.run(
+                "insert into timer_failure select company, ticket, clock, step, 1, now() + interval '1 day', ?"
+                        + " from timer where company = ? limit 1",
+                "Nobody was told: " + NAME,
+                desk.company());
         TicketDatabase.run(
                 "insert into mailbox (company, name, host, port, encryption, username, password, folder, enabled)"
                         + " values (?, 'hers', '127.0.0.1', 1, 'TLS', ?, '', 'INBOX', false)",

@@ -267,6 +267,73 @@ class ErasureResourceTest {
                 .containsAll(before);
     }
 
+    /** The worker has passed it when it is there; that it has changed since is how it is found. */
+    @Test
+    void a_ticket_that_is_opened_behind_the_walk_is_found() {
+        desk.ticket();
+        String id = done(asked(carl()));
+        String behind = desk.ticket();
+
+        TicketDatabase.run(
+                "update erasure set state = 'RUNNING', stage = 'CHANGED', walked_at = requested_at, settles_after = 1, due_at = now(),"
+                        + " walked_id = '00000000-0000-0000-0000-000000000000' where company = ?",
+                desk.company());
+        done(id);
+
+        assertThat(requesterOf(behind)).startsWith("erased-");
+    }
+
+    @Test
+    void a_ticket_that_fails_keeps_nothing_else_from_its_turn_and_is_tried_again() {
+        String failing = desk.ticket();
+        String other = desk.ticket();
+        wasImported(failing, "carl");
+        wasImported(other, "[erased] " + failing);
+
+        String id = asked(carl());
+
+        Desk.soon(() -> {
+            assertThat(erasure(id).getLong("failed")).isEqualTo(1);
+            assertThat(stage()).isEqualTo("LEFT");
+        });
+        assertThat(erasure(id).getString("state")).isEqualTo("RUNNING");
+        assertThat(requesterOf(failing)).isEqualTo("carl");
+        assertThat(requesterOf(other)).startsWith("erased-");
+        assertThat(TicketDatabase.rows("select name from person where company = ? and id = 'carl'", desk.company()))
+                .as("what is beside the tickets is gone, too")
+                .isEmpty();
+
+        TicketDatabase.run("delete from imported_ticket where company = ? and ticket = ?::uuid", desk.company(), other);
+        dueNow();
+        done(id);
+
+        assertThat(erasure(id).getLong("failed")).isZero();
+        assertThat(requesterOf(failing)).startsWith("erased-");
+    }
+
+    @Test
+    void an_upload_that_still_arrives_is_waited_for_so_that_its_bytes_are_deleted() {
+        TicketDatabase.run(
+                "insert into attachment (company, id, uploader, name, type, size, sha256, state, created_at, expires_at)"
+                        + " values (?, gen_random_uuid(), 'carl', 'carl.txt', 'text/plain', 1, '', 'ARRIVING', now(), now() + interval '1 day')",
+                desk.company());
+
+        String id = asked(Map.of("person", Map.of("id", "carl")));
+
+        Desk.soon(() -> assertThat(stage()).isEqualTo("LEFT"));
+        dueNow();
+        assertThat(TicketDatabase.rows("select state from attachment where company = ?", desk.company()))
+                .containsExactly("ARRIVING");
+        assertThat(erasure(id).getString("state")).isEqualTo("RUNNING");
+
+        TicketDatabase.run("update attachment set state = 'WAITING' where company = ?", desk.company());
+        dueNow();
+        done(id);
+
+        assertThat(TicketDatabase.rows("select state from attachment where company = ?", desk.company()))
+                .isEmpty();
+    }
+
     @Test
     void of_a_merged_ticket_and_the_one_that_goes_on_the_person_goes_from_both_and_others_stay() {
         Desk helpdesk = Desk.from("helpdesk");
@@ -317,6 +384,29 @@ class ErasureResourceTest {
                 .satisfies(event -> event.assertKeepsItsContract())
                 .satisfies(event -> assertThat(event.data().path("concealed").booleanValue())
                         .isTrue()));
+    }
+
+    private void wasImported(String ticket, String externalId) {
+        TicketDatabase.run(
+                "insert into imported_ticket (company, source, external_id, ticket, imported_at) values (?, 'olddesk', ?, ?::uuid, now())",
+                desk.company(),
+                externalId,
+                ticket);
+    }
+
+    private String requesterOf(String ticket) {
+        return TicketDatabase.rows(
+                        "select requester from ticket where company = ? and id = ?::uuid", desk.company(), ticket)
+                .get(0);
+    }
+
+    private String stage() {
+        return TicketDatabase.rows("select stage from erasure where company = ?", desk.company())
+                .get(0);
+    }
+
+    private void dueNow() {
+        TicketDatabase.run("update erasure set due_at = now() where company = ?", desk.company());
     }
 
     private Map<String, Object> carl() {
