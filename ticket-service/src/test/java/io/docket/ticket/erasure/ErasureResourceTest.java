@@ -334,6 +334,22 @@ class ErasureResourceTest {
                 .isEmpty();
     }
 
+    /** It would have been the first to have a turn. */
+    @Test
+    void an_erasure_of_a_company_that_is_removed_has_no_turn() {
+        Desk removed = Desk.from("standard");
+        TicketDatabase.run(
+                "with removed as (insert into removal (company, state, finished_at) values (?, 'DONE', now()) returning company)"
+                        + " insert into erasure (company, id, pseudonym, digests, requested_by, requested_at, due_at)"
+                        + " select company, gen_random_uuid(), 'erased-x', '{}', 'ada', now(), 'epoch' from removed",
+                removed.company());
+
+        done(asked(carl()));
+
+        assertThat(TicketDatabase.rows("select due_at = 'epoch' from erasure where company = ?", removed.company()))
+                .containsExactly("t");
+    }
+
     @Test
     void of_a_merged_ticket_and_the_one_that_goes_on_the_person_goes_from_both_and_others_stay() {
         Desk helpdesk = Desk.from("helpdesk");
