@@ -79,7 +79,7 @@ final class ErasureEvents {
         for (Row row : traces.participants()) {
             String side = row.getString("side");
             if (!person.isParticipant(row)) {
-                String name = person.redactName(row.getString("name"));
+                String name = person.redactName(row, row.getString("name"));
                 all.add(new ParticipantView(row.getString("id"), name, row.getString("email"), side));
             } else if (!there) {
                 all.add(new ParticipantView(person.pseudonym(), Erased.NAME, null, side));

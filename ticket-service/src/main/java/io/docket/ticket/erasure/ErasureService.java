@@ -53,7 +53,8 @@ class ErasureService {
      * Begins to erase a person.
      *
      * @param key the {@code Idempotency-Key}, null for none
-     * @return 202 with the erasure; fails with 409 {@code person-works-here}, naming the teams, while the person is in any
+     * @return 202 with the erasure; fails with 409 {@code person-works-here}, naming the teams, while the person is in any,
+     *     and with 409 {@code several-people} where the address is of several logins
      */
     Uni<Response> erase(Caller admin, String key, ErasureRequest wanted) {
         String company = admin.requireCompany();

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.docket.platform.erasure.Erased;
+import io.docket.platform.erasure.FreeText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,19 +27,24 @@ final class OwnWords {
         }
     }
 
-    /** The document without them, a new one. */
+    /** The document without them, a new one: they stand in what somebody wrote, and never in what programs compare. */
     JsonNode without(JsonNode json) {
+        return without(null, json);
+    }
+
+    private JsonNode without(String member, JsonNode json) {
         if (json.isObject()) {
             ObjectNode object = JsonNodeFactory.instance.objectNode();
-            json.properties().forEach(field -> object.set(field.getKey(), without(field.getValue())));
+            json.properties().forEach(field -> object.set(field.getKey(), without(field.getKey(), field.getValue())));
             return object;
         }
         if (json.isArray()) {
             ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            json.forEach(element -> array.add(without(element)));
+            json.forEach(element -> array.add(without(member, element)));
             return array;
         }
-        return json.isTextual() ? TextNode.valueOf(without(json.textValue())) : json;
+        boolean written = json.isTextual() && FreeText.is(member, json.textValue());
+        return written ? TextNode.valueOf(without(json.textValue())) : json;
     }
 
     private String without(String text) {

@@ -3,6 +3,7 @@ package io.docket.ticket.erasure;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.platform.database.Rows;
 import io.docket.platform.erasure.Erased;
+import io.docket.platform.erasure.FreeText;
 import io.docket.platform.erasure.KnownPerson;
 import io.docket.platform.erasure.PersonDigests;
 import io.vertx.mutiny.sqlclient.Row;
@@ -23,24 +24,62 @@ record PersonHere(PersonDigests digests, String pseudonym, boolean part) {
     static PersonHere of(Erasure erasure, TicketTraces traces) {
         PersonDigests known =
                 erasure.person().with(new KnownPerson(Set.of(erasure.pseudonym()), Set.of(), Set.of(), Set.of()));
-        Set<String> ids = new HashSet<>();
-        Set<String> names = new HashSet<>();
+        Traced traced = new Traced(known, new HashSet<>(), new HashSet<>());
         for (Row row : traces.participants()) {
             if (isParticipant(known, row)) {
-                ids.add(row.getString("id"));
-                names.add(row.getString("name"));
+                traced.add(row.getString("id"), row.getString("name"));
             }
         }
+        documents(traces).forEach(traced::search);
         for (Row row : traces.messages()) {
-            note(known, row.getString("author_id"), row.getString("author_name"), ids, names);
+            traced.note(row.getString("author_id"), row.getString("author_name"));
         }
         for (Row row : traces.history()) {
-            note(known, row.getString("actor_id"), row.getString("actor_name"), ids, names);
+            traced.note(row.getString("actor_id"), row.getString("actor_name"));
         }
-        names.remove(Erased.NAME);
-        PersonDigests here = known.with(new KnownPerson(ids, Set.of(), names, Set.of()));
-        boolean part = !ids.isEmpty() || named(here, erasure.pseudonym(), traces);
+        traced.note(traces.ticket().getString("assignee"), null);
+        traced.names().remove(Erased.NAME);
+        PersonDigests here = known.with(new KnownPerson(traced.ids(), Set.of(), traced.names(), Set.of()));
+        boolean part = !traced.ids().isEmpty() || named(here, erasure.pseudonym(), traces);
         return new PersonHere(here, erasure.pseudonym(), part);
+    }
+
+    /** The ids and names that the person has in the ticket; one who is no participant any more still wrote under the id. */
+    private record Traced(PersonDigests known, Set<String> ids, Set<String> names) {
+        void add(String id, String name) {
+            ids.add(id);
+            if (name != null) {
+                names.add(name);
+            }
+        }
+
+        void note(String id, String name) {
+            if (id != null && (ids.contains(id) || known.isPerson(id, null) || isImported(id))) {
+                add(id, name);
+            }
+        }
+
+        /** Finds whoever a document names by id together with the address. */
+        void search(JsonNode document) {
+            String id = document.path("id").textValue();
+            String name = document.path("name").textValue();
+            if (id != null && known.isPerson(null, document.path("email").textValue())) {
+                add(id, name);
+            } else if (name != null) {
+                note(id, name);
+            }
+            document.forEach(this::search);
+        }
+
+        /**
+         * Who came with an import and took no part is {@code <source>/<id>}, or has the address or the name in the id's place. A short id
+         * of elsewhere may be anybody's here.
+         */
+        private boolean isImported(String id) {
+            String told = id.substring(id.indexOf('/') + 1);
+            return told.length() < id.length()
+                    && (known.isPerson(null, told) || known.redact(told).equals(Erased.TEXT));
+        }
     }
 
     boolean is(String id) {
@@ -68,6 +107,17 @@ record PersonHere(PersonDigests digests, String pseudonym, boolean part) {
         return digests.redact(name, false);
     }
 
+    /** The name of a participant who is not the person: one with an address or a login of its own is known to be somebody else. */
+    String redactName(Row participant, String name) {
+        boolean known = participant.getString("email") != null || participant.getString("person") != null;
+        return known ? digests.redactName(name) : redactName(name);
+    }
+
+    /** Tickets are listed by it, and rules ask for it. */
+    String redactTopic(String topic) {
+        return topic != null && FreeText.is("topic", topic) ? digests.redact(topic, false) : topic;
+    }
+
     JsonNode redact(JsonNode json) {
         return digests.redactJson(json, pseudonym, part);
     }
@@ -87,27 +137,25 @@ record PersonHere(PersonDigests digests, String pseudonym, boolean part) {
                 || digests.isPerson(row.getString("person"), null);
     }
 
-    private static void note(PersonDigests known, String id, String name, Set<String> ids, Set<String> names) {
-        if (known.isPerson(id, null)) {
-            ids.add(id);
-            names.add(name);
-        }
-    }
-
     /** Whether the ticket, or anything that happened to it, has the person by id or by address. */
     private static boolean named(PersonDigests digests, String pseudonym, TicketTraces traces) {
         Row ticket = traces.ticket();
         boolean has = digests.isPerson(ticket.getString("requester"), null)
                 || digests.isPerson(ticket.getString("assignee"), null);
-        Stream<JsonNode> documents = Stream.of(
+        return has
+                || documents(traces)
+                        .anyMatch(one ->
+                                digests.redactJson(one, pseudonym).toString().contains(pseudonym));
+    }
+
+    private static Stream<JsonNode> documents(TicketTraces traces) {
+        Row ticket = traces.ticket();
+        return Stream.of(
                         Stream.of(Rows.json(ticket, "state"), Rows.json(ticket, "concealed")),
                         traces.messages().stream().map(row -> Rows.json(row, "on_behalf_of")),
                         traces.history().stream().map(row -> Rows.json(row, "on_behalf_of")),
                         traces.history().stream().map(row -> Rows.json(row, "detail")))
                 .flatMap(documentsOf -> documentsOf)
                 .filter(Objects::nonNull);
-        return has
-                || documents.anyMatch(
-                        one -> digests.redactJson(one, pseudonym).toString().contains(pseudonym));
     }
 }

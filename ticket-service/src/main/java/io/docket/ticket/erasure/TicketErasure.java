@@ -164,8 +164,8 @@ final class TicketErasure {
     private void ticket() {
         Row row = traces.ticket();
         String description = requested ? Erased.TEXT : person.redact(row.getString("description"));
-        String topic = person.redact(row.getString("topic"));
-        String seenTopic = person.redact(row.getString("seen_topic"));
+        String topic = person.redactTopic(row.getString("topic"));
+        String seenTopic = person.redactTopic(row.getString("seen_topic"));
         String requester = person.redactId(row.getString("requester"));
         String assignee = person.redactId(row.getString("assignee"));
         String externalReference = person.redact(row.getString("external_reference"));
@@ -215,7 +215,7 @@ final class TicketErasure {
             if (id.equals(person.pseudonym())) {
                 continue;
             }
-            String name = person.redactName(row.getString("name"));
+            String name = person.redactName(row, row.getString("name"));
             if (person.isParticipant(row)) {
                 if (there) {
                     send(PARTICIPANT_TWICE, traces.id(), id);
@@ -235,8 +235,7 @@ final class TicketErasure {
             String body = row.getString("body");
             boolean own = spoken.contains(id);
             String newBody = own && !body.isEmpty() ? Erased.TEXT : person.redact(body);
-            boolean author = person.is(row.getString("author_id"));
-            String authorName = author ? Erased.NAME : person.redactName(row.getString("author_name"));
+            String authorName = nameOf(row.getString("author_id"), row.getString("author_name"));
             JsonNode onBehalfOf = person.redact(Rows.json(row, "on_behalf_of"));
             JsonNode external = person.redact(Rows.json(row, "external"));
             Short left = requested || own ? (short) 0 : row.getShort("attachments");
@@ -257,9 +256,7 @@ final class TicketErasure {
         for (Row row : traces.history()) {
             String actorId = row.getString("actor_id");
             String newActorId = actorId == null ? null : person.redactId(actorId);
-            String newName = actorId != null && person.is(actorId)
-                    ? Erased.NAME
-                    : person.redactName(row.getString("actor_name"));
+            String newName = nameOf(actorId, row.getString("actor_name"));
             JsonNode onBehalfOf = person.redact(Rows.json(row, "on_behalf_of"));
             JsonNode advice = person.redact(Rows.json(row, "advice"));
             JsonNode detail = wordless(row, person.redact(Rows.json(row, "detail")));
@@ -272,6 +269,17 @@ final class TicketErasure {
                 send(HISTORY, traces.id(), row.getUUID("id"), newActorId, newName, onBehalfOf, advice, detail);
             }
         }
+    }
+
+    private String nameOf(String id, String name) {
+        if (id != null && person.is(id)) {
+            return Erased.NAME;
+        }
+        return traces.participants().stream()
+                .filter(row -> row.getString("id").equals(id))
+                .findFirst()
+                .map(row -> person.redactName(row, name))
+                .orElseGet(() -> person.redactName(name));
     }
 
     /** A subject of the person's ticket, and a comment to a score that is the person's. */

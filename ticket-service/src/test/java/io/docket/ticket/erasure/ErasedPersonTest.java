@@ -211,6 +211,8 @@ class ErasedPersonTest {
                 .allSatisfy(event -> assertThat(event.data().path("requested").booleanValue())
                         .isTrue()));
         erika().get("/api/v1/tickets/{id}", own).then().statusCode(404);
+        desk.writes(own, Map.of("type", "NOTE", "body", "Done."));
+        desk.agentReplies(others, "Somebody else takes care of it.");
     }
 
     private JsonPath erased(Map<String, Object> person) {

@@ -6,16 +6,24 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.ticket.Desk;
 import io.docket.ticket.event.PublishedEvents;
 import io.docket.ticket.event.PublishedEvents.Sent;
+import io.docket.ticket.mail.SentMail;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.TicketDatabase;
+import io.docket.ticket.transfer.Imports;
 import io.quarkus.test.common.TestResourceScope;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -423,6 +431,189 @@ class ErasureResourceTest {
 
     private void dueNow() {
         TicketDatabase.run("update erasure set due_at = now() where company = ?", desk.company());
+    }
+
+    /** Her name is made of words that rules and events consist of, too. */
+    @Test
+    void a_family_member_stays_who_it_is_and_the_ticket_goes_on() {
+        String ticket = ticketOf("max.mustermann", "Max Mustermann");
+        desk.agent("anna")
+                .body(Map.of(
+                        "name",
+                        "Status Team Customer Mustermann",
+                        "email",
+                        "erika@" + desk.company() + ".test",
+                        "side",
+                        "customer"))
+                .post("/api/v1/tickets/{id}/participants", ticket)
+                .then()
+                .statusCode(201);
+        String note = "Mrs Mustermann called.";
+        desk.writes(ticket, Map.of("type", "NOTE", "body", note));
+        desk.assign(ticket, Map.of("assignee", "anna"));
+
+        done(asked(Map.of("person", Map.of("email", "erika@" + desk.company() + ".test"))));
+
+        assertThat(desk.detail(ticket).getString("requester.id")).isEqualTo("max.mustermann");
+        assertThat(desk.detail(ticket).getList("participants.name"))
+                .containsExactlyInAnyOrder("Max Mustermann", "Erased person");
+        assertThat(desk.detail(ticket).getList("messages.items.body")).containsExactly("Mrs [erased] called.");
+        desk.agentReplies(ticket, "We are on it.");
+        desk.move(ticket, Map.of("to", "resolved"));
+        desk.customer("max.mustermann")
+                .body(Map.of("type", "REPLY", "body", "It is torn again."))
+                .post("/api/v1/tickets/{id}/messages", ticket)
+                .then()
+                .statusCode(201);
+        Desk.soon(() -> {
+            List<Sent> sent = PublishedEvents.of(ticket);
+            assertThat(sent).hasSizeGreaterThan(5).allSatisfy(Sent::assertKeepsItsContract);
+            assertThat(sent.get(sent.size() - 1).data().path("participants").toString())
+                    .contains("max.mustermann");
+        });
+    }
+
+    @Test
+    void who_wrote_by_mail_and_was_taken_out_of_the_ticket_loses_its_words_too() {
+        String address = "bea@" + desk.company() + ".test";
+        String ticket = desk.assignedTicket();
+        desk.joins(ticket, "bea", "customer");
+        SentMail.from("Bea Holm <" + address + ">")
+                .with("In-Reply-To", "<ticket." + ticket + ".ticket-received@docket.example>")
+                .about("Re: " + desk.detail(ticket).getString("reference"))
+                .saying("Secretword of mine.")
+                .handedTo(desk)
+                .statusCode(202);
+        Desk.soon(() ->
+                assertThat(desk.detail(ticket).getString("messages.items.body")).contains("Secretword"));
+        String bea = desk.detail(ticket).getString("participants.find { it.name == 'Bea' }.id");
+        desk.agent("anna")
+                .delete("/api/v1/tickets/{id}/participants/{participant}", ticket, bea)
+                .then()
+                .statusCode(204);
+
+        done(asked(Map.of("person", Map.of("email", address))));
+
+        assertThat(desk.detail(ticket).getList("messages.items.body")).containsExactly("[erased]");
+        assertThat(desk.detail(ticket).getString("messages.items[0].author.id")).startsWith("erased-");
+        assertThat(TicketDatabase.rows(
+                        "select id from history where company = ? and (actor_id = ? or detail::text like ?)",
+                        desk.company(),
+                        bea,
+                        "%" + bea + "%"))
+                .isEmpty();
+        assertThat(desk.move(ticket, Map.of("to", "resolved")).getString("ticket.status.id"))
+                .isEqualTo("resolved");
+    }
+
+    @Test
+    void who_wrote_in_an_imported_ticket_without_taking_part_in_it_is_found_by_name_and_by_address() {
+        Instant then = Instant.parse("2025-03-01T08:00:00Z");
+        ObjectNode old = Imports.ticket("w", "waiting-for-agent-reply", then);
+        ArrayNode messages = old.putArray("messages");
+        for (String author : List.of(
+                "{\"name\": \"Eva Lund\", \"role\": \"CUSTOMER\"}",
+                "{\"id\": \"eva@home.test\", \"name\": \"E. L.\", \"role\": \"CUSTOMER\"}",
+                "{\"name\": \"Eva Lundgren\", \"role\": \"CUSTOMER\"}")) {
+            ObjectNode message = messages.addObject()
+                    .put("type", "REPLY")
+                    .put("body", "It tore.")
+                    .put("createdAt", then.toString());
+            message.set("author", json(author));
+        }
+        String ticket = Imports.of(desk, old);
+
+        done(asked(Map.of("person", Map.of("email", "eva@home.test", "names", List.of("Eva Lund")))));
+
+        assertThat(desk.detail(ticket).getList("messages.items.body"))
+                .containsExactly("[erased]", "[erased]", "It tore.");
+        assertThat(desk.detail(ticket).getList("messages.items.author.name"))
+                .containsExactly("Erased person", "Erased person", "Eva Lundgren");
+        assertThat(TicketDatabase.rows(
+                        "select author_id from message where company = ? and author_id like 'old-desk/%'",
+                        desk.company()))
+                .containsExactly("old-desk/Eva Lundgren");
+        desk.agentReplies(ticket, "We know.");
+    }
+
+    @Test
+    void an_address_of_several_logins_says_not_who_is_meant() {
+        String family = "family@" + desk.company() + ".test";
+        String hers = ticketOf("anna.lind", "Anna Lind", family);
+        String his = ticketOf("olof.lind", "Olof Lind", family);
+
+        asking(Map.of("person", Map.of("email", family)))
+                .statusCode(409)
+                .body("type", equalTo("urn:docket:problem:several-people"))
+                .body("logins", equalTo(2));
+        asking(Map.of("person", Map.of("id", "anna.lind", "email", family))).statusCode(409);
+        done(asked(Map.of("person", Map.of("id", "anna.lind"))));
+
+        assertThat(desk.detail(hers).getString("requester.name")).isEqualTo("Erased person");
+        assertThat(desk.detail(his).getString("requester.name")).isEqualTo("Olof Lind");
+        assertThat(desk.detail(his).getString("requester.email")).isEqualTo(family);
+        assertThat(desk.detail(his).getString("description")).isEqualTo("Of Olof Lind.");
+    }
+
+    @Test
+    void a_namesake_is_one_whichever_of_the_names_comes_first() {
+        String address = "wei.wang@" + desk.company() + ".test";
+        String namesakes = ticketOf("w-2", "Wang Wei");
+        String own = ticketOf("w-1", "Wei Wang", address);
+
+        done(asked(Map.of("person", Map.of("id", "w-1"))));
+
+        assertThat(desk.detail(namesakes).getString("requester.name")).isEqualTo("Wang Wei");
+        assertThat(desk.detail(namesakes).getString("description")).isEqualTo("Of Wang Wei.");
+        assertThat(desk.detail(own).getString("requester.name")).isEqualTo("Erased person");
+    }
+
+    /** Who has no login may be called anything by whoever writes or adds it; and its id is another one in each ticket. */
+    @Test
+    void what_others_call_the_person_counts_in_its_own_tickets_alone() {
+        String address = "orders@" + desk.company() + ".test";
+        List<String> own = List.of(desk.ticket(), desk.ticket());
+        for (String ticket : own) {
+            desk.writes(ticket, Map.of("type", "NOTE", "body", "Ask Order Number."));
+            desk.agent("anna")
+                    .body(Map.of("name", "Order Number", "email", address, "side", "customer"))
+                    .post("/api/v1/tickets/{id}/participants", ticket)
+                    .then()
+                    .statusCode(201);
+        }
+        String another = desk.ticket(Map.of("description", "The order number is 7, of " + address));
+
+        done(asked(Map.of("person", Map.of("email", address))));
+
+        assertThat(desk.detail(another).getString("description")).isEqualTo("The order number is 7, of [erased]");
+        for (String ticket : own) {
+            assertThat(desk.detail(ticket).getList("messages.items.body")).containsExactly("Ask [erased].");
+        }
+        assertThat(TicketDatabase.rows("select digests->'ids' from erasure where company = ?", desk.company()))
+                .containsExactly("[]");
+    }
+
+    private String ticketOf(String person, String name, String email) {
+        return desk.call(Desk.tokens()
+                        .of(desk.company(), person)
+                        .name(name)
+                        .email(email)
+                        .groups("customer")
+                        .mint())
+                .body(Map.of("subject", "A tent", "description", "Of " + name + "."))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return new ObjectMapper().readTree(text);
+        } catch (JsonProcessingException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     private Map<String, Object> carl() {

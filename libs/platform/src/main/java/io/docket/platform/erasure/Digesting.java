@@ -84,7 +84,7 @@ final class Digesting {
     }
 
     /** As keyboards without them write them: Mueller, Soerensen. */
-    private static String withoutUmlauts(String name) {
+    static String withoutUmlauts(String name) {
         return Normalizer.normalize(name, Normalizer.Form.NFC)
                 .toLowerCase(Locale.ROOT)
                 .replaceAll("[äæ]", "ae")

@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 /**
  * The ways in which a name is written.
  *
- * @param whole those that mean this name wherever they stand: its parts in their order, the last one first, all of them as one word
- * @param single those that may be words like any other: a name of one part, and each part
+ * @param whole those that mean this name wherever they stand: its parts in their order, the last one first
+ * @param single those that may be words like any other, or another name: a name of one part, each part, and all of them as one word
  */
 record NameWords(Set<List<String>> whole, Set<List<String>> single) {
 
@@ -21,6 +21,28 @@ record NameWords(Set<List<String>> whole, Set<List<String>> single) {
             "and", "bin", "das", "del", "della", "den", "der", "des", "dos", "for", "ibn", "the", "und", "van", "von",
             "zum", "zur");
 
+    /** They stand before any name. */
+    private static final Set<String> TITLES = Set.of(
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "sir",
+            "madam",
+            "dr",
+            "prof",
+            "herr",
+            "frau",
+            "mme",
+            "mlle",
+            "monsieur",
+            "madame",
+            "sr",
+            "sra",
+            "dhr",
+            "mevr",
+            "fru");
+
     private static final int SHORTEST_PART = 3;
     private static final int SHORTEST_CHARACTERS = 2;
     /** Of a script without spaces, so many characters side by side mean a name and no word. */
@@ -28,14 +50,27 @@ record NameWords(Set<List<String>> whole, Set<List<String>> single) {
 
     static NameWords of(String name) {
         NameWords words = new NameWords(new LinkedHashSet<>(), new LinkedHashSet<>());
-        List<String> parts = parts(name);
-        words.add(parts);
-        List<String> untitled =
-                parts.stream().dropWhile(part -> part.endsWith(".")).toList();
-        if (untitled.size() > 1) {
-            words.add(untitled);
-        }
+        words.add(untitled(name));
         return words;
+    }
+
+    /** The words of a name in an order of their own: the same for all who are called so, whichever of the names comes first. */
+    static List<String> unordered(String name) {
+        return words(untitled(name)).stream().sorted().toList();
+    }
+
+    /** All parts where there is nothing but titles. */
+    private static List<String> untitled(String name) {
+        List<String> parts = parts(name);
+        List<String> untitled = parts.stream().dropWhile(NameWords::isTitle).toList();
+        return untitled.isEmpty() ? parts : untitled;
+    }
+
+    /** An initial is none. */
+    private static boolean isTitle(String part) {
+        String folded = String.join("", words(List.of(part)));
+        return TITLES.contains(folded)
+                || part.endsWith(".") && folded.length() > 1 && part.indexOf('.') == part.length() - 1;
     }
 
     private static List<String> parts(String name) {
@@ -50,7 +85,7 @@ record NameWords(Set<List<String>> whole, Set<List<String>> single) {
             lastFirst.addAll(parts.subList(0, parts.size() - 1));
             for (List<String> order : List.of(parts, lastFirst)) {
                 whole.add(words(order));
-                whole.add(joined(words(order)));
+                single.add(joined(words(order)));
             }
         } else if (!parts.isEmpty() && characters(parts.get(0)) >= TELLING_CHARACTERS) {
             whole.add(words(parts));
@@ -60,7 +95,7 @@ record NameWords(Set<List<String>> whole, Set<List<String>> single) {
                 .forEach(part -> single.add(words(List.of(part))));
     }
 
-    /** As in the name of a file. Of characters that stand alone there is no other way to write them. */
+    /** As in the name of a file; "Max Well" is "Maxwell" then. Of characters that stand alone there is no other way to write them. */
     private static List<String> joined(List<String> words) {
         String together = String.join("", words);
         return together.codePoints().anyMatch(Folding::isUnspaced) ? words : List.of(together);

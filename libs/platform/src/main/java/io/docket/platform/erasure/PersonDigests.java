@@ -8,11 +8,13 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.platform.json.EventJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * A person who is to be found and is not to be named: salted digests of its ids, its addresses, and of the words by which texts give it
@@ -44,6 +46,9 @@ public final class PersonDigests {
     @JsonIgnore
     private final Haystack own;
 
+    @JsonIgnore
+    private final Haystack contacts;
+
     @JsonCreator
     PersonDigests(
             @JsonProperty(value = "salt", required = true) String salt,
@@ -53,13 +58,15 @@ public final class PersonDigests {
             @JsonProperty(value = "addressWords", required = true) List<Needle> addressWords,
             @JsonProperty(value = "idWords", required = true) List<Needle> idWords) {
         this.salt = salt;
-        this.ids = Set.copyOf(ids);
-        this.addresses = Set.copyOf(addresses);
+        // In the order of the digests, so that equal ones are written alike.
+        this.ids = Collections.unmodifiableSet(new TreeSet<>(ids));
+        this.addresses = Collections.unmodifiableSet(new TreeSet<>(addresses));
         this.names = List.copyOf(names);
         this.addressWords = List.copyOf(addressWords);
         this.idWords = List.copyOf(idWords);
         this.everywhere = new Haystack(salt, this.names, this.addressWords, this.idWords, false);
         this.own = new Haystack(salt, this.names, this.addressWords, this.idWords, true);
+        this.contacts = new Haystack(salt, List.of(), this.addressWords, this.idWords, false);
     }
 
     /** Of what is known of the person, with a salt that nobody has had before. */
@@ -98,6 +105,11 @@ public final class PersonDigests {
         return text == null ? null : (inOwnTicket ? own : everywhere).redact(text);
     }
 
+    /** As {@link #redact(String)}, of the name of somebody who is known to be another person: only addresses and ids go. */
+    public String redactName(String name) {
+        return name == null ? null : contacts.redact(name);
+    }
+
     /** As {@link #redactJson(JsonNode, String, boolean)}, of a document that need have nothing to do with the person. */
     public JsonNode redactJson(JsonNode json, String pseudonym) {
         return redactJson(json, pseudonym, false);
@@ -105,8 +117,9 @@ public final class PersonDigests {
 
     /**
      * The document without the person. A string that is one of its ids becomes the pseudonym; an object whose {@code id}, {@code person}
-     * or {@code email} is the person's has the pseudonym for the id, {@link Erased#NAME} for a name, and no address; all other
-     * strings, and the keys, are redacted. A new document; null stays null.
+     * or {@code email} is the person's has the pseudonym for the id, {@link Erased#NAME} for a name, and no address; what is
+     * {@link FreeText} is redacted. Other people's ids and addresses, statuses, slugs and the names of members stay. A new document; null stays
+     * null.
      *
      * @param pseudonym what the person is called from now on
      * @param inOwnTicket as for {@link #redact(String, boolean)}
