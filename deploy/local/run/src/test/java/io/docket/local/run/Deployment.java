@@ -37,7 +37,7 @@ final class Deployment implements AutoCloseable {
     private static final Duration SERVES_ON = Duration.ofSeconds(5);
 
     /** A compiler that takes less of the test's two cores while six processes start; nobody runs long enough for the other. */
-    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+    private static final String QUICK_START = "-XX:TieredStopAtLevel=1 -XX:ReservedCodeCacheSize=240m -XX:+UseSerialGC";
 
     private final Part service;
     private final Map<String, String> settings;

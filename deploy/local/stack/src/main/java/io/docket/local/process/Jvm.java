@@ -16,10 +16,11 @@ public record Jvm(List<String> options) {
 
     /**
      * One that lives for a test, with a heap of so many megabytes at most: it compiles quickly instead of well, because it would
-     * spend most of its life on becoming fast.
+     * spend most of its life on becoming fast. Where it compiles so, the room for compiled code would be small.
      */
     public static Jvm brief(int heapMegabytes) {
-        return new Jvm(List.of(heap(heapMegabytes), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        return new Jvm(List.of(
+                heap(heapMegabytes), "-XX:TieredStopAtLevel=1", "-XX:ReservedCodeCacheSize=240m", "-XX:+UseSerialGC"));
     }
 
     private static String heap(int megabytes) {
