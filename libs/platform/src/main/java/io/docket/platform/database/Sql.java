@@ -9,6 +9,7 @@ import io.vertx.pgclient.PgException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -178,10 +179,14 @@ public final class Sql {
         }
     }
 
+    /**
+     * Sent now, and its answer kept. Kept in a future: work may have gone on to a worker's thread, and Mutiny's memoizing can lose an answer
+     * that comes to the connection's thread while another one asks for it.
+     */
     private static <T> Uni<T> fired(Uni<T> statement) {
-        Uni<T> answer = statement.memoize().indefinitely();
-        answer.subscribe().with(done -> {}, failure -> {});
-        return answer;
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        statement.subscribe().with(answer::complete, answer::completeExceptionally);
+        return Uni.createFrom().completionStage(answer);
     }
 
     private static <T> Uni<List<T>> inOrder(List<Uni<T>> fired) {

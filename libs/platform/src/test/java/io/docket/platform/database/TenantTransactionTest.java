@@ -9,6 +9,7 @@ import io.docket.local.postgres.Postgres;
 import io.docket.local.proxy.RoundTripProxy;
 import io.docket.platform.TestDatabase;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.Cancellable;
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.pgclient.PgException;
@@ -60,6 +61,24 @@ class TenantTransactionTest {
         assertThatThrownBy(() -> inAcme(sql -> sql.update(ADD, "globex", "1")))
                 .isInstanceOf(PgException.class)
                 .hasMessageContaining("row-level security");
+    }
+
+    /** Their answers come to the connection's thread while a worker's asks for them. */
+    @Test
+    void noAnswerIsLostWhereWorkGoesOnOnAWorkersThread() {
+        List<Statement> statements =
+                List.of(Statement.of("select 1"), Statement.of("select 2"), Statement.of("select 3"));
+        for (int turn = 0; turn < 2_000; turn++) {
+            int rows = transaction
+                    .in("acme", sql -> Uni.createFrom()
+                            .voidItem()
+                            .emitOn(Infrastructure.getDefaultWorkerPool())
+                            .chain(() -> sql.pipeline(statements)))
+                    .await()
+                    .atMost(Duration.ofSeconds(10))
+                    .size();
+            assertThat(rows).isEqualTo(statements.size());
+        }
     }
 
     @Test
