@@ -4,30 +4,30 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.ticket.participant.Participant;
+import io.docket.ticket.person.Identity;
+import io.docket.ticket.person.IdentityRepository;
 import io.docket.ticket.person.Person;
 import io.docket.ticket.transfer.ExportRepository.Weighed;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Finds by indexes what is kept of a person. */
 @ApplicationScoped
 class PersonalDataRepository {
-    /** An address that no token has vouched for says nothing of whose it is. Each of a person's names and ids once. */
+    /** Each of the person's names, and the ids that it has in single tickets. */
     private static final String KNOWN = """
-            select id, null as person, name, email_key from person where company = $1 and id = any($2)
+            select id, name from person where company = $1 and id = any($2)
             union
-            select id, null, name, email_key from person where company = $1 and email_key = any($3)
+            select id, name from participant where company = $1 and person = any($2)
             union
-            select id, person, name, email_key from participant where company = $1 and person = any($2)
-            union
-            select id, person, name, email_key from participant where company = $1 and email_key = any($3)
+            select id, name from participant where company = $1 and email_key = any($3)
             """;
 
     private static final String BESIDE = """
@@ -80,36 +80,30 @@ class PersonalDataRepository {
         }
     }
 
-    /** From each id to its addresses, from each address to its ids, until there is nothing more. */
+    private final IdentityRepository identities;
+
+    PersonalDataRepository(IdentityRepository identities) {
+        this.identities = identities;
+    }
+
+    /** Who that is. Fails with 409 {@code several-people} as {@link IdentityRepository#of} does. */
     Uni<Known> known(Sql sql, String company, String id, String email) {
-        Known asked = new Known(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), false);
-        if (id != null) {
-            asked.ids().add(id);
-        }
-        if (email != null) {
-            asked.addresses().add(Person.emailKey(email));
-        }
-        return widen(sql, company, asked);
+        return identities.of(sql, company, id, email).chain(identity -> sql.query(
+                        KNOWN, company, array(identity.ids()), array(identity.addresses()))
+                .map(rows -> known(identity, rows)));
     }
 
-    private static Uni<Known> widen(Sql sql, String company, Known known) {
-        int before = known.ids().size() + known.addresses().size();
-        return sql.query(KNOWN, company, array(known.ids()), array(known.addresses()))
-                .chain(rows -> {
-                    rows.forEach(row -> add(row, known));
-                    return known.ids().size() + known.addresses().size() > before
-                            ? widen(sql, company, known)
-                            : Uni.createFrom()
-                                    .item(new Known(
-                                            known.ids(), known.addresses(), known.names(), rows.rowCount() > 0));
-                });
-    }
-
-    private static void add(Row row, Known known) {
-        known.ids().add(row.getString("id"));
-        known.names().add(row.getString("name"));
-        Stream.ofNullable(row.getString("person")).forEach(known.ids()::add);
-        Stream.ofNullable(row.getString("email_key")).forEach(known.addresses()::add);
+    private static Known known(Identity identity, RowSet<Row> rows) {
+        Known known = new Known(
+                new TreeSet<>(identity.ids()),
+                new TreeSet<>(identity.addresses()),
+                new TreeSet<>(),
+                rows.rowCount() > 0);
+        rows.forEach(row -> {
+            known.ids().add(row.getString("id"));
+            known.names().add(row.getString("name"));
+        });
+        return known;
     }
 
     /** What is kept of the person beside tickets, each as a line. */

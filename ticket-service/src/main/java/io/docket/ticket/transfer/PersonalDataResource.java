@@ -60,6 +60,7 @@ public class PersonalDataResource {
                                     "{\"type\":\"header\",\"format\":1,\"company\":\"acme\",\"asOf\":\"2026-11-24T14:20:09Z\",\"known\":false,"
                                             + "\"ids\":[],\"addresses\":[\"carl@example.org\"],\"names\":[]}\n"
                                             + "{\"type\":\"end\",\"persons\":0,\"tickets\":0,\"messages\":0,\"history\":0,\"attachments\":0}\n"))
+    @APIResponse(responseCode = "409", ref = "SeveralPeople")
     @APIResponse(responseCode = "503", ref = "TransferNotNow")
     public RestMulti<Buffer> export(PersonalDataRequest wanted, @Context RoutingContext call) {
         Body.required(wanted).check();

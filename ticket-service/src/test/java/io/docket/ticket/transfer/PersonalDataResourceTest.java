@@ -85,6 +85,26 @@ class PersonalDataResourceTest {
     }
 
     @Test
+    void nobody_is_told_of_somebody_else_who_has_the_same_address() {
+        Desk desk = Desk.from("standard");
+        String family = "family@" + desk.company() + ".test";
+        String hers = ticketOf(desk, "anna.lind", family);
+        ticketOf(desk, "olof.lind", family);
+
+        desk.admin("ada")
+                .body(Map.of("email", family))
+                .post("/api/v1/personal-data")
+                .then()
+                .statusCode(409)
+                .body("type", equalTo("urn:docket:problem:several-people"))
+                .body("logins", equalTo(2));
+        Exported told = dataOf(desk, Map.of("id", "anna.lind"));
+
+        assertThat(told.tickets()).containsExactly(hers);
+        assertThat(told.lines().toString()).doesNotContain("olof.lind");
+    }
+
+    @Test
     void many_tickets_come_each_once() {
         Desk desk = Desk.from("standard");
         List<String> tickets =
@@ -140,6 +160,21 @@ class PersonalDataResourceTest {
                 .then()
                 .statusCode(422)
                 .body("violations[0].message", equalTo("or email is required"));
+    }
+
+    private static String ticketOf(Desk desk, String person, String email) {
+        return desk.call(Desk.tokens()
+                        .of(desk.company(), person)
+                        .name("Somebody")
+                        .email(email)
+                        .groups("customer")
+                        .mint())
+                .body(Map.of("subject", "A tent", "description", "Of " + person))
+                .post("/api/v1/tickets")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
     }
 
     private static Exported dataOf(Desk desk, Map<String, String> whom) {
