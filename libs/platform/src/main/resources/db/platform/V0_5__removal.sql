@@ -34,6 +34,8 @@ create function docket_remove_rows(of_company text, except_tables text[], at_mos
     language plpgsql security definer
     set search_path = public, pg_temp
     set lock_timeout = '2s'
+    -- Of a company that has most of a table it would read what it has deleted already, again in each call.
+    set enable_seqscan = off
 as $$
 declare
     part    record;

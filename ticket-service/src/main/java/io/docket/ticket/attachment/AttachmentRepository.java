@@ -85,7 +85,7 @@ class AttachmentRepository {
              where company = $1 and id in (
                 select id from attachment
                  where company = $1 and (state <> 'ARRIVING' or created_at < docket_now() - $3::bigint * interval '1 millisecond')
-                 order by id limit $2 for update skip locked)
+                 order by state = 'LEAVING', id limit $2 for update skip locked)
             returning company, id
             """;
 

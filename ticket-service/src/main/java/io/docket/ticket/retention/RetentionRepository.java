@@ -28,7 +28,9 @@ class RetentionRepository {
             returning closed_tickets, version""";
 
     private static final String COMPANIES = """
-            select company from retention where closed_tickets is not null and company > $1 order by company limit $2""";
+            select company from retention k
+             where closed_tickets is not null and company > $1 and not exists (select from removal r where r.company = k.company)
+             order by company limit $2""";
 
     private static final String KEPT_NO_LONGER = """
             t.category = 'CLOSED' and t.status_since <= (

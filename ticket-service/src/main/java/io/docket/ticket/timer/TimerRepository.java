@@ -20,6 +20,9 @@ import java.util.stream.StreamSupport;
 class TimerRepository {
 
     /** A ticket rests as a whole: a later clock of it must not overtake the one that failed. */
+    private static final String REMOVE =
+            "delete from timer where ctid = any (array(select ctid from timer where company = $1 limit $2))";
+
     private static final String DUE_AND_NOT_RESTING = """
             t.due_at <= (select docket_now())
             and not exists (select from timer_failure f
@@ -91,6 +94,11 @@ class TimerRepository {
             returning attempts""";
 
     private static final Duration NO_CLOCK_RUNS = Duration.ofDays(1);
+
+    /** Lets so many of a company's clocks go, and what is known of their failing; how many that were. */
+    Uni<Integer> remove(Sql sql, String company, int atMost) {
+        return sql.update(REMOVE, company, atMost);
+    }
 
     Uni<Backlog> backlog(Sql sql, int window, int perCompany) {
         return sql.pipeline(List.of(Statement.of(OVERDUE), Statement.of(OLDEST, window, perCompany)))

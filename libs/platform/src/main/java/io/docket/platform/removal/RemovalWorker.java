@@ -99,14 +99,22 @@ class RemovalWorker {
                 .orElseGet(() -> Uni.createFrom().item(false)));
     }
 
+    /** What others hold goes first: rows that refer to it, or are referred to by it, cannot go before. */
     private Uni<Void> remove(String company) {
-        return held(company)
-                .chain(held -> transaction.run(sql -> removals.removeRows(sql, company, theirTables, settings.batch())
-                        .chain(rows -> rows + held.rows() > 0 || !held.all()
-                                ? removals.goesOn(sql, company, rows + held.rows(), rest(rows + held.rows()))
-                                : removals.isEmpty(sql, company, settings.look(), settings.settle())
-                                        .invoke(done -> sql.afterCommit(() -> tell(company, done)))
-                                        .replaceWithVoid())));
+        return held(company).chain(held -> held.all() ? removeRows(company, held.rows()) : goOn(company, held.rows()));
+    }
+
+    private Uni<Void> goOn(String company, int removed) {
+        return transaction.run(sql -> removals.goesOn(sql, company, removed, rest(removed)));
+    }
+
+    private Uni<Void> removeRows(String company, int held) {
+        return transaction.run(sql -> removals.removeRows(sql, company, theirTables, settings.batch())
+                .chain(rows -> rows + held > 0
+                        ? removals.goesOn(sql, company, rows + held, rest(rows + held))
+                        : removals.isEmpty(sql, company, settings.look(), settings.settle())
+                                .invoke(done -> sql.afterCommit(() -> tell(company, done)))
+                                .replaceWithVoid()));
     }
 
     /** Where it only waits, there is no hurry. */
