@@ -101,6 +101,8 @@ class MailboxTest {
 
         deliver(account, proven(SentMail.from("nora@mail.example")));
         soon(() -> assertThat(tickets(desk)).hasSize(2).contains(ticket));
+        soon(() -> assertThat(account.flags()).containsExactly("seen", "seen"));
+        isPolledAgain(desk);
         forgetHowFarItWasRead(desk, account);
 
         deliver(account, proven(SentMail.from("last@mail.example")));
@@ -115,6 +117,7 @@ class MailboxTest {
         deliver(account, proven(SentMail.from("carla@mail.example")));
         register(desk, account, Map.of());
         soon(() -> assertThat(tickets(desk)).hasSize(1));
+        isPolledAgain(desk);
 
         TicketDatabase.run("update mailbox set uid_validity = 77, last_uid = 9999 where company = ?", desk.company());
         deliver(account, proven(SentMail.from("nora@mail.example")));
@@ -317,6 +320,12 @@ class MailboxTest {
 
     private static List<String> tickets(Desk desk) {
         return TicketDatabase.rows("select id from ticket where company = ? order by created_at", desk.company());
+    }
+
+    /** So that the poll before has noted how far it came. */
+    private static void isPolledAgain(Desk desk) {
+        String before = shown(desk).getString("polledAt");
+        soon(() -> assertThat(shown(desk).getString("polledAt")).isNotEqualTo(before));
     }
 
     private static void forgetHowFarItWasRead(Desk desk, ImapServer.Account account) {

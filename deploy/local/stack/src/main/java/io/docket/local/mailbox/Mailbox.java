@@ -66,7 +66,7 @@ public final class Mailbox implements AutoCloseable {
 
     private void start() {
         try {
-            smtp.start();
+            Connections.under(smtp::start);
         } catch (RuntimeException e) {
             http.close();
             throw e;
