@@ -63,7 +63,6 @@ class NativeMetadataIT {
             "io.docket.ticket.event.TicketEvents$Told",
             "io.docket.ticket.history.HistoryEntry",
             "io.docket.ticket.message.StoredMessage",
-            "io.docket.ticket.person.Identity",
             "io.docket.ticket.tag.Tags",
             "io.docket.ticket.ticket.CausingEvent",
             "io.docket.ticket.ticket.Circumstances",
