@@ -27,9 +27,9 @@ public class DeliveryEvents {
     }
 
     private static OutboxEvent event(String type, Notice notice, Settled settled, Outcome outcome) {
-        String ticket = notice.ticket().toString();
+        String about = notice.isAboutATicket() ? notice.ticket().toString() : notice.company();
         return new OutboxEvent(
-                TOPIC, ticket, type, ticket, notice.company(), settled.at(), EventJson.write(outcome), Ids.next());
+                TOPIC, about, type, about, notice.company(), settled.at(), EventJson.write(outcome), Ids.next());
     }
 
     private static Outcome outcome(Notice notice, Settled settled, String messageId) {
@@ -56,7 +56,7 @@ public class DeliveryEvents {
             String company,
             UUID ticket,
             String reference,
-            long sequence,
+            Long sequence,
             UUID notification,
             String notice,
             String cause,

@@ -61,8 +61,10 @@ class MailComposer {
             mail.setHeader("Reply-To", replyTo.get().value());
         }
         mail.setHeader("Subject", HeaderText.encode(wording.subject()));
-        mail.setHeader("In-Reply-To", threadId(notice));
-        mail.setHeader("References", threadId(notice));
+        if (notice.isAboutATicket()) {
+            mail.setHeader("In-Reply-To", threadId(notice));
+            mail.setHeader("References", threadId(notice));
+        }
         mail.setHeader("Auto-Submitted", "auto-generated");
         mail.setHeader("X-Auto-Response-Suppress", "All");
         mail.setContent(alternatives(wording));
@@ -71,7 +73,9 @@ class MailComposer {
     }
 
     String messageId(Notice notice) {
-        return "<ticket.%s.%s@%s>".formatted(notice.ticket(), notice.id(), messageIdDomain);
+        return notice.isAboutATicket()
+                ? "<ticket.%s.%s@%s>".formatted(notice.ticket(), notice.id(), messageIdDomain)
+                : "<notice.%s@%s>".formatted(notice.id(), messageIdDomain);
     }
 
     private String threadId(Notice notice) {
@@ -91,7 +95,10 @@ class MailComposer {
                 content.audience() == Audience.AGENT,
                 notice.step(),
                 answerable,
-                ticketLink.map(link -> linkTo(link, notice)).orElse(null),
+                ticketLink
+                        .filter(link -> notice.isAboutATicket())
+                        .map(link -> linkTo(link, notice))
+                        .orElse(null),
                 invitation(notice));
     }
 

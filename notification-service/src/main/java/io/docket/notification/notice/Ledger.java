@@ -44,7 +44,7 @@ public class Ledger {
                    company text, id uuid, ticket uuid, reference text, cause text, notice text, step integer,
                    channel text, recipient text, recipient_key text, content jsonb, state text, last_error text,
                    not_before timestamptz, due_at timestamptz)
-            on conflict on constraint notice_once do nothing
+            on conflict do nothing
             returning channel, state""";
 
     /**
@@ -123,11 +123,13 @@ public class Ledger {
               where company = $1 and id = $2 and claim = $3
               returning company, ticket, state, attempts, docket_now() as at
             ), numbered as (
-              insert into ticket_sequence as last (company, ticket, sequence) select company, ticket, 1 from settled
+              insert into ticket_sequence as last (company, ticket, sequence)
+                select company, ticket, 1 from settled where ticket is not null
               on conflict (company, ticket) do update set sequence = last.sequence + 1
               returning sequence
             )
-            select settled.state, settled.attempts, settled.at, numbered.sequence from settled, numbered""";
+            select settled.state, settled.attempts, settled.at, numbered.sequence
+            from settled left join numbered on true""";
 
     private static final String BACKLOG = """
             select greatest(extract(epoch from docket_now() - min(pending_since)), 0)::float8 as seconds,

@@ -9,6 +9,7 @@ import java.util.UUID;
  * A notice as its sender holds it.
  *
  * @param id of the ledger's row; what is derived from it (a mail's Message-ID) is the same at every attempt
+ * @param ticket which it is about; {@code null}, as its reference, where it is about no one ticket
  * @param claim the token under which this sender has it
  * @param written what to say, as the ledger keeps it
  * @param attempts how often a sender took it up to send it, this time included
@@ -32,6 +33,11 @@ public record Notice(
         Instant pendingSince,
         boolean mayHaveArrived,
         boolean mayHaveArrivedTwice) {
+
+    /** Whether it is about a ticket, and about one only. */
+    public boolean isAboutATicket() {
+        return ticket != null;
+    }
 
     /** The same notice to somebody else, under another claim. */
     public Notice to(String other, UUID newClaim) {

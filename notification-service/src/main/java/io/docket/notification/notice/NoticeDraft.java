@@ -9,6 +9,7 @@ import java.util.UUID;
 /**
  * A notice that is due, before the ledger has it.
  *
+ * @param ticket which it is about; {@code null}, as its reference, where it is about no one ticket
  * @param cause the id of the clock that ran down, else of the event: together with notice, step, channel and recipient it
  *     says whether the ledger has this notice already
  * @param step which of a clock's repetitions, from 1; 0 where nothing repeats

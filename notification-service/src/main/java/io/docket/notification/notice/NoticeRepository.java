@@ -81,10 +81,15 @@ class NoticeRepository {
         }
     }
 
+    private static NotificationView.TicketReference ticket(Row row) {
+        UUID ticket = row.getUUID("ticket");
+        return ticket == null ? null : new NotificationView.TicketReference(ticket, row.getString("reference"));
+    }
+
     private static NotificationView view(Row row) {
         return new NotificationView(
                 row.getUUID("id"),
-                new NotificationView.TicketReference(row.getUUID("ticket"), row.getString("reference")),
+                ticket(row),
                 row.getString("notice"),
                 row.getString("cause"),
                 row.getInteger("step"),

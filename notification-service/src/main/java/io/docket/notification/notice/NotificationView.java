@@ -10,6 +10,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 @Schema(name = "Notification", description = "Something said, or to be said, to one recipient on one channel.")
 public record NotificationView(
         UUID id,
+
+        @Schema(description = "Which ticket it is about; absent where it is about no one ticket")
         TicketReference ticket,
 
         @Schema(description = "What is said", examples = "agent-replied")

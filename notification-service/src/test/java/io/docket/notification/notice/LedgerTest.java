@@ -66,6 +66,32 @@ class LedgerTest {
     }
 
     @Test
+    void what_is_about_no_ticket_is_entered_once_too_and_settled_without_a_number() {
+        NoticeDraft told = draft("acme", "carl@example.org");
+        NoticeDraft aboutNone = new NoticeDraft(
+                told.company(),
+                null,
+                null,
+                told.cause(),
+                told.notice(),
+                told.step(),
+                told.channel(),
+                told.recipient(),
+                told.recipientKey(),
+                told.content(),
+                null);
+
+        assertThat(enter(aboutNone, aboutNone)).hasSize(1);
+        assertThat(enter(aboutNone)).isEmpty();
+
+        Notice claimed = claim(10, 10).get(0);
+        assertThat(claimed.isAboutATicket()).isFalse();
+        Settled settled = sent(claimed).orElseThrow();
+        assertThat(settled.state()).isEqualTo(NoticeState.SENT);
+        assertThat(settled.sequence()).isNull();
+    }
+
+    @Test
     void a_claimed_notice_is_nobody_else_s_until_the_claim_ends() {
         enter(draft("acme", "carl@example.org"));
 
