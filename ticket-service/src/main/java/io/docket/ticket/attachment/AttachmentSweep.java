@@ -3,12 +3,13 @@ package io.docket.ticket.attachment;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.lease.Lease;
 import io.docket.platform.lease.Leases;
+import io.docket.platform.periodic.PeriodicWork;
 import io.quarkus.reactive.datasource.ReactiveDataSource;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.core.Vertx;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -17,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -34,16 +34,13 @@ public class AttachmentSweep {
     private static final String LEASE = "attachments.sweep";
     private static final Duration TERM = Duration.ofSeconds(60);
 
-    private final Vertx vertx;
+    private final PeriodicWork work;
     private final WorkerTransaction transaction;
     private final Leases leases;
     private final AttachmentRepository rows;
     private final StoreCalls store;
     private final AttachmentSettings settings;
     private final String holder = UUID.randomUUID().toString();
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean stopping;
-    private long timer;
 
     AttachmentSweep(
             Vertx vertx,
@@ -52,40 +49,25 @@ public class AttachmentSweep {
             AttachmentRepository rows,
             StoreCalls store,
             AttachmentSettings settings) {
-        this.vertx = vertx;
         this.transaction = transaction;
         this.leases = new Leases(pool);
         this.rows = rows;
         this.store = store;
         this.settings = settings;
+        this.work = new PeriodicWork(vertx, settings.sweep(), this::sweep, this::failed);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(settings.sweep().toMillis(), tick -> unlessBusy());
+        work.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        vertx.cancelTimer(timer);
+        work.stop();
     }
 
     /** Deletes what nobody needs now rather than at its time, unless this process is at it. */
     public void wake() {
-        unlessBusy();
-    }
-
-    private void unlessBusy() {
-        if (busy.compareAndSet(false, true)) {
-            sweep().onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(
-                            deleted -> LOG.debugf("%d attachments that nobody needed are deleted", deleted),
-                            failure -> LOG.warnf(
-                                    failure,
-                                    "Attachments that nobody needs could not be deleted; tried again in %s",
-                                    settings.sweep()));
-        }
+        work.wake();
     }
 
     /** Deletes all that nobody needs now; gives how many files that were, none where another replica is at it. */
@@ -99,7 +81,7 @@ public class AttachmentSweep {
         return Multi.createBy()
                 .repeating()
                 .uni(() -> batch(held))
-                .whilst(deleted -> deleted == settings.sweepBatch() && !stopping)
+                .whilst(deleted -> deleted == settings.sweepBatch() && !work.isStopping())
                 .collect()
                 .with(Collectors.summingInt(Integer::intValue));
     }
@@ -130,5 +112,9 @@ public class AttachmentSweep {
                 .last()
                 .chain(() -> transaction.run(sql -> rows.gone(sql, gone)))
                 .replaceWith(gone::size);
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf(failure, "Attachments that nobody needs could not be deleted; tried again in %s", settings.sweep());
     }
 }

@@ -2,6 +2,7 @@ package io.docket.ticket.erasure;
 
 import io.docket.platform.database.Statement;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.periodic.PeriodicWork;
 import io.docket.ticket.erasure.ErasureRepository.Stage;
 import io.docket.ticket.erasure.ErasureRepository.Turn;
 import io.docket.ticket.listing.Position;
@@ -14,7 +15,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
@@ -26,15 +26,12 @@ import org.jboss.logging.Logger;
 class ErasureWalk {
     private static final Logger LOG = Logger.getLogger(ErasureWalk.class);
 
-    private final Vertx vertx;
+    private final PeriodicWork work;
     private final WorkerTransaction transaction;
     private final ErasureRepository erasures;
     private final TicketEraser tickets;
     private final CompanyEraser company;
     private final ErasureSettings settings;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean stopped;
-    private long timer;
 
     ErasureWalk(
             Vertx vertx,
@@ -43,42 +40,30 @@ class ErasureWalk {
             TicketEraser tickets,
             CompanyEraser company,
             ErasureSettings settings) {
-        this.vertx = vertx;
         this.transaction = transaction;
         this.erasures = erasures;
         this.tickets = tickets;
         this.company = company;
         this.settings = settings;
+        this.work = new PeriodicWork(vertx, settings.every(), this::walk, ErasureWalk::failed);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(settings.every().toMillis(), tick -> wake());
+        work.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        vertx.cancelTimer(timer);
+        work.stop();
     }
 
     /** Begins with what is to be done, unless this process is at it. */
     void wake() {
-        if (busy.compareAndSet(false, true)) {
-            walk().onTermination().invoke(() -> busy.set(false)).subscribe().with(done -> {}, ErasureWalk::failed);
-        }
+        work.wake();
     }
 
     /** Until nothing is to be done now, or others do it already. */
     Uni<Void> walk() {
-        return Uni.createFrom()
-                .deferred(this::turn)
-                .onItem()
-                .delayIt()
-                .by(settings.rest())
-                .repeat()
-                .whilst(more -> more && !stopped)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return work.stepByStep(this::turn, settings.rest());
     }
 
     /** Whether there was anything to do. One that fails has its next turn when this one is over. */

@@ -3,20 +3,20 @@ package io.docket.ticket.retention;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.outbox.Outbox;
+import io.docket.platform.periodic.PeriodicWork;
 import io.docket.ticket.listing.Position;
 import io.docket.ticket.statistics.CountingService;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -36,20 +36,16 @@ class RetentionSweep {
     /** After how many failures in a sweep a company waits for the next one: each may have waited for a lock. */
     static final int MOST_FAILURES = 20;
 
-    private final Vertx vertx;
+    private final PeriodicWork work;
     private final WorkerTransaction transaction;
     private final RetentionRepository repository;
     private final CountingService counting;
     private final Outbox outbox;
     private final RetentionMetrics metrics;
     private final RetentionSettings settings;
-    private final AtomicBoolean busy = new AtomicBoolean();
 
     /** Behind which ticket it goes on, of companies that had failures; forgotten with the process, which does no harm. */
     private final Map<String, Position> places = new ConcurrentHashMap<>();
-
-    private volatile boolean stopping;
-    private long timer;
 
     RetentionSweep(
             Vertx vertx,
@@ -59,37 +55,22 @@ class RetentionSweep {
             Outbox outbox,
             RetentionMetrics metrics,
             RetentionSettings settings) {
-        this.vertx = vertx;
         this.transaction = transaction;
         this.repository = repository;
         this.counting = counting;
         this.outbox = outbox;
         this.metrics = metrics;
         this.settings = settings;
+        this.work = new PeriodicWork(vertx, settings.every(), this::sweep, this::failed);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(settings.every().toMillis(), tick -> unlessBusy());
+        work.start();
     }
 
     /** What has begun ends by itself; nothing else is begun. */
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        vertx.cancelTimer(timer);
-    }
-
-    private void unlessBusy() {
-        if (busy.compareAndSet(false, true)) {
-            sweep().onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(
-                            removed -> LOG.debugf("%d tickets that were kept no longer are removed", removed),
-                            failure -> LOG.warnf(
-                                    failure,
-                                    "Tickets that are kept no longer could not be looked for; tried again in %s",
-                                    settings.every()));
-        }
+        work.stop();
     }
 
     /** Removes what is kept no longer, of each company up to so many; gives how many that were. */
@@ -101,7 +82,7 @@ class RetentionSweep {
         return transaction
                 .run(sql -> repository.companies(sql, last, COMPANIES))
                 .chain(companies -> each(companies)
-                        .chain(removed -> companies.size() < COMPANIES || stopping
+                        .chain(removed -> companies.size() < COMPANIES || work.isStopping()
                                 ? Uni.createFrom().item(removed)
                                 : companiesAfter(companies.get(companies.size() - 1))
                                         .map(more -> removed + more)));
@@ -128,7 +109,7 @@ class RetentionSweep {
         return Multi.createFrom()
                 .iterable(due)
                 .onItem()
-                .transformToUniAndConcatenate(ticket -> stopping || progress.failed == MOST_FAILURES
+                .transformToUniAndConcatenate(ticket -> work.isStopping() || progress.failed == MOST_FAILURES
                         ? Uni.createFrom().voidItem()
                         : removeOrLeave(company, ticket, progress)
                                 .onItem()
@@ -177,5 +158,12 @@ class RetentionSweep {
         private int removed;
         private int failed;
         private Position last;
+    }
+
+    private void failed(Throwable failure) {
+        LOG.warnf(
+                failure,
+                "Tickets that are kept no longer could not be looked for; tried again in %s",
+                settings.every());
     }
 }

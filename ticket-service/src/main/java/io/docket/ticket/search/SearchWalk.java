@@ -2,6 +2,7 @@ package io.docket.ticket.search;
 
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.periodic.PeriodicWork;
 import io.docket.ticket.listing.Position;
 import io.docket.ticket.search.SearchRepository.Walk;
 import io.quarkus.runtime.ShutdownEvent;
@@ -10,7 +11,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -23,14 +23,11 @@ import org.jboss.logging.Logger;
 class SearchWalk {
     private static final Logger LOG = Logger.getLogger(SearchWalk.class);
 
-    private final Vertx vertx;
+    private final PeriodicWork work;
     private final WorkerTransaction transaction;
     private final SearchRepository repository;
     private final SearchIndex index;
     private final SearchSettings settings;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean stopped;
-    private long timer;
 
     SearchWalk(
             Vertx vertx,
@@ -38,40 +35,24 @@ class SearchWalk {
             SearchRepository repository,
             SearchIndex index,
             SearchSettings settings) {
-        this.vertx = vertx;
         this.transaction = transaction;
         this.repository = repository;
         this.index = index;
         this.settings = settings;
+        this.work = new PeriodicWork(vertx, settings.walkEvery(), this::walk, SearchWalk::failed);
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(settings.walkEvery().toMillis(), tick -> unlessBusy());
+        work.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        vertx.cancelTimer(timer);
-    }
-
-    private void unlessBusy() {
-        if (busy.compareAndSet(false, true)) {
-            walk().onTermination().invoke(() -> busy.set(false)).subscribe().with(done -> {}, SearchWalk::failed);
-        }
+        work.stop();
     }
 
     /** Until nobody's tickets are to be walked through any more, or others do it already. */
     Uni<Void> walk() {
-        return Uni.createFrom()
-                .deferred(this::step)
-                .onItem()
-                .delayIt()
-                .by(settings.walkRest())
-                .repeat()
-                .whilst(more -> more && !stopped)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return work.stepByStep(this::step, settings.walkRest());
     }
 
     /** The next tickets of one company, which is put back where that fails; whether there was anything to do. */

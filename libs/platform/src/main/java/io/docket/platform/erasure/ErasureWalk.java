@@ -4,6 +4,7 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.erasure.PersonErasureRepository.Stage;
 import io.docket.platform.erasure.PersonErasureRepository.Underway;
+import io.docket.platform.periodic.PeriodicWork;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
@@ -34,14 +34,11 @@ public class ErasureWalk {
     /** The tables that all have are gone through in several transactions: for so long nobody else begins with them. */
     private static final Duration CLAIM = Duration.ofMinutes(10);
 
-    private final Vertx vertx;
+    private final PeriodicWork work;
     private final WorkerTransaction transaction;
     private final PersonErasureRepository erasures;
     private final PlatformErasure shared;
     private final List<ErasurePart> parts;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean stopped;
-    private long timer;
 
     ErasureWalk(
             Vertx vertx,
@@ -49,42 +46,30 @@ public class ErasureWalk {
             PersonErasureRepository erasures,
             PlatformErasure shared,
             @All List<ErasurePart> parts) {
-        this.vertx = vertx;
         this.transaction = transaction;
         this.erasures = erasures;
         this.shared = shared;
         this.parts = parts;
+        this.work = new PeriodicWork(vertx, EVERY, this::walk, ErasureWalk::failed);
     }
 
     void start(@Observes StartupEvent event) {
         if (!parts.isEmpty()) {
-            timer = vertx.setPeriodic(EVERY.toMillis(), tick -> wake());
+            work.start();
         }
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopped = true;
-        vertx.cancelTimer(timer);
+        work.stop();
     }
 
     /** Goes on with what is due, unless that is being done. */
     void wake() {
-        if (busy.compareAndSet(false, true)) {
-            walk().onTermination().invoke(() -> busy.set(false)).subscribe().with(done -> {}, ErasureWalk::failed);
-        }
+        work.wake();
     }
 
     private Uni<Void> walk() {
-        return Uni.createFrom()
-                .deferred(this::step)
-                .onItem()
-                .delayIt()
-                .by(REST)
-                .repeat()
-                .whilst(more -> more && !stopped)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return work.stepByStep(this::step, REST);
     }
 
     /** Whether there was anything to do. */

@@ -1,48 +1,38 @@
 package io.docket.platform.metrics;
 
+import io.docket.platform.periodic.PeriodicWork;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /** Takes every {@link Sample} of the service in its rhythm, and none while its last one is still being taken. */
 @ApplicationScoped
 public class Sampler {
 
-    private static final long AT_ONCE = 1;
+    private static final Logger LOG = Logger.getLogger(Sampler.class);
 
-    private final Vertx vertx;
-    private final List<Sample> samples;
-    private final List<Long> timers = new ArrayList<>();
+    private final List<PeriodicWork> samples;
 
     Sampler(Vertx vertx, @All List<Sample> samples) {
-        this.vertx = vertx;
-        this.samples = samples;
+        this.samples = samples.stream()
+                .map(sample -> new PeriodicWork(vertx, sample.every(), sample::take, Sampler::failed))
+                .toList();
     }
 
     void start(@Observes StartupEvent event) {
-        for (Sample sample : samples) {
-            AtomicBoolean busy = new AtomicBoolean();
-            timers.add(vertx.setPeriodic(AT_ONCE, sample.every().toMillis(), tick -> unlessBusy(sample, busy)));
-        }
+        samples.forEach(PeriodicWork::startNow);
     }
 
     void stop(@Observes ShutdownEvent event) {
-        timers.forEach(vertx::cancelTimer);
+        samples.forEach(PeriodicWork::stop);
     }
 
-    private static void unlessBusy(Sample sample, AtomicBoolean busy) {
-        if (busy.compareAndSet(false, true)) {
-            sample.take()
-                    .onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(taken -> {});
-        }
+    private static void failed(Throwable failure) {
+        LOG.warnf(failure, "A figure could not be taken now; it is tried again");
     }
 }

@@ -1,19 +1,19 @@
 package io.docket.platform.removal;
 
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.periodic.PeriodicWork;
 import io.docket.platform.removal.CompanyHoldings.Emptied;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.core.Vertx;
+import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -30,15 +30,12 @@ class RemovalWorker {
     /** For how long a company is one replica's. Two at once would do no harm. */
     private static final Duration TERM = Duration.ofSeconds(30);
 
-    private final Vertx vertx;
+    private final PeriodicWork work;
     private final WorkerTransaction transaction;
     private final Removals removals;
     private final List<CompanyHoldings> holdings;
     private final RemovalSettings settings;
     private final Set<String> theirTables;
-    private final AtomicBoolean busy = new AtomicBoolean();
-    private volatile boolean stopping;
-    private long timer;
 
     RemovalWorker(
             Vertx vertx,
@@ -46,50 +43,26 @@ class RemovalWorker {
             Removals removals,
             @All List<CompanyHoldings> holdings,
             RemovalSettings settings) {
-        this.vertx = vertx;
         this.transaction = transaction;
         this.removals = removals;
         this.holdings = holdings;
         this.settings = settings;
+        this.work = new PeriodicWork(vertx, settings.look(), this::drain, RemovalWorker::failed);
         this.theirTables =
                 holdings.stream().flatMap(one -> one.tables().stream()).collect(Collectors.toSet());
     }
 
     void start(@Observes StartupEvent event) {
-        timer = vertx.setPeriodic(settings.look().toMillis(), tick -> unlessBusy());
+        work.start();
     }
 
     void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-        vertx.cancelTimer(timer);
-    }
-
-    private void unlessBusy() {
-        if (busy.compareAndSet(false, true)) {
-            drain().onTermination()
-                    .invoke(() -> busy.set(false))
-                    .subscribe()
-                    .with(
-                            done -> {},
-                            failure -> LOG.warnf(
-                                    failure,
-                                    "What is left of a removed company could not be deleted; tried again in %s",
-                                    TERM));
-        }
+        work.stop();
     }
 
     /** Takes turns until it is no company's. */
     Uni<Void> drain() {
-        return Uni.createFrom()
-                .deferred(this::turn)
-                .onItem()
-                .delayIt()
-                .by(settings.rest())
-                .repeat()
-                .whilst(more -> more && !stopping)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return work.stepByStep(this::turn, settings.rest());
     }
 
     /** Deletes some of the company whose turn it is; says whether it was any's. */
@@ -136,5 +109,9 @@ class RemovalWorker {
         if (done) {
             LOG.infof("Nothing is left of company %s, which was removed", company);
         }
+    }
+
+    private static void failed(Throwable failure) {
+        LOG.warnf(failure, "What is left of a removed company could not be deleted; tried again in %s", TERM);
     }
 }
