@@ -17,6 +17,31 @@ public interface Channel {
     }
 
     /**
+     * How its places are shared out, where recipients are endpoints that may be slow, each in its own way. Empty: {@code
+     * docket.delivery.at-once} places, which companies share. The ledger gives endpoints to webhooks alone.
+     */
+    default Optional<Endpoints> endpoints() {
+        return Optional.empty();
+    }
+
+    /**
+     * Places of a process.
+     *
+     * @param atOnce in all
+     * @param ofEach of one endpoint at most
+     */
+    record Endpoints(int atOnce, int ofEach) {
+
+        public Endpoints {
+            if (ofEach < 1 || atOnce < ofEach) {
+                throw new IllegalArgumentException(
+                        "docket.webhooks.of-each (%d) must be at least 1 and not above docket.webhooks.at-once (%d)"
+                                .formatted(ofEach, atOnce));
+            }
+        }
+    }
+
+    /**
      * Whether recipients can tell a copy from a second notice. Where they can, what may have arrived is sent until it has for
      * certain; where they cannot, once more and no oftener.
      */

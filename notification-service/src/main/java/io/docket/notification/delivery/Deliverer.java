@@ -69,19 +69,45 @@ class Deliverer {
                 .collect(Collectors.toMap(Channel::name, this::backoffOf));
     }
 
-    /** Takes what is due for this sender alone, none where nothing is, and measures how far the senders are behind. */
-    Uni<Claim> claim() {
+    /** Takes what is due on a channel for this sender alone, none where nothing is, and measures how far the senders are behind. */
+    Uni<Claim> claim(String channel) {
+        return claim(sql -> ledger.claim(sql, channel, settings.batch(), settings.perCompany(), settings.claim()))
+                .map(asked -> asked.of(asked.claimed()));
+    }
+
+    /** Takes due deliveries to webhooks for this sender alone, and measures as {@link #claim} does. */
+    Uni<DeliveriesClaim> claimDeliveries(int limit, Ledger.Room room, Ledger.Endpoint behind) {
+        return claim(sql -> ledger.claimDeliveries(sql, limit, room, behind, settings.claim()))
+                .map(asked -> new DeliveriesClaim(
+                        asked.of(asked.claimed().claimed()), asked.claimed().reached()));
+    }
+
+    /** @param reached behind which the next claim begins */
+    record DeliveriesClaim(Claim claim, Ledger.Endpoint reached) {}
+
+    /** What was claimed, and when that was asked for. */
+    private record Asked<T>(T claimed, long at, Duration hold) {
+
+        Claim of(List<Notice> notices) {
+            return new Claim(notices, at, hold, System::nanoTime);
+        }
+    }
+
+    private <T> Uni<Asked<T>> claim(Function<Sql, Uni<T>> claim) {
         return Uni.createFrom().deferred(() -> {
             long askedAt = System.nanoTime();
             return transaction
-                    .run(sql -> ledger.claim(sql, settings.batch(), settings.perCompany(), settings.claim())
-                            .call(() -> ledger.backlog(sql).invoke(metrics::behind)))
-                    .map(notices -> new Claim(notices, askedAt, settings.claim(), System::nanoTime));
+                    .run(sql -> claim.apply(sql).call(() -> ledger.backlog(sql).invoke(metrics::behind)))
+                    .map(claimed -> new Asked<>(claimed, askedAt, settings.claim()));
         });
     }
 
-    /** Brings one claimed notice to an end, or puts it off. Never fails: what cannot be recorded is taken up again later. */
-    Uni<Void> deliver(Claim claim, Notice notice) {
+    /**
+     * Brings one claimed notice to an end, or puts it off. Never fails: what cannot be recorded is taken up again later.
+     *
+     * @return whether its recipient could be reached, as far as is known
+     */
+    Uni<Boolean> deliver(Claim claim, Notice notice) {
         return Uni.createFrom()
                 .deferred(() -> isSpent(notice) ? abandon(claim, notice) : sendWhileHeld(claim, notice))
                 .onFailure()
@@ -91,7 +117,7 @@ class Deliverer {
                         notice.id(),
                         notice.ticket()))
                 .onFailure()
-                .recoverWithNull();
+                .recoverWithItem(false);
     }
 
     private boolean isSpent(Notice notice) {
@@ -105,17 +131,18 @@ class Deliverer {
     }
 
     /** Its last attempt was never recorded: the process died over it, or the database was away for too long. */
-    private Uni<Void> abandon(Claim claim, Notice notice) {
+    private Uni<Boolean> abandon(Claim claim, Notice notice) {
         String because =
                 "Given up after %d attempts: the end of the last was not recorded".formatted(notice.attempts() - 1);
-        return record(claim, sql -> giveUp(sql, notice, because, false));
+        return record(claim, sql -> giveUp(sql, notice, because, false)).replaceWith(true);
     }
 
-    private Uni<Void> sendWhileHeld(Claim claim, Notice notice) {
+    private Uni<Boolean> sendWhileHeld(Claim claim, Notice notice) {
         if (!claim.lastsFor(longestAttempt(settings))) {
-            return transaction.run(sql -> ledger.release(sql, notice)).replaceWithVoid();
+            return transaction.run(sql -> ledger.release(sql, notice)).replaceWith(true);
         }
-        return send(claim, notice).chain(attempt -> record(claim, sql -> result(sql, notice, attempt)));
+        return send(claim, notice).chain(attempt -> record(claim, sql -> result(sql, notice, attempt))
+                .replaceWith(attempt instanceof Attempt.Accepted || attempt instanceof Attempt.Refused));
     }
 
     private Uni<Attempt> send(Claim claim, Notice notice) {

@@ -12,7 +12,7 @@ public interface DeliverySettings {
     @WithDefault("true")
     boolean enabled();
 
-    /** How many notices a sender claims at a time. It claims the next when it has begun the last of these. */
+    /** How many notices of a channel a sender claims at a time. It claims the next when it has begun the last of these. */
     @WithDefault("40")
     int batch();
 
@@ -20,7 +20,7 @@ public interface DeliverySettings {
     @WithDefault("10")
     int perCompany();
 
-    /** How many a sender sends at the same time. */
+    /** How many a sender sends at the same time on each channel; webhooks have {@code docket.webhooks.at-once}. */
     @WithDefault("8")
     int atOnce();
 

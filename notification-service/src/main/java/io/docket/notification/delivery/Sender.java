@@ -1,25 +1,23 @@
 package io.docket.notification.delivery;
 
 import io.docket.notification.notice.NoticesDue;
+import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * The sender of this process: one stream of claims, and of deliveries from them, a few at a time. The next claim is made when
- * the last notice of the one before has been begun, so that a backlog is worked off without a pause and a slow delivery holds
- * up only itself. Where nothing is due it rests until somebody wakes it or the next sweep. Any number of processes may have one.
- * Told to stop, it claims nothing more and finishes what it has.
+ * The sender of this process: a {@link Lane} for each channel. Any number of processes may have one. Told to stop, it finishes what
+ * its lanes have claimed.
  */
 @ApplicationScoped
 public class Sender {
@@ -29,97 +27,62 @@ public class Sender {
     private final Vertx vertx;
     private final Deliverer deliverer;
     private final DeliverySettings settings;
-    private final Bell bell = new Bell();
+    private final List<Channel> channels;
     private final CountDownLatch finished = new CountDownLatch(1);
-    private volatile boolean stopping;
-    private volatile boolean resting;
-    private volatile long claimedAt;
 
-    /** Where claims are made; {@code null} in a process that does not send. */
-    private volatile Context context;
+    /** None in a process that does not send. */
+    private volatile List<Lane> lanes = List.of();
 
     private long sweepTimer;
 
-    Sender(Vertx vertx, Deliverer deliverer, DeliverySettings settings) {
+    Sender(Vertx vertx, Deliverer deliverer, DeliverySettings settings, @All List<Channel> channels) {
         this.vertx = vertx;
         this.deliverer = deliverer;
         this.settings = settings;
+        this.channels = channels;
     }
 
     void start(@Observes StartupEvent started) {
         if (!settings.enabled()) {
             return;
         }
-        context = vertx.getOrCreateContext();
-        sweepTimer = vertx.setPeriodic(settings.sweep().toMillis(), timer -> bell.ring());
-        onContext(() -> deliveries()
+        lanes = channels.stream().map(this::lane).toList();
+        sweepTimer = vertx.setPeriodic(settings.sweep().toMillis(), timer -> ring());
+        Uni.join()
+                .all(lanes.stream().map(Lane::run).toList())
+                .andCollectFailures()
                 .subscribe()
-                .with(
-                        done -> finished.countDown(),
-                        failure -> LOG.error("The sender broke; it must be restarted", failure)));
+                .with(done -> finished.countDown(), broken -> LOG.debug("The sender has ended broken", broken));
     }
 
     void onDue(@Observes NoticesDue due) {
-        bell.ring();
+        ring();
     }
 
     void stop(@Observes ShutdownEvent stopped) throws InterruptedException {
-        if (context == null) {
+        if (lanes.isEmpty()) {
             return;
         }
-        stopping = true;
         vertx.cancelTimer(sweepTimer);
-        bell.ring();
+        lanes.forEach(Lane::stop);
         if (!finished.await(settings.stopWithin().toMillis(), TimeUnit.MILLISECONDS)) {
             LOG.warnf("Stopped after %s with notices still claimed; others take them up", settings.stopWithin());
         }
     }
 
-    /** How long the notices of the last claim have been waiting to be begun; zero at rest. */
+    /** How long the busiest channel's last claim has been waiting to be made, or its notices to be begun; zero at rest. */
     Duration busyFor() {
-        return context == null || resting ? Duration.ZERO : Duration.ofNanos(System.nanoTime() - claimedAt);
+        return lanes.stream().map(Lane::busyFor).max(Comparator.naturalOrder()).orElse(Duration.ZERO);
     }
 
-    private Uni<Void> deliveries() {
-        return Multi.createBy()
-                .repeating()
-                .uni(this::next)
-                .whilst(claim -> !stopping)
-                .onItem()
-                .transformToMultiAndConcatenate(claim -> Multi.createFrom().iterable(deliveriesOf(claim)))
-                .onItem()
-                .transformToUni(delivery -> delivery)
-                .merge(settings.atOnce())
-                .onItem()
-                .ignoreAsUni();
+    private Lane lane(Channel channel) {
+        var context = vertx.getOrCreateContext();
+        return channel.endpoints()
+                .map(endpoints -> (Lane) new EndpointLane(context, deliverer, channel, settings, endpoints))
+                .orElseGet(() -> new CompanyLane(context, deliverer, channel, settings));
     }
 
-    private List<Uni<Void>> deliveriesOf(Claim claim) {
-        return claim.notices().stream()
-                .map(notice -> deliverer.deliver(claim, notice))
-                .toList();
-    }
-
-    /** What is due; where nothing is, an empty claim once the bell has rung. */
-    private Uni<Claim> next() {
-        claimedAt = System.nanoTime();
-        return deliverer
-                .claim()
-                .onFailure()
-                .invoke(failure -> LOG.warnf(failure, "Sending notices failed; trying again in %s", settings.sweep()))
-                .onFailure()
-                .recoverWithItem(Claim::ofNothing)
-                .call(claim -> claim.notices().isEmpty() && !stopping
-                        ? rest()
-                        : Uni.createFrom().voidItem());
-    }
-
-    private Uni<Void> rest() {
-        resting = true;
-        return bell.rung().emitOn(this::onContext).invoke(() -> resting = false);
-    }
-
-    private void onContext(Runnable work) {
-        context.runOnContext(now -> work.run());
+    private void ring() {
+        lanes.forEach(Lane::ring);
     }
 }

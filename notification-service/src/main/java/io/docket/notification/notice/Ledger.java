@@ -15,10 +15,14 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -34,35 +38,72 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class Ledger {
 
+    private static final String WEBHOOK = "webhook";
+
+    /**
+     * Holds the last delivery to each webhook about a ticket that is not settled, so that it is not settled before what is entered
+     * now can be seen behind it. Settled meanwhile, it holds up nobody.
+     */
+    private static final String HOLD_THE_LAST = """
+            select last.id from unnest($1::text[], $2::text[], $3::uuid[]) as line (company, recipient_key, ticket)
+            cross join lateral (
+              select n.id from notice n
+              where n.company = line.company and n.recipient_key = line.recipient_key and n.ticket = line.ticket
+                and n.channel = 'webhook' and n.turn is not null and n.state in ('PENDING', 'HELD')
+              order by n.turn desc limit 1 for share) last""";
+
+    /**
+     * In the order of the drafts. A delivery that waits for its turn is due at infinity: one to the same webhook about the same
+     * ticket is before it.
+     */
     private static final String ENTER = """
+            with draft as materialized (
+              select given.*, case when channel = 'webhook' and ticket is not null then nextval('notice_turn') end as turn
+              from jsonb_to_recordset($1::jsonb) as given (
+                     company text, id uuid, ticket uuid, reference text, cause text, notice text, step integer,
+                     channel text, recipient text, recipient_key text, content jsonb, state text, last_error text,
+                     not_before timestamptz, due_at timestamptz)
+            ), placed as (
+              select draft.*, turn is not null and (
+                       row_number() over (partition by company, recipient_key, ticket, turn is null order by turn) > 1
+                       or exists (select from notice n
+                                  where n.company = draft.company and n.recipient_key = draft.recipient_key
+                                    and n.ticket = draft.ticket and n.channel = 'webhook' and n.turn is not null
+                                    and n.state in ('PENDING', 'HELD'))) as waits
+              from draft
+            )
             insert into notice (company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
-                                content, state, last_error, not_before, pending_since, due_at)
+                                content, state, last_error, not_before, pending_since, due_at, turn)
             select company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
-                   content, state, last_error, not_before, coalesce(not_before, docket_now()),
-                   coalesce(due_at, docket_now())
-            from jsonb_to_recordset($1::jsonb) as draft (
-                   company text, id uuid, ticket uuid, reference text, cause text, notice text, step integer,
-                   channel text, recipient text, recipient_key text, content jsonb, state text, last_error text,
-                   not_before timestamptz, due_at timestamptz)
+                   content, state, last_error, not_before,
+                   case when waits then 'infinity' else coalesce(not_before, docket_now()) end,
+                   case when waits then 'infinity' else coalesce(due_at, docket_now()) end, turn
+            from placed order by turn
             on conflict do nothing
             returning channel, state""";
 
+    /** What the ledger had already is not before what was entered behind it. */
+    private static final String NEXT_TURNS = """
+            select docket_next_turn(company, recipient_key, ticket)
+            from unnest($1::text[], $2::text[], $3::uuid[]) as line (company, recipient_key, ticket)""";
+
     /**
      * Companies take turns: the first due notice of each, then the second of each, up to {@code $2} of one company. The
-     * recursion hops from company to company along the index, over those that only wait (a night's quiet hours may have
-     * thousands) without a look at the table, so the cost is of what is due, not of what exists. While sending is
+     * recursion hops from company to company along the channel's part of the index, over those that only wait (a night's quiet
+     * hours may have thousands) without a look at the table, so the cost is of what is due, not of what exists. While sending is
      * paused there is nothing to begin with.
      */
-    private static final String CLAIM = """
+    static final String CLAIM = """
             with recursive
               clock as materialized (select docket_now() as now),
               waiting as (
                 (select company from notice
-                 where state = 'PENDING' and due_at <= (select now from clock)
+                 where state = 'PENDING' and channel = $5 and channel <> 'webhook' and due_at <= (select now from clock)
                    and not (select paused from sending) order by company limit 1)
                 union all
                 select (select n.company from notice n
-                        where n.state = 'PENDING' and n.company > w.company and n.due_at <= (select now from clock)
+                        where n.state = 'PENDING' and n.channel = $5 and n.channel <> 'webhook'
+                          and n.company > w.company and n.due_at <= (select now from clock)
                         order by n.company limit 1)
                 from waiting w where w.company is not null
               ),
@@ -71,7 +112,8 @@ public class Ledger {
                 cross join lateral (
                   select free.*, row_number() over (order by free.due_at) as turn from (
                     select n.company, n.id, n.due_at from notice n
-                    where n.company = w.company and n.state = 'PENDING' and n.due_at <= (select now from clock)
+                    where n.company = w.company and n.state = 'PENDING' and n.channel = $5 and n.channel <> 'webhook'
+                      and n.due_at <= (select now from clock)
                     order by n.due_at limit $2 for update skip locked) free
                 ) turn
                 where w.company is not null and not exists (select from removal where removal.company = w.company)
@@ -82,6 +124,54 @@ public class Ledger {
                                 doubtful = n.doubtful or n.sending, sending = n.doubtful and n.sending
             from due where n.company = due.company and n.id = due.id
             returning n.*""";
+
+    /**
+     * Webhooks take turns likewise, each with as many as it has room for. The recursion hops along the index from webhook to
+     * webhook, beginning behind the last one that was looked at, and looks at {@code $1} at most: so a claim costs what it may
+     * give, however many webhooks have something due. What waits for its turn is not in the index.
+     */
+    static final String CLAIM_BY_ENDPOINT = """
+            with recursive
+              clock as materialized (select docket_now() as now),
+              waiting as (
+                (select company, recipient_key, 1 as number from notice
+                 where state = 'PENDING' and channel = 'webhook' and due_at < 'infinity'
+                   and (company, recipient_key) > ($5, $6) and due_at <= (select now from clock)
+                   and not (select paused from sending) order by company, recipient_key limit 1)
+                union all
+                select hop.company, hop.recipient_key, w.number + 1 from waiting w
+                cross join lateral (
+                  select n.company, n.recipient_key from notice n
+                  where n.state = 'PENDING' and n.channel = 'webhook' and n.due_at < 'infinity'
+                    and (n.company, n.recipient_key) > (w.company, w.recipient_key)
+                    and n.due_at <= (select now from clock)
+                  order by n.company, n.recipient_key limit 1) hop
+                where w.number < $1
+              ),
+              due as (
+                select turn.company, turn.id from waiting w
+                left join unnest($7::text[], $8::text[], $9::int[]) as known (company, recipient_key, room)
+                       on known.company = w.company and known.recipient_key = w.recipient_key
+                cross join lateral (
+                  select free.*, row_number() over (order by free.due_at) as turn from (
+                    select n.company, n.id, n.due_at from notice n
+                    where n.company = w.company and n.recipient_key = w.recipient_key and n.state = 'PENDING'
+                      and n.channel = 'webhook' and n.due_at < 'infinity' and n.due_at <= (select now from clock)
+                    order by n.due_at limit coalesce(known.room, $2) for update skip locked) free
+                ) turn
+                where not exists (select from removal where removal.company = w.company)
+                order by turn.turn, turn.due_at limit $1
+              ),
+              claimed as (
+                update notice n set claim = $3, due_at = docket_now() + $4::bigint * interval '1 millisecond',
+                                    attempts = n.attempts + 1,
+                                    doubtful = n.doubtful or n.sending, sending = n.doubtful and n.sending
+                from due where n.company = due.company and n.id = due.id
+                returning n.*
+              )
+            select claimed.*, reached.company as reached_company, reached.recipient_key as reached_endpoint,
+                   reached.number as looked_at
+            from (select * from waiting order by number desc limit 1) reached left join claimed on true""";
 
     /** Where sending was paused after the claim, the notice is given back as if it had not been claimed. */
     private static final String BEGIN = """
@@ -110,9 +200,13 @@ public class Ledger {
             update notice set sending = false, claim = null, attempts = attempts - 1, due_at = docket_now()
             where company = $1 and id = $2 and claim = $3 and (select paused from sending)""";
 
+    /** A webhook is tried for days, and that its receiver is away is no lag of the senders: it counts from the next attempt. */
     private static final String POSTPONE = """
             update notice set sending = false, claim = null, last_error = $4, doubtful = doubtful or $5,
-                              due_at = docket_now() + $6::bigint * interval '1 millisecond'
+                              due_at = docket_now() + $6::bigint * interval '1 millisecond',
+                              pending_since = case when channel = 'webhook'
+                                                   then docket_now() + $6::bigint * interval '1 millisecond'
+                                                   else pending_since end
             where company = $1 and id = $2 and claim = $3""";
 
     private static final String SETTLE = """
@@ -132,7 +226,8 @@ public class Ledger {
             from settled left join numbered on true""";
 
     private static final String BACKLOG = """
-            select greatest(extract(epoch from docket_now() - min(pending_since)), 0)::float8 as seconds,
+            select greatest(extract(epoch from docket_now() - least(min(pending_since), docket_now())), 0)::float8
+                     as seconds,
                    (select paused from sending) as paused
             from notice where state = 'PENDING'""";
 
@@ -144,6 +239,33 @@ public class Ledger {
                     "delete from ticket_sequence s using %1$s where s.company = gone.company and s.ticket = gone.ticket")
             .map(delete -> delete.formatted("unnest($1::text[], $2::uuid[]) as gone (company, ticket)"))
             .toList();
+
+    /** A webhook, as the ledger names it. */
+    public record Endpoint(String company, String key) {
+
+        /** Before all others. */
+        public static final Endpoint NONE = new Endpoint("", "");
+
+        /** To which a delivery goes. */
+        public static Endpoint of(Notice delivery) {
+            return new Endpoint(delivery.company(), delivery.recipient());
+        }
+    }
+
+    /**
+     * How many deliveries more webhooks can have under way.
+     *
+     * @param ofEach of which nothing else is said
+     * @param of one by one
+     */
+    public record Room(int ofEach, Map<Endpoint, Integer> of) {}
+
+    /**
+     * What a sender claimed of deliveries to webhooks.
+     *
+     * @param reached the last webhook that was looked at; {@link Endpoint#NONE} where none with due deliveries follows it
+     */
+    public record Deliveries(List<Notice> claimed, Endpoint reached) {}
 
     /** A ticket of which nothing is to be known any more. */
     public record Gone(String company, UUID ticket) {}
@@ -160,9 +282,40 @@ public class Ledger {
         if (drafts.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        return sql.query(ENTER, asJson(drafts)).map(rows -> each(rows)
-                .map(row -> new Entered(row.getString("channel"), NoticeState.valueOf(row.getString("state"))))
-                .toList());
+        Lines lines = Lines.of(drafts);
+        return lines.pass(sql, HOLD_THE_LAST)
+                .chain(() -> sql.query(ENTER, asJson(drafts)))
+                .map(rows -> each(rows)
+                        .map(row -> new Entered(row.getString("channel"), NoticeState.valueOf(row.getString("state"))))
+                        .toList())
+                .call(entered ->
+                        entered.size() == drafts.size() ? Uni.createFrom().voidItem() : lines.pass(sql, NEXT_TURNS));
+    }
+
+    /** The lines in which deliveries wait for their turn: one for each webhook and ticket. */
+    private record Lines(String[] companies, String[] recipients, UUID[] tickets) {
+
+        static Lines of(List<NoticeDraft> drafts) {
+            List<NoticeDraft> firsts = drafts.stream()
+                    .filter(draft -> draft.channel().equals(WEBHOOK) && draft.ticket() != null)
+                    .collect(Collectors.collectingAndThen(
+                            Collectors.toMap(
+                                    draft -> List.of(draft.company(), draft.recipientKey(), draft.ticket()),
+                                    Function.identity(),
+                                    (first, later) -> first,
+                                    LinkedHashMap::new),
+                            found -> List.copyOf(found.values())));
+            return new Lines(
+                    firsts.stream().map(NoticeDraft::company).toArray(String[]::new),
+                    firsts.stream().map(NoticeDraft::recipientKey).toArray(String[]::new),
+                    firsts.stream().map(NoticeDraft::ticket).toArray(UUID[]::new));
+        }
+
+        Uni<Void> pass(Sql sql, String statement) {
+            return tickets.length == 0
+                    ? Uni.createFrom().voidItem()
+                    : sql.query(statement, companies, recipients, tickets).replaceWithVoid();
+        }
     }
 
     /** Forgets all that was said of tickets; what is being sent at this moment is sent, and nobody records it. */
@@ -194,15 +347,50 @@ public class Ledger {
     }
 
     /**
-     * Takes due notices for this sender alone.
+     * Takes due notices of a channel for this sender alone.
      *
+     * @param channel any but webhooks
      * @param limit how many at most
      * @param perCompany how many of one company at most
      * @param hold for how long, after which others may take them
      */
-    public Uni<List<Notice>> claim(Sql sql, int limit, int perCompany, Duration hold) {
-        return sql.query(CLAIM, limit, perCompany, UUID.randomUUID(), hold.toMillis())
+    public Uni<List<Notice>> claim(Sql sql, String channel, int limit, int perCompany, Duration hold) {
+        return sql.query(CLAIM, limit, perCompany, UUID.randomUUID(), hold.toMillis(), channel)
                 .map(rows -> each(rows).map(Ledger::notice).toList());
+    }
+
+    /**
+     * Takes due deliveries to webhooks for this sender alone: of those webhooks that follow the last one looked at, in turns.
+     *
+     * @param limit how many at most, and at how many webhooks it looks
+     * @param hold for how long, after which others may take them
+     */
+    public Uni<Deliveries> claimDeliveries(Sql sql, int limit, Room room, Endpoint behind, Duration hold) {
+        return sql.query(
+                        CLAIM_BY_ENDPOINT,
+                        limit,
+                        room.ofEach(),
+                        UUID.randomUUID(),
+                        hold.toMillis(),
+                        behind.company(),
+                        behind.key(),
+                        room.of().keySet().stream().map(Endpoint::company).toArray(String[]::new),
+                        room.of().keySet().stream().map(Endpoint::key).toArray(String[]::new),
+                        room.of().values().toArray(Integer[]::new))
+                .map(rows -> deliveries(rows, limit));
+    }
+
+    private static Deliveries deliveries(RowSet<Row> rows, int limit) {
+        List<Notice> claimed = each(rows)
+                .filter(row -> row.getUUID("id") != null)
+                .map(Ledger::notice)
+                .toList();
+        Endpoint reached = each(rows)
+                .findFirst()
+                .filter(row -> row.getInteger("looked_at") == limit)
+                .map(row -> new Endpoint(row.getString("reached_company"), row.getString("reached_endpoint")))
+                .orElse(Endpoint.NONE);
+        return new Deliveries(claimed, reached);
     }
 
     /**

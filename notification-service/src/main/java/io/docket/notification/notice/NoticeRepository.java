@@ -19,9 +19,13 @@ class NoticeRepository {
             "id, ticket, reference, notice, cause, step, channel, recipient, state, attempts, redeliveries, last_error,"
                     + " created_at, sent_at, not_before, erased";
 
-    /** A notice that already waits, be it for the end of quiet hours, is only brought forward; one that is being sent now is left alone. */
+    /**
+     * A notice that already waits, be it for the end of quiet hours, is only brought forward; one that is being sent now is left
+     * alone. A delivery whose turn it is keeps it; any other waits for none, and none for it.
+     */
     private static final String REDELIVER = """
             update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(), not_before = null,
+                     turn = case when state = 'PENDING' and due_at < 'infinity' then turn end,
                      attempts = case when state = 'PENDING' then attempts else 0 end,
                      pending_since = case when state = 'PENDING' then least(pending_since, docket_now()) else docket_now() end
             where company = $1 and id = $2 and not erased and (claim is null or due_at <= docket_now())

@@ -34,7 +34,10 @@ import java.util.function.Function;
 public class Poster {
 
     private static final int LONGEST_ANSWER = 16 * 1024;
-    private static final int CONNECTIONS_A_RECEIVER = 16;
+
+    /** Several endpoints can be behind one host and port: none is to wait for another's. Channels bound what is under way. */
+    private static final int CONNECTIONS_A_RECEIVER = 1024;
+
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 

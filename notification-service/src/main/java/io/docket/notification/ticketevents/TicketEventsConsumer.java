@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
@@ -117,13 +118,9 @@ class TicketEventsConsumer implements EventConsumer {
         }
         Set<String> companies = events.stream().map(ReceivedEvent::company).collect(Collectors.toSet());
         return channels.of(sql, companies)
-                .chain(chosen -> ledger.now(sql).map(now -> notices(events, chosen, now)))
-                .chain(notices -> webhookDeliveries
-                        .of(sql, events, companies)
-                        .chain(deliveries -> ledger.enter(
-                                sql,
-                                Stream.concat(notices.stream(), deliveries.stream())
-                                        .toList())))
+                .chain(chosen -> ledger.now(sql).chain(now -> webhookDeliveries
+                        .of(sql, companies)
+                        .chain(deliveries -> ledger.enter(sql, drafts(events, chosen, now, deliveries)))))
                 .invoke(entered -> afterwards(sql, entered))
                 .replaceWithVoid();
     }
@@ -152,16 +149,25 @@ class TicketEventsConsumer implements EventConsumer {
         return new Ledger.Gone(event.company(), UUID.fromString(event.key()));
     }
 
-    private List<NoticeDraft> notices(List<ReceivedEvent> events, Map<String, Channels> chosen, Instant now) {
+    /** In the order of the events, in which webhooks are told of them. */
+    private List<NoticeDraft> drafts(
+            List<ReceivedEvent> events,
+            Map<String, Channels> chosen,
+            Instant now,
+            Function<ReceivedEvent, Stream<NoticeDraft>> deliveries) {
         return events.stream()
-                .flatMap(event -> dueNotices
-                        .of(
-                                chosen.getOrDefault(event.company(), Channels.ofInstallation(event.company())),
-                                now,
-                                event.id(),
-                                EventJson.read(event.data(), TicketEvent.class))
-                        .stream())
+                .flatMap(event -> Stream.concat(deliveries.apply(event), notices(event, chosen, now)))
                 .toList();
+    }
+
+    private Stream<NoticeDraft> notices(ReceivedEvent event, Map<String, Channels> chosen, Instant now) {
+        return dueNotices
+                .of(
+                        chosen.getOrDefault(event.company(), Channels.ofInstallation(event.company())),
+                        now,
+                        event.id(),
+                        EventJson.read(event.data(), TicketEvent.class))
+                .stream();
     }
 
     private static boolean isAboutATicket(ReceivedEvent event) {

@@ -61,6 +61,11 @@ public class WebhookChannel implements Channel {
     }
 
     @Override
+    public Optional<Endpoints> endpoints() {
+        return Optional.of(new Endpoints(settings.atOnce(), settings.ofEach()));
+    }
+
+    @Override
     public boolean copiesAreTold() {
         return true;
     }

@@ -6,9 +6,9 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Works out which events are sent to which webhooks. The ledger has each once, however often the event arrives. */
@@ -24,15 +24,15 @@ public class WebhookDeliveries {
     }
 
     /**
-     * What is to be delivered of tickets' events.
+     * What is to be delivered of tickets' events, each event's by itself.
      *
      * @param companies whose events they are
      */
-    public Uni<List<NoticeDraft>> of(Sql sql, List<ReceivedEvent> events, Set<String> companies) {
-        return webhooks.enabled(sql, companies).map(found -> found.stream()
-                .flatMap(webhook ->
-                        events.stream().filter(event -> isFor(webhook, event)).flatMap(event -> drafts(webhook, event)))
-                .toList());
+    public Uni<Function<ReceivedEvent, Stream<NoticeDraft>>> of(Sql sql, Set<String> companies) {
+        return webhooks.enabled(sql, companies)
+                .map(found -> event -> found.stream()
+                        .filter(webhook -> isFor(webhook, event))
+                        .flatMap(webhook -> drafts(webhook, event)));
     }
 
     /** Events of before its registration are not for it, however late or often they come. */

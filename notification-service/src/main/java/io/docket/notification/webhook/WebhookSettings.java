@@ -12,6 +12,14 @@ public interface WebhookSettings {
     @WithDefault("20")
     int most();
 
+    /** How many deliveries a sender has under way at the same time, to all webhooks. They wait for receivers, and need no thread. */
+    @WithDefault("256")
+    int atOnce();
+
+    /** How many of them may go to one webhook. To one whose last answer was not a good one: one. */
+    @WithDefault("4")
+    int ofEach();
+
     /** The pause after the first attempt; it doubles with each, up to {@code docket.delivery.longest-pause}. */
     @WithDefault("PT5S")
     Duration firstPause();

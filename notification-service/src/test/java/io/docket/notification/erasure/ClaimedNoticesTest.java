@@ -108,7 +108,9 @@ class ClaimedNoticesTest {
     }
 
     private Notice claim() {
-        return run(sql -> ledger.claim(sql, 1, 1, MINUTE)).stream().findFirst().orElse(null);
+        return run(sql -> ledger.claim(sql, "email", 1, 1, MINUTE)).stream()
+                .findFirst()
+                .orElse(null);
     }
 
     private boolean begins(Notice notice) {

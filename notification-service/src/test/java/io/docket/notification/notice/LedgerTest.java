@@ -287,7 +287,7 @@ class LedgerTest {
     }
 
     private List<Notice> claim(int limit, int perCompany) {
-        return run(sql -> ledger.claim(sql, limit, perCompany, MINUTE));
+        return run(sql -> ledger.claim(sql, "email", limit, perCompany, MINUTE));
     }
 
     private boolean begun(Notice notice) {
