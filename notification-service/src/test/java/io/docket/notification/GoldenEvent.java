@@ -137,7 +137,8 @@ public final class GoldenEvent {
         return name + "@" + ticket() + ".test";
     }
 
-    ProducerRecord<String, byte[]> record() {
+    /** As ticket-service sends it. */
+    public ProducerRecord<String, byte[]> record() {
         byte[] value = event.get("data").toString().getBytes(StandardCharsets.UTF_8);
         var record = new ProducerRecord<>(
                 event.get("topic").asText(), event.get("key").asText(), value);

@@ -18,7 +18,9 @@ public final class TicketService implements AutoCloseable {
 
     public TicketService(String kafka) {
         this.producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", kafka, "acks", "all"), new StringSerializer(), new ByteArraySerializer());
+                Map.of("bootstrap.servers", kafka, "acks", "all", "max.request.size", 8 * 1024 * 1024),
+                new StringSerializer(),
+                new ByteArraySerializer());
     }
 
     public void publishes(GoldenEvent... events) {
@@ -33,14 +35,27 @@ public final class TicketService implements AutoCloseable {
         await(producer.send(new ProducerRecord<>(event.topic(), null, event.key(), value.getBytes(), event.headers())));
     }
 
+    /**
+     * Records as they are given, events or not, one after the other.
+     *
+     * @return their offsets
+     */
+    public List<Long> sends(List<ProducerRecord<String, byte[]>> records) {
+        List<Future<RecordMetadata>> sent = records.stream().map(producer::send).toList();
+        return sent.stream()
+                .map(TicketService::await)
+                .map(RecordMetadata::offset)
+                .toList();
+    }
+
     @Override
     public void close() {
         producer.close();
     }
 
-    private static void await(Future<RecordMetadata> sent) {
+    private static RecordMetadata await(Future<RecordMetadata> sent) {
         try {
-            sent.get();
+            return sent.get();
         } catch (InterruptedException | ExecutionException failure) {
             throw new IllegalStateException("Kafka did not take an event", failure);
         }

@@ -89,6 +89,22 @@ class TicketEventsConsumer implements EventConsumer {
         return ledger.forget(sql, removed(events)).chain(() -> takeAll(sql, sinceTheirRemoval(events)));
     }
 
+    /** What of it has to be read to be said; what a webhook lacks is known only with the webhooks. */
+    @Override
+    public void check(ReceivedEvent event) {
+        if (!isAboutATicket(event)) {
+            return;
+        }
+        if (event.company() == null) {
+            throw new IllegalArgumentException("The record does not say whose event it is, in 'ce_company'");
+        }
+        if (REMOVED.equals(event.type())) {
+            ticket(event);
+        } else if (!TicketErasureService.isAsked(event)) {
+            notices(event, Map.of(), event.time());
+        }
+    }
+
     private Uni<Void> takeAll(Sql sql, List<ReceivedEvent> events) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
@@ -146,7 +162,11 @@ class TicketEventsConsumer implements EventConsumer {
     }
 
     private static Ledger.Gone ticket(ReceivedEvent event) {
-        return new Ledger.Gone(event.company(), UUID.fromString(event.key()));
+        try {
+            return new Ledger.Gone(event.company(), UUID.fromString(String.valueOf(event.key())));
+        } catch (IllegalArgumentException noId) {
+            throw new IllegalArgumentException("A ticket was removed, but the record's key is no ticket's id", noId);
+        }
     }
 
     /** In the order of the events, in which webhooks are told of them. */

@@ -6,13 +6,35 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * A record as it came, and the event in it.
  *
  * @param event null when the record holds none
- * @param unreadable why it holds none; null otherwise
+ * @param unreadable why it can never be taken: it holds no event, or one that says what its consumer makes nothing of; null otherwise
  * @param tellsStates what its consumer says, {@link EventHandler#tellsStates}
  */
 record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, String unreadable, boolean tellsStates) {
 
     long offset() {
         return message.offset();
+    }
+
+    /** In bytes, as it came. */
+    int size() {
+        return message.value() == null ? 0 : message.value().length;
+    }
+
+    boolean isReadable() {
+        return unreadable == null;
+    }
+
+    /** The same, with what its consumer says about what it says. */
+    Arrived checkedBy(EventHandler handler) {
+        if (!isReadable()) {
+            return this;
+        }
+        try {
+            handler.check(event);
+            return this;
+        } catch (RuntimeException flaw) {
+            return new Arrived(message, event, Reason.of(flaw), tellsStates);
+        }
     }
 
     /** The event's company; empty where the record does not name one. */

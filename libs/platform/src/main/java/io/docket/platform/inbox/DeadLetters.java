@@ -9,13 +9,16 @@ import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Function;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
@@ -53,25 +56,37 @@ public class DeadLetters {
 
     /** Parks one event, unless another consumer has passed its offset meanwhile. */
     Uni<Void> park(Sql sql, Bookkeeping books, Arrived one, Throwable failure) {
-        Statement now = Statement.of("select docket_now() as now");
-        return sql.pipeline(List.of(books.lock(), now)).chain(found -> {
-            if (Bookkeeping.nextOffset(found.get(0)) > one.offset()) {
-                return Uni.createFrom().voidItem();
-            }
-            Instant at = found.get(1).iterator().next().getOffsetDateTime("now").toInstant();
-            return park(sql, books, one, reason(failure), at);
-        });
+        return sql.execute(books.lock())
+                .chain(found -> Bookkeeping.nextOffset(found) > one.offset()
+                        ? Uni.createFrom().voidItem()
+                        : sql.now()
+                                .chain(now -> park(sql, books, List.of(one), unused -> reason(failure), now))
+                                .chain(() ->
+                                        sql.pipeline(List.of(known(books, one), books.advanceTo(one.offset() + 1))))
+                                .replaceWithVoid());
     }
 
-    private Uni<Void> park(Sql sql, Bookkeeping books, Arrived one, String reason, Instant now) {
-        UUID id = Ids.next();
-        sql.afterCommit(() -> tell(books, one, reason));
+    /** Parks what nobody can read of a batch; whoever takes the rest of it keeps the books. */
+    Uni<Void> park(Sql sql, Bookkeeping books, List<Arrived> unreadable) {
+        return unreadable.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sql.now()
+                        .chain(now -> park(sql, books, unreadable, one -> kept(one.unreadable(), LONGEST_REASON), now));
+    }
+
+    private Uni<Void> park(
+            Sql sql, Bookkeeping books, List<Arrived> refused, Function<Arrived, String> reasons, Instant now) {
+        List<Tuple> rows = new ArrayList<>();
+        List<OutboxEvent> letters = new ArrayList<>();
+        for (Arrived one : refused) {
+            UUID id = Ids.next();
+            String reason = reasons.apply(one);
+            rows.add(row(books, one, reason, id));
+            letters.add(letter(books, one, reason, id, now));
+            sql.afterCommit(() -> tell(books, one, reason));
+        }
         sql.afterCommit(outbox::wake);
-        return sql.pipeline(List.of(
-                        row(books, one, reason, id),
-                        outbox.append(List.of(letter(books, one, reason, id, now))),
-                        known(books, one),
-                        books.advanceTo(one.offset() + 1)))
+        return sql.pipeline(List.of(Statement.batch(PARK, rows), outbox.append(letters)))
                 .replaceWithVoid();
     }
 
@@ -85,10 +100,9 @@ public class DeadLetters {
         return books.remember(plain ? List.of(one) : List.of());
     }
 
-    private static Statement row(Bookkeeping books, Arrived one, String reason, UUID id) {
+    private static Tuple row(Bookkeeping books, Arrived one, String reason, UUID id) {
         ConsumerRecord<String, byte[]> message = one.message();
-        return Statement.of(
-                PARK,
+        return Statement.row(
                 company(one),
                 id,
                 books.consumer(),

@@ -19,6 +19,15 @@ public interface EventHandler {
     Uni<Void> handle(Sql sql, List<ReceivedEvent> batch);
 
     /**
+     * Fails where an event says what this consumer can make nothing of, whatever else it knows: its message is the reason that operators
+     * read. Asked of each event of a batch that failed, without the database; those it refuses are given up at once, and the others
+     * taken together. What only the database refuses need not be found here.
+     */
+    default void check(ReceivedEvent event) {
+        // Whoever cannot tell has the batch taken by halves until the event is found.
+    }
+
+    /**
      * Whether an event without a {@code sequence} tells how its key stands, so that a later one of the key makes void what was given
      * up before it. False where events come from elsewhere and each asks for something of its own: nothing of those is ever void,
      * and a {@code sequence} in them is whatever their producer means by it.

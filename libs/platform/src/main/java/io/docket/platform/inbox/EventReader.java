@@ -2,6 +2,7 @@ package io.docket.platform.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -26,7 +27,10 @@ final class EventReader {
      */
     static Arrived read(ConsumerRecord<String, byte[]> message, boolean tellsStates) {
         try {
-            return new Arrived(message, event(message), null, tellsStates);
+            ReceivedEvent event = event(message);
+            return tellsStates && isMiscounted(event)
+                    ? new Arrived(message, null, "Its sequence is no number from 1 on", true)
+                    : new Arrived(message, event, null, tellsStates);
         } catch (IOException | RuntimeException malformed) {
             String unreadable = "The record is no CloudEvent in JSON: " + Reason.of(malformed);
             return new Arrived(message, null, unreadable, tellsStates);
@@ -51,6 +55,13 @@ final class EventReader {
         return headers.getOrDefault("traceparent", headers.get("ce_traceparent"));
     }
 
+    /** Such a number would pass for one that was taken long ago, and nobody would hear of the event. */
+    private static boolean isMiscounted(ReceivedEvent event) {
+        JsonNode sequence =
+                event.data() == null ? MissingNode.getInstance() : event.data().path("sequence");
+        return sequence.isIntegralNumber() && (!sequence.canConvertToLong() || sequence.asLong() < 1);
+    }
+
     private static ReceivedEvent event(ConsumerRecord<String, byte[]> message) throws IOException {
         Map<String, String> headers = headers(message);
         return new ReceivedEvent(
@@ -73,7 +84,11 @@ final class EventReader {
     }
 
     private static JsonNode data(byte[] value) throws IOException {
-        return value == null ? null : JSON.readTree(value);
+        JsonNode data = value == null ? null : JSON.readTree(value);
+        if (data != null && data.isMissingNode()) {
+            throw new UnreadableEvent("it is empty");
+        }
+        return data;
     }
 
     private static String text(Header header) {

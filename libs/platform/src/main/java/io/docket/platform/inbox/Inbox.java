@@ -7,6 +7,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -23,6 +24,9 @@ import org.jboss.logging.Logger;
 public class Inbox {
 
     private static final Logger LOG = Logger.getLogger(Inbox.class);
+
+    /** In bytes, of what nobody can read: each is in memory several times while it is parked. */
+    private static final long MOST_PARKED_AT_ONCE = 4 * 1024 * 1024;
 
     private final WorkerTransaction transaction;
     private final TopicIds topicIds;
@@ -63,8 +67,10 @@ public class Inbox {
         return Multi.createFrom()
                 .iterable(records.partitions())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        partition -> takePartition(consumer, partition, records.records(partition), handler))
+                .transformToUniAndConcatenate(partition ->
+                        // What was taken of it is known by its offset: going over it once more is safe, and ending is
+                        // not.
+                        untilItSucceeds(() -> takePartition(consumer, partition, records.records(partition), handler)))
                 .collect()
                 .last();
     }
@@ -74,52 +80,98 @@ public class Inbox {
             TopicPartition partition,
             List<ConsumerRecord<String, byte[]>> records,
             EventHandler handler) {
+        Patience patience = new Patience(config.patience());
         return read(records, handler.tellsStates()).chain(batch -> untilItSucceeds(() -> topicIds.of(partition.topic()))
                 .map(id -> new Bookkeeping(consumer, partition.topic(), id, partition.partition()))
-                .chain(books -> take(books, batch, handler)
+                .map(books -> new Work(books, handler, patience))
+                .chain(work -> take(work, batch)
                         .chain(someWereKnown -> someWereKnown
-                                ? takeAgainIfMadeAnew(books, batch, handler)
+                                ? takeAgainIfMadeAnew(work, batch)
                                 : Uni.createFrom().voidItem())));
+    }
+
+    /** What is the same for all parts of a partition's batch. */
+    private record Work(Bookkeeping books, EventHandler handler, Patience patience) {}
+
+    /** How many more events of a batch are tried again before they are given up. */
+    private static final class Patience {
+
+        private final AtomicInteger left;
+
+        Patience(int events) {
+            left = new AtomicInteger(events);
+        }
+
+        boolean isOver() {
+            return left.getAndDecrement() <= 0;
+        }
     }
 
     /** On a worker's thread: a large batch would keep the requests of an event loop waiting. */
     private static Uni<List<Arrived>> read(List<ConsumerRecord<String, byte[]>> records, boolean tellsStates) {
-        return Uni.createFrom()
-                .item(() -> records.stream()
-                        .map(message -> EventReader.read(message, tellsStates))
-                        .toList())
-                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+        return onAWorker(() -> records.stream()
+                .map(message -> EventReader.read(message, tellsStates))
+                .toList());
+    }
+
+    private static Uni<List<Arrived>> onAWorker(Supplier<List<Arrived>> reading) {
+        return Uni.createFrom().item(reading).runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** A topic that was deleted and made anew begins at offset 0 again, below what was taken of the old one. */
-    private Uni<Void> takeAgainIfMadeAnew(Bookkeeping books, List<Arrived> batch, EventHandler handler) {
+    private Uni<Void> takeAgainIfMadeAnew(Work work, List<Arrived> batch) {
+        Bookkeeping books = work.books();
         return untilItSucceeds(() -> topicIds.ask(books.topic()))
                 .map(id -> new Bookkeeping(books.consumer(), books.topic(), id, books.partition()))
                 .chain(present -> present.equals(books)
                         ? Uni.createFrom().voidItem()
-                        : take(present, batch, handler).replaceWithVoid());
+                        : take(new Work(present, work.handler(), work.patience()), batch)
+                                .replaceWithVoid());
     }
 
-    /** Takes the batch, by halves where it fails as a whole; says whether some offsets of it were taken before. */
-    private Uni<Boolean> take(Bookkeeping books, List<Arrived> batch, EventHandler handler) {
-        return once(books, batch, handler)
-                .onFailure()
-                .recoverWithUni(failure -> batch.size() == 1
-                        ? alone(books, batch.get(0), handler, failure, 1)
-                        : byHalves(books, batch, handler));
+    /**
+     * Takes the batch, without what its consumer says it can make nothing of and by halves where it fails as a whole; says whether some
+     * offsets of it were taken before.
+     */
+    private Uni<Boolean> take(Work work, List<Arrived> batch) {
+        if (batch.size() > 1 && unreadableBytes(batch) > MOST_PARKED_AT_ONCE) {
+            return byHalves(work, batch);
+        }
+        return once(work, batch).onFailure().recoverWithUni(failure -> onAWorker(() -> checked(work, batch))
+                .chain(checked -> takeFailed(work, batch, checked, failure)));
     }
 
-    private Uni<Boolean> byHalves(Bookkeeping books, List<Arrived> batch, EventHandler handler) {
+    private Uni<Boolean> takeFailed(Work work, List<Arrived> batch, List<Arrived> checked, Throwable failure) {
+        if (!checked.equals(batch)) {
+            return take(work, checked);
+        }
+        return batch.size() == 1 ? alone(work, batch.get(0), failure, 1) : byHalves(work, batch);
+    }
+
+    private static List<Arrived> checked(Work work, List<Arrived> batch) {
+        return batch.stream().map(one -> one.checkedBy(work.handler())).toList();
+    }
+
+    private static long unreadableBytes(List<Arrived> batch) {
+        return batch.stream()
+                .filter(one -> !one.isReadable())
+                .mapToLong(Arrived::size)
+                .sum();
+    }
+
+    private Uni<Boolean> byHalves(Work work, List<Arrived> batch) {
         int middle = batch.size() / 2;
-        return take(books, batch.subList(0, middle), handler)
-                .chain(known -> take(books, batch.subList(middle, batch.size()), handler)
-                        .map(alsoKnown -> known || alsoKnown));
+        return take(work, batch.subList(0, middle))
+                .chain(known -> take(work, batch.subList(middle, batch.size())).map(alsoKnown -> known || alsoKnown));
     }
 
-    private Uni<Boolean> alone(Bookkeeping books, Arrived one, EventHandler handler, Throwable failure, int attempts) {
-        if (attempts >= config.attempts() || failure instanceof UnreadableEvent) {
-            return untilItSucceeds(() -> transaction.run(sql -> deadLetters.park(sql, books, one, failure)))
-                    .replaceWith(false);
+    private Uni<Boolean> alone(Work work, Arrived one, Throwable failure, int attempts) {
+        Bookkeeping books = work.books();
+        if (!one.isReadable()) {
+            return parked(books, one, new UnreadableEvent(one.unreadable()));
+        }
+        if (attempts >= config.attempts() || attempts == 1 && work.patience().isOver()) {
+            return parked(books, one, failure);
         }
         LOG.warnf(
                 "Consumer %s could not take %s-%d@%d in attempt %d: %s: %s",
@@ -135,13 +187,19 @@ public class Inbox {
                 .onItem()
                 .delayIt()
                 .by(config.pause().multipliedBy(1L << (attempts - 1)))
-                .chain(() -> once(books, List.of(one), handler))
+                .chain(() -> once(work, List.of(one)))
                 .onFailure()
-                .recoverWithUni(again -> alone(books, one, handler, again, attempts + 1));
+                .recoverWithUni(again -> alone(work, one, again, attempts + 1));
     }
 
-    private Uni<Boolean> once(Bookkeeping books, List<Arrived> batch, EventHandler handler) {
-        return persistently(() -> transaction.run(sql -> new Taking(sql, books, batch).by(handler)));
+    private Uni<Boolean> parked(Bookkeeping books, Arrived one, Throwable failure) {
+        return untilItSucceeds(() -> transaction.run(sql -> deadLetters.park(sql, books, one, failure)))
+                .replaceWith(false);
+    }
+
+    private Uni<Boolean> once(Work work, List<Arrived> batch) {
+        return persistently(
+                () -> transaction.run(sql -> new Taking(sql, work.books(), batch, deadLetters).by(work.handler())));
     }
 
     /** Tries until it does not fail for a reason that passes with time. */
@@ -158,7 +216,8 @@ public class Inbox {
         return Uni.createFrom()
                 .deferred(() -> work.get())
                 .onFailure(so)
-                .invoke(failure -> LOG.warn("A consumer waits for the database or the broker", failure))
+                .invoke(failure ->
+                        LOG.warn("A consumer waits for the database or the broker, and tries again", failure))
                 .onFailure(so)
                 .retry()
                 .withBackOff(config.pause(), config.longestPause())

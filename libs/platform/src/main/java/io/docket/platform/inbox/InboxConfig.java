@@ -12,6 +12,13 @@ public interface InboxConfig {
     @WithDefault("3")
     int attempts();
 
+    /**
+     * How many events of one batch are tried that often; what fails by itself after them is parked at once, so that thousands that
+     * nobody can take hold their partition for seconds each hundred, not for minutes.
+     */
+    @WithDefault("3")
+    int patience();
+
     /** The pause before an event that failed by itself is tried again; doubles each time. */
     @WithDefault("PT0.2S")
     Duration pause();

@@ -1,5 +1,6 @@
 package io.docket.platform.inbox;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 
@@ -15,13 +16,18 @@ final class Reason {
                         .formatted(path(malformed), one.getClass().getSimpleName());
             }
             if (one instanceof JsonProcessingException malformed) {
-                return "no JSON (line %d, column %d)"
-                        .formatted(
-                                malformed.getLocation().getLineNr(),
-                                malformed.getLocation().getColumnNr());
+                return "no JSON (%s)".formatted(place(malformed));
             }
         }
-        return String.valueOf(failure.getMessage());
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
+    }
+
+    /** What is too deep, too long or too much of anything has no place. */
+    private static String place(JsonProcessingException malformed) {
+        JsonLocation place = malformed.getLocation();
+        return place == null
+                ? malformed.getClass().getSimpleName()
+                : "line %d, column %d".formatted(place.getLineNr(), place.getColumnNr());
     }
 
     private static String path(JsonMappingException malformed) {

@@ -10,14 +10,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One transaction that takes a batch of one partition. */
-record Taking(Sql sql, Bookkeeping books, List<Arrived> batch) {
+record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadLetters) {
 
-    /** Has the handler take what is new; says whether some offsets were taken before. */
+    /** Has the handler take what is new and parks what nobody can read of it; says whether some offsets were taken before. */
     Uni<Boolean> by(EventHandler handler) {
         return sql.pipeline(List.of(books.lock(), books.sequencesOf(batch), removed()))
                 .chain(found -> {
@@ -65,24 +64,21 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch) {
     }
 
     private Uni<Void> effect(EventHandler handler, List<Arrived> unknown) {
-        if (unknown.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        String unreadable = unknown.stream()
-                .map(Arrived::unreadable)
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElse(null);
-        return unreadable == null
-                ? handler.handle(sql, unknown.stream().map(Arrived::event).toList())
-                : Uni.createFrom().failure(new UnreadableEvent(unreadable));
+        List<Arrived> unreadable =
+                unknown.stream().filter(one -> !one.isReadable()).toList();
+        List<ReceivedEvent> events =
+                unknown.stream().filter(Arrived::isReadable).map(Arrived::event).toList();
+        return deadLetters
+                .park(sql, books, unreadable)
+                .chain(() -> events.isEmpty() ? Uni.createFrom().voidItem() : handler.handle(sql, events));
     }
 
     /** Sent together with the COMMIT, whose success includes it. */
     private void keep(List<Arrived> untaken, List<Arrived> taken) {
         if (!untaken.isEmpty()) {
             sql.fire(books.remember(taken));
-            sql.fire(books.overtakenBy(taken));
+            sql.fire(
+                    books.overtakenBy(taken.stream().filter(Arrived::isReadable).toList()));
             sql.fire(books.advanceTo(untaken.get(untaken.size() - 1).offset() + 1));
         }
     }

@@ -19,14 +19,18 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +159,118 @@ class InboxTest {
     @Test
     void aRecordThatIsNoJsonIsParked() {
         topic.send("a", "{");
+        topic.send("b", "{\"note\": \"b\"}");
+
+        take(InboxTest::note);
+
+        assertThat(notes()).containsExactly("b");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+    }
+
+    @Test
+    void whatItsConsumerMakesNothingOfIsParkedAtOnceAndTheOthersAreTakenTogether() {
+        CountingHandler handler = new CountingHandler(true);
+
+        inbox.take("tests", batch(100, i -> i % 3 == 1 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"), handler)
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(handler.calls).hasValue(2);
+        assertThat(notes()).hasSize(67);
+        assertThat(TestDatabase.rows(worker, "select distinct reason from inbox_parked"))
+                .extracting(row -> row.getString("reason"))
+                .containsExactly("It says poison");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(33);
+        assertThat(TestDatabase.count(worker, "outbox")).isEqualTo(33);
+    }
+
+    @Test
+    void aFloodOfRecordsThatHoldNoEventIsParkedAsOneBatchIsTaken() {
+        CountingHandler handler = new CountingHandler(false);
+
+        inbox.take("tests", batch(500, i -> i == 250 ? "{\"note\": \"the one\"}" : "{"), handler)
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(handler.calls).hasValue(1);
+        assertThat(notes()).containsExactly("the one");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(499);
+    }
+
+    @Test
+    void aFloodThatTheDatabaseAloneRefusesIsTriedInAllNoMoreThanTwiceAnEventAndAFewTimesMore() {
+        CountingHandler handler = new CountingHandler(false);
+
+        inbox.take("tests", batch(100, i -> i == 50 ? "{\"note\": \"the one\"}" : "{\"poison\": 1}"), handler)
+                .await()
+                .atMost(Duration.ofSeconds(60));
+
+        int againForAFew = 3 * 2;
+        assertThat(handler.calls.get()).isLessThanOrEqualTo(2 * 100 + againForAFew);
+        assertThat(notes()).containsExactly("the one");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(99);
+    }
+
+    @Test
+    void whatIsParkedWithABatchTellsNothingOfHowItsKeyStands() {
+        topic.send("a", "{");
+        topic.send("a", "{\"note\": \"a\", \"poison\": 1}");
+
+        inbox.take("tests", topic.batch(), new CountingHandler(true)).await().atMost(Duration.ofSeconds(30));
+
+        assertThat(TestDatabase.rows(worker, "select overtaken_at from inbox_parked"))
+                .extracting(row -> row.getValue("overtaken_at"))
+                .containsExactly(null, null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-1", "99999999999999999999"})
+    void anEventWhoseSequenceIsNoneIsParkedRatherThanDropped(String sequence) {
+        topic.send("a", "{\"note\": \"1\", \"sequence\": " + sequence + "}");
+        topic.send("a", "{\"note\": \"2\", \"sequence\": 1}");
+
+        take(InboxTest::note);
+
+        assertThat(notes()).containsExactly("2");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+    }
+
+    /** Counts how often it is asked, and can tell poison from the rest or not. */
+    private static final class CountingHandler implements EventHandler {
+
+        private final AtomicInteger calls = new AtomicInteger();
+        private final boolean canTell;
+
+        CountingHandler(boolean canTell) {
+            this.canTell = canTell;
+        }
+
+        @Override
+        public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
+            calls.incrementAndGet();
+            return note(sql, batch);
+        }
+
+        @Override
+        public void check(ReceivedEvent event) {
+            if (canTell && event.data().has("poison")) {
+                throw new IllegalArgumentException("It says poison");
+            }
+        }
+    }
+
+    /** So many records of company acme, each of a key of its own. */
+    private ConsumerRecords<String, byte[]> batch(int size, IntFunction<String> values) {
+        return topic.batchOf(IntStream.range(0, size)
+                .mapToObj(i -> new ConsumerRecord<>(
+                        topic.name(), 0, i, "key-" + i, values.apply(i).getBytes(StandardCharsets.UTF_8)))
+                .peek(record -> record.headers().add("ce_company", "acme".getBytes(StandardCharsets.UTF_8)))
+                .toList());
+    }
+
+    @Test
+    void whatIsNestedTooDeepForAnyReaderIsParked() {
+        topic.send("a", "[".repeat(100_000));
         topic.send("b", "{\"note\": \"b\"}");
 
         take(InboxTest::note);

@@ -11,6 +11,11 @@ record QuickInbox() implements InboxConfig {
     }
 
     @Override
+    public int patience() {
+        return 3;
+    }
+
+    @Override
     public Duration pause() {
         return Duration.ofMillis(5);
     }
