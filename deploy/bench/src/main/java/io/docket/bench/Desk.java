@@ -7,6 +7,7 @@ import io.docket.local.kafka.Kafka;
 import io.docket.local.postgres.Postgres;
 import io.docket.local.process.Jvm;
 import io.docket.local.process.ServiceProcess;
+import io.docket.local.stack.Stack;
 import io.docket.local.stack.Tokens;
 import io.vertx.core.http.HttpMethod;
 import java.io.IOException;
@@ -27,6 +28,7 @@ final class Desk implements AutoCloseable {
 
     static final String DATABASE = "docket_ticket";
     static final String CONFIG_DATABASE = "docket_config";
+    static final String NOTIFICATION_DATABASE = "docket_notification";
     static final String NEW_TICKET =
             "{\"subject\":\"The kettle does not heat\",\"description\":\"It worked for a week. Since yesterday the lamp is on,"
                     + " but the water stays cold.\"}";
@@ -57,10 +59,19 @@ final class Desk implements AutoCloseable {
         this.tokens = new Tokens(identity.issuer());
         this.operator = tokens.operator();
         this.postgres = opened(serverThatCanLog(directory.resolve("postgres")));
-        this.environment =
-                Map.of("DOCKET_KAFKA", kafka.bootstrapServers(), "DOCKET_IDENTITY_ISSUER", identity.issuer());
-        this.config = start("status-config-service", CONFIG_DATABASE, postgres.port());
-        this.tickets = start("ticket-service", DATABASE, postgres.port());
+        this.environment = Map.of(
+                "DOCKET_KAFKA",
+                kafka.bootstrapServers(),
+                "DOCKET_IDENTITY_ISSUER",
+                identity.issuer(),
+                "DOCKET_SECRETS_KEY",
+                Stack.SECRETS_KEY,
+                "DOCKET_OUTBOUND_INTERNAL_ADDRESSES",
+                "true",
+                "DOCKET_OUTBOUND_PLAIN_HTTP",
+                "true");
+        this.config = start("status-config-service", CONFIG_DATABASE, postgres.port(), Map.of());
+        this.tickets = start("ticket-service", DATABASE, postgres.port(), Map.of());
         prepareCompany();
     }
 
@@ -70,9 +81,62 @@ final class Desk implements AutoCloseable {
         return desk;
     }
 
+    /** A ticket of a new company whose agent has answered: it is closed unless the customer replies within 30 days. */
+    String answeredTicketOf(String company) throws InterruptedException {
+        try (Load config = new Load("127.0.0.1", this.config.port(), 1);
+                Load http = new Load("127.0.0.1", tickets.port(), 1)) {
+            config.send(newCompany(company, "hosting"));
+            String ticket = read(patiently(
+                            http, new Load.Call("/api/v1/tickets", tokens.customer(company, "carla"), NEW_TICKET)))
+                    .path("id")
+                    .asText();
+            patiently(
+                    http,
+                    new Load.Call(
+                            "/api/v1/tickets/" + ticket + "/messages",
+                            tokens.agent(company, "anna"),
+                            "{\"type\":\"REPLY\",\"body\":\"Have you tried another socket?\"}"));
+            return ticket;
+        }
+    }
+
+    String kafka() {
+        return environment.get("DOCKET_KAFKA");
+    }
+
     /** Starts another replica of ticket-service, which reaches the database under another port. */
     ServiceProcess replica(int databasePort) {
-        return start("ticket-service", DATABASE, databasePort);
+        return start("ticket-service", DATABASE, databasePort, Map.of());
+    }
+
+    /** Starts notification-service, which mails to that port. */
+    ServiceProcess notificationServiceMailingTo(int smtpPort) {
+        return start(
+                "notification-service",
+                NOTIFICATION_DATABASE,
+                postgres.port(),
+                Map.of("DOCKET_EMAIL_SERVER_PORT", Integer.toString(smtpPort)));
+    }
+
+    /** Starts notification-service, which nobody needs to measure calls. It sends nothing: the operator has paused all sending. */
+    ServiceProcess notificationService() {
+        ServiceProcess notifications = start("notification-service", NOTIFICATION_DATABASE, postgres.port(), Map.of());
+        try (Load http = new Load("127.0.0.1", notifications.port(), 1)) {
+            String pause = "{\"paused\":true,\"because\":\"Only taking is measured\"}";
+            http.send(new Load.Call(HttpMethod.PUT, "/api/v1/sending", operator, pause));
+        }
+        return notifications;
+    }
+
+    /** Registers a webhook that every event of the company goes to. */
+    void registerWebhook(ServiceProcess notifications) {
+        try (Load http = new Load("127.0.0.1", notifications.port(), 1)) {
+            http.send(new Load.Call(
+                    "/api/v1/webhooks",
+                    tokens.admin(COMPANY, "ada"),
+                    "{\"url\":\"http://127.0.0.1:9/\",\"events\":[\"docket.ticket.created\",\"docket.ticket.replied\","
+                            + "\"docket.ticket.moved\",\"docket.message.public\"]}"));
+        }
     }
 
     Postgres postgres() {
@@ -182,8 +246,9 @@ final class Desk implements AutoCloseable {
         }
     }
 
-    private ServiceProcess start(String name, String database, int databasePort) {
+    private ServiceProcess start(String name, String database, int databasePort, Map<String, String> besides) {
         Map<String, String> all = new HashMap<>(environment);
+        all.putAll(besides);
         all.put("DOCKET_DATABASE_URL", "postgresql://127.0.0.1:" + databasePort + "/" + database);
         Path jar = repository.resolve(name).resolve("target/quarkus-app/quarkus-run.jar");
         return opened(new ServiceProcess(name + "-" + databasePort, jar, JVM, all, directory))
