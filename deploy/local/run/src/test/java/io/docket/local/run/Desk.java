@@ -274,6 +274,27 @@ final class Desk {
                 .toList();
     }
 
+    /** Whether a query finds any notice at all. */
+    boolean hasNotices(Map<String, String> filter) {
+        return hasAny(Part.NOTIFICATION, "/notifications", filter);
+    }
+
+    /** Whether a query finds any ticket at all. */
+    boolean hasTickets(Map<String, String> filter) {
+        return hasAny(Part.TICKET, "/tickets", filter);
+    }
+
+    private boolean hasAny(Part service, String path, Map<String, String> filter) {
+        return !untilAnswered(
+                        () -> agent().queryParams(filter).queryParam("limit", 1).get(address(service, path)))
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("items")
+                .isEmpty();
+    }
+
     /** Every mail that really arrived, whoever got it. */
     List<Mail> mails() throws IOException {
         try (InputStream messages =

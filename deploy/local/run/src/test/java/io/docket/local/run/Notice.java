@@ -7,8 +7,11 @@ import java.util.Map;
  *
  * @param ticket the id of the ticket that it is about
  * @param step 0 of what is not repeated
+ * @param channel by which it goes
+ * @param attempts how often a sender took it up
  */
-record Notice(String id, String ticket, String name, int step, String recipient, String state) {
+record Notice(
+        String id, String ticket, String name, int step, String channel, String recipient, String state, int attempts) {
 
     static Notice of(Map<String, Object> item) {
         return new Notice(
@@ -16,8 +19,10 @@ record Notice(String id, String ticket, String name, int step, String recipient,
                 (String) ((Map<?, ?>) item.get("ticket")).get("id"),
                 (String) item.get("notice"),
                 (Integer) item.get("step"),
+                (String) item.get("channel"),
                 (String) item.get("recipient"),
-                (String) item.get("state"));
+                (String) item.get("state"),
+                (Integer) item.get("attempts"));
     }
 
     /** Sent at least once. A slow disk or a killed service leaves uncertain whether it was sent before. */

@@ -19,10 +19,10 @@ final class Storm implements AutoCloseable {
 
     private static final int REPLICAS = 2;
     private static final int KINDS = 12;
-    private static final List<Part> SERVICES = List.of(Part.CONFIG, Part.TICKET, Part.NOTIFICATION);
     private static final Duration FROZEN = Duration.ofSeconds(20);
 
     private final Launcher docket;
+    private final List<Part> services;
     private final Random chance;
     private final Duration pause;
     private final int most;
@@ -35,13 +35,15 @@ final class Storm implements AutoCloseable {
     /**
      * Begins.
      *
+     * @param services whose replicas are killed
      * @param seed says which blows follow each other; what they hit depends on what runs just then
      * @param pause how long to wait before each blow
      * @param most after how many it calms by itself
      * @param heavy whether it spares nothing
      */
-    Storm(Launcher docket, long seed, Duration pause, int most, boolean heavy) {
+    Storm(Launcher docket, List<Part> services, long seed, Duration pause, int most, boolean heavy) {
         this.docket = docket;
+        this.services = services;
         this.chance = new Random(seed);
         this.pause = pause;
         this.most = most;
@@ -64,7 +66,7 @@ final class Storm implements AutoCloseable {
     private void blow() {
         try {
             while (blows().size() < most && !calm.await(pause.toMillis(), TimeUnit.MILLISECONDS)) {
-                note(fall(chance.nextInt(KINDS), SERVICES.get(chance.nextInt(SERVICES.size()))));
+                note(fall(chance.nextInt(KINDS), services.get(chance.nextInt(services.size()))));
             }
         } catch (Exception e) {
             note("broke off: " + e);
@@ -88,7 +90,7 @@ final class Storm implements AutoCloseable {
     }
 
     private List<String> oneOf(Map<String, ProcessHandle> running) {
-        List<String> replicas = SERVICES.stream()
+        List<String> replicas = services.stream()
                 .flatMap(service -> replicasOf(service).stream())
                 .filter(running::containsKey)
                 .toList();

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,6 +29,7 @@ class StormIT {
     private static final long SEED = Long.getLong("docket.test.storm.seed", System.nanoTime() % 1_000_000);
 
     private static final int REPLICAS = 2;
+    private static final List<Part> SERVICES = List.of(Part.CONFIG, Part.TICKET, Part.NOTIFICATION);
     private static final Duration A_WHILE = Duration.ofMinutes(5);
     private static final Duration QUIET = Duration.ofSeconds(3);
 
@@ -60,7 +62,7 @@ class StormIT {
         Desk desk = new Desk(docket, "storm");
         BusyDesk day = BusyDesk.open(desk, TICKETS);
         long begin = System.nanoTime();
-        Storm storm = new Storm(docket, SEED, PAUSE, MOST_BLOWS, HEAVY);
+        Storm storm = new Storm(docket, SERVICES, SEED, PAUSE, MOST_BLOWS, HEAVY);
         try (storm) {
             day.work();
             await().atMost(A_WHILE).pollInterval(QUIET).until(day::isOver);
