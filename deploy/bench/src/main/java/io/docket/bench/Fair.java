@@ -55,7 +55,7 @@ public final class Fair {
 
     private static final String CLOSED = """
             select h.ticket, min(h.at) as at from history h
-             where h.company = 'small' and h.cause = 'TIMER' group by h.ticket""";
+             where h.company = 'small' and h.cause like 'TIMER:%' group by h.ticket""";
 
     private static final String MAILED =
             "select ticket, min(sent_at) as at from notice where company = 'small' and state = 'SENT' and notice = 'closed-no-response' group by ticket";

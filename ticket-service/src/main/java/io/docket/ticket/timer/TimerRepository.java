@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -65,6 +66,15 @@ class TimerRepository {
              order by row_number() over (partition by due.company order by min(due.due_at)), min(due.due_at)
              limit $1""".formatted(DUE_AND_NOT_RESTING);
 
+    /**
+     * The clocks that were due last, otherwise as {@link #OLDEST}: whoever's time has just come is among them, however many companies
+     * there are, and however much one of them has in arrears.
+     */
+    static final String NEWEST = OLDEST.replace("order by t.due_at limit $1", "order by t.due_at desc limit $1");
+
+    /** How many events wait to be published, no more counted than asked for. */
+    private static final String UNPUBLISHED = "select count(*) as unpublished from (select from outbox limit $1) few";
+
     private static final String OVERDUE =
             "select extract(epoch from docket_now() - min(due_at))::float8 as seconds from timer";
 
@@ -95,15 +105,32 @@ class TimerRepository {
 
     private static final Duration NO_CLOCK_RUNS = Duration.ofDays(1);
 
+    private final Pace everyCompany = new Pace();
+
+    /** How often something is done that is to take a tenth of the time at most. */
+    private static final class Pace {
+
+        private static final int REST = 9;
+
+        private volatile long notBefore = System.nanoTime();
+
+        boolean isTime() {
+            return System.nanoTime() - notBefore >= 0;
+        }
+
+        void took(long nanos) {
+            notBefore = System.nanoTime() + REST * nanos;
+        }
+    }
+
     /** Lets so many of a company's clocks go, and what is known of their failing; how many that were. */
     Uni<Integer> remove(Sql sql, String company, int atMost) {
         return sql.update(REMOVE, company, atMost);
     }
 
-    Uni<Backlog> backlog(Sql sql, int window, int perCompany) {
-        return sql.pipeline(List.of(Statement.of(OVERDUE), Statement.of(OLDEST, window, perCompany)))
-                .chain(answers -> tickets(sql, answers.get(1), window, perCompany)
-                        .map(tickets -> backlog(tickets, answers.get(0))));
+    Uni<Backlog> backlog(Sql sql, Share share) {
+        return sql.pipeline(List.of(Statement.of(OVERDUE), Statement.of(OLDEST, share.window(), share.perCompany())))
+                .chain(answers -> tickets(sql, answers.get(1), share).map(tickets -> backlog(tickets, answers.get(0))));
     }
 
     /** Locks the ticket and reads its next due clock behind the lock; both travel together. */
@@ -133,20 +160,56 @@ class TimerRepository {
                 .map(rows -> stream(rows).findFirst().map(row -> row.getInteger("attempts")));
     }
 
+    /**
+     * How much a sweep takes.
+     *
+     * @param window clocks that it looks at, all companies together
+     * @param perCompany tickets of one company
+     * @param unpublished events that may wait for the relay; with more of them a company gets one ticket only
+     */
+    record Share(int window, int perCompany, int unpublished) {}
+
     /** How long a failed clock's ticket rests: at first, and at most. */
     record Rest(Duration first, Duration longest) {}
 
     /** What locking a ticket gave: whether it is held, and its next due clock if there still is one. */
     record Claim(boolean held, Optional<DueClock> clock) {}
 
-    private Uni<List<DueTicket>> tickets(Sql sql, RowSet<Row> oldest, int window, int perCompany) {
+    private Uni<List<DueTicket>> tickets(Sql sql, RowSet<Row> oldest, Share share) {
         boolean mayHideCompanies = stream(oldest)
                 .findFirst()
-                .map(row -> row.getLong("looked_at") >= window)
+                .map(row -> row.getLong("looked_at") >= share.window())
                 .orElse(false);
         return mayHideCompanies
-                ? sql.query(FAIR_SHARE, window, perCompany).map(TimerRepository::tickets)
+                ? inTurn(sql, tickets(oldest), share)
                 : Uni.createFrom().item(tickets(oldest));
+    }
+
+    /**
+     * Companies in turn, whatever one of them has in arrears. Who has just become due is found at once; all companies are gone through
+     * as often as that takes a tenth of the time, for with very many of them it takes long.
+     */
+    private Uni<List<DueTicket>> inTurn(Sql sql, List<DueTicket> oldest, Share share) {
+        List<Statement> looks = new ArrayList<>(List.of(
+                Statement.of(UNPUBLISHED, share.unpublished() + 1),
+                Statement.of(NEWEST, share.window(), share.perCompany())));
+        boolean all = everyCompany.isTime();
+        if (all) {
+            looks.add(Statement.of(FAIR_SHARE, share.window(), share.perCompany()));
+        }
+        long began = System.nanoTime();
+        return sql.pipeline(looks).map(found -> {
+            if (all) {
+                everyCompany.took(System.nanoTime() - began);
+            }
+            boolean isBehind = found.get(0).iterator().next().getLong("unpublished") > share.unpublished();
+            // Who has much in arrears gets the oldest of it: it is among the newest, too.
+            return new Turns(share.window(), isBehind ? 1 : share.perCompany())
+                    .waiting(all ? tickets(found.get(2)) : List.of())
+                    .waiting(oldest)
+                    .fresh(tickets(found.get(1)))
+                    .tickets();
+        });
     }
 
     private static Backlog backlog(List<DueTicket> tickets, RowSet<Row> overdue) {

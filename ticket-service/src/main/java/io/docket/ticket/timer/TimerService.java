@@ -22,6 +22,7 @@ class TimerService {
     private final TicketService tickets;
     private final TimerSettings settings;
     private final TimerMetrics metrics;
+    private final TimerRepository.Share share;
 
     TimerService(
             WorkerTransaction transaction,
@@ -34,13 +35,12 @@ class TimerService {
         this.tickets = tickets;
         this.settings = settings;
         this.metrics = metrics;
+        this.share = new TimerRepository.Share(settings.window(), settings.perCompany(), settings.unpublished());
     }
 
     /** What is due now, or will be next. */
     Uni<Backlog> backlog() {
-        return transaction
-                .run(sql -> timers.backlog(sql, settings.window(), settings.perCompany()))
-                .invoke(backlog -> metrics.lag(backlog.lag()));
+        return transaction.run(sql -> timers.backlog(sql, share)).invoke(backlog -> metrics.lag(backlog.lag()));
     }
 
     /** Lets the ticket's earliest due clock happen, and no second one. Never fails: a failure is an outcome. */

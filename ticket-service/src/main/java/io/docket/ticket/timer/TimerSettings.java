@@ -24,6 +24,13 @@ public interface TimerSettings {
     @WithDefault("50")
     int perCompany();
 
+    /**
+     * How many events may wait for the relay while one company's clocks come as fast as they can. With more, after the broker was away
+     * for instance, a sweep takes one ticket of each company: what others say would have to wait behind all of it.
+     */
+    @WithDefault("5000")
+    int unpublished();
+
     /** How many tickets are worked on at the same time; each takes one of the worker pool's connections. */
     @WithDefault("3")
     int concurrency();

@@ -158,8 +158,7 @@ class TimerSweepTest {
         UUID last = quiet.ticket();
         Desk.passes(Duration.ofDays(60));
 
-        Backlog backlog =
-                transaction.run(sql -> timers.backlog(sql, 6, 3)).await().atMost(SOON);
+        Backlog backlog = look(new TimerRepository.Share(6, 3, 5000));
 
         assertThat(backlog.tickets())
                 .contains(new DueTicket("quiet", last))
@@ -167,6 +166,49 @@ class TimerSweepTest {
                 .hasSizeBetween(1, 3);
         assertThat(backlog.lag()).isGreaterThan(Duration.ofDays(49));
         runWhatIsDue();
+    }
+
+    @Test
+    void a_ticket_that_comes_due_amid_another_company_s_thousands_waits_for_few_of_them() {
+        Desk large = desk("thousands");
+        TicketsInBulk thousands = TicketsInBulk.like(large.ticket(), 3000);
+        UUID amid = desk("amid-thousands").ticket();
+        thousands.areDueAround(amid);
+        Desk.passes(Duration.ofDays(1).plusHours(1));
+
+        int sweeps = 0;
+        while (isDue(amid) && sweeps < 20) {
+            sweep.once(() -> false).await().atMost(Duration.ofMinutes(1));
+            sweeps++;
+        }
+
+        int ofTheOther = thousands.due();
+        thousands.forget();
+        assertThat(isDue(amid)).isFalse();
+        assertThat(3000 - ofTheOther).isLessThanOrEqualTo(20 * 50).isPositive();
+    }
+
+    @Test
+    void while_very_many_events_wait_to_be_published_a_company_gets_one_ticket_a_sweep() {
+        Desk busy = desk("unpublished");
+        Set<UUID> tickets = busy.tickets(8);
+        Desk.passes(Duration.ofDays(60));
+
+        Backlog backlog = look(new TimerRepository.Share(6, 3, -1));
+
+        assertThat(backlog.tickets())
+                .filteredOn(due -> tickets.contains(due.ticket()))
+                .hasSize(1);
+        runWhatIsDue();
+    }
+
+    private Backlog look(TimerRepository.Share share) {
+        return transaction.run(sql -> timers.backlog(sql, share)).await().atMost(SOON);
+    }
+
+    private static boolean isDue(UUID ticket) {
+        return !TicketDatabase.rows("select 1 from timer where ticket = ? and step = 1 and kind = 'REMINDER'", ticket)
+                .isEmpty();
     }
 
     /** Damages what is stored of the ticket, so that nothing can be decided about it. */
