@@ -30,6 +30,7 @@ class ArchitectureTest {
                     "..notification.delivery..",
                     "..notification.email..",
                     "..notification.erasure..",
+                    "..notification.inbox..",
                     "..notification.owntemplate..",
                     "..notification.outbound..",
                     "..notification.template..",
@@ -46,12 +47,15 @@ class ArchitectureTest {
             .resideInAnyPackage("io.vertx.core.http..", "java.net.http..");
 
     @ArchTest
-    static final ArchRule only_deliverers_and_who_replaces_the_key_cross_companies = noClasses()
-            .that()
-            .resideOutsideOfPackages("..notification.delivery..", "..notification.rotation..")
-            .should()
-            .dependOnClassesThat()
-            .areAssignableTo(WorkerTransaction.class);
+    static final ArchRule only_deliverers_who_replaces_the_key_and_who_watches_and_sweeps_inboxes_cross_companies =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackages("..notification.delivery..", "..notification.rotation..")
+                    .and()
+                    .haveNameNotMatching(".*\\.notification\\.inbox\\.Inbox(Watch|Sweep)")
+                    .should()
+                    .dependOnClassesThat()
+                    .areAssignableTo(WorkerTransaction.class);
 
     @ArchTest
     static final ArchRule only_the_email_channel_speaks_smtp = noClasses()

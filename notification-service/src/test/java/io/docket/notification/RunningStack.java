@@ -21,6 +21,9 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("docket.webhooks.first-pause", "PT0.05S");
         configuration.put("docket.webhooks.most", "5");
         configuration.put("docket.outbound.answer-within", "PT1S");
+        configuration.put("docket.inbox.streams.heartbeat", "PT2S");
+        configuration.put("docket.inbox.streams.per-person", "3");
+        configuration.put("docket.inbox.streams.untaken", "PT5S");
         configuration.put("docket.email.from", "support@docket.test");
         configuration.put("docket.email.reply-to", "answers@docket.test");
         configuration.put("docket.email.ticket-link", "https://portal.test/{company}/tickets/{reference}");

@@ -17,21 +17,29 @@ class NotificationErasureService implements ErasurePart {
     private static final int TOGETHER = 100;
     private static final UUID FIRST = new UUID(0, 0);
 
+    /** Where a step ends that is not among the notices is told by what comes before. */
+    private static final String ENTRIES = "inbox:";
+
+    private static final String RECIPIENTS = "recipients:";
+
     /** Tickets' events are kept for seven days, and may be read again for as long. */
     private static final Duration LATEST_EVENT = Duration.ofDays(8);
 
     private final NoticeErasureRepository notices;
     private final NoticeErasureService erasing;
+    private final InboxErasureService inboxes;
     private final RequestedRepository requested;
     private final ParkedEventsRepository parked;
 
     NotificationErasureService(
             NoticeErasureRepository notices,
             NoticeErasureService erasing,
+            InboxErasureService inboxes,
             RequestedRepository requested,
             ParkedEventsRepository parked) {
         this.notices = notices;
         this.erasing = erasing;
+        this.inboxes = inboxes;
         this.requested = requested;
         this.parked = parked;
     }
@@ -41,16 +49,32 @@ class NotificationErasureService implements ErasurePart {
         return LATEST_EVENT;
     }
 
-    /** Goes by the ids of notices; with the last of them it does what else there is. */
+    /** Goes by the ids of notices, then by those of inboxes' entries, then by who has an inbox; with the last it does what else there is. */
     @Override
     public Uni<Optional<String>> step(Sql sql, PersonErased person, Optional<String> reached) {
+        String place = reached.orElse("");
+        if (place.startsWith(ENTRIES)) {
+            return inboxes.entries(sql, person, after(place, ENTRIES))
+                    .map(next -> Optional.of(next.map(ENTRIES::concat).orElse(RECIPIENTS)));
+        }
+        if (place.startsWith(RECIPIENTS)) {
+            return inboxes.recipients(sql, person, after(place, RECIPIENTS))
+                    .chain(next -> next.isPresent()
+                            ? Uni.createFrom().item(next.map(RECIPIENTS::concat))
+                            : rest(sql, person, Redaction.of(person)));
+        }
+        return notices(sql, person, reached);
+    }
+
+    private Uni<Optional<String>> notices(Sql sql, PersonErased person, Optional<String> reached) {
         UUID after = reached.map(UUID::fromString).orElse(FIRST);
-        Redaction redaction = Redaction.of(person);
         return notices.ofCompany(sql, person.company(), after, person.erasedAt(), TOGETHER)
-                .chain(found -> erasing.erase(sql, found, redaction)
-                        .chain(() -> found.size() < TOGETHER
-                                ? rest(sql, person, redaction)
-                                : Uni.createFrom().item(last(found))));
+                .chain(found -> erasing.erase(sql, found, Redaction.of(person))
+                        .replaceWith(() -> found.size() < TOGETHER ? Optional.of(ENTRIES) : last(found)));
+    }
+
+    private static Optional<String> after(String place, String prefix) {
+        return Optional.of(place.substring(prefix.length())).filter(rest -> !rest.isEmpty());
     }
 
     private Uni<Optional<String>> rest(Sql sql, PersonErased person, Redaction redaction) {

@@ -14,11 +14,17 @@ public class TicketErasureService {
 
     private final NoticeErasureRepository notices;
     private final NoticeErasureService erasing;
+    private final InboxErasureService inboxes;
     private final ParkedEventsRepository parked;
 
-    TicketErasureService(NoticeErasureRepository notices, NoticeErasureService erasing, ParkedEventsRepository parked) {
+    TicketErasureService(
+            NoticeErasureRepository notices,
+            NoticeErasureService erasing,
+            InboxErasureService inboxes,
+            ParkedEventsRepository parked) {
         this.notices = notices;
         this.erasing = erasing;
+        this.inboxes = inboxes;
         this.parked = parked;
     }
 
@@ -27,12 +33,13 @@ public class TicketErasureService {
         return TYPE.equals(event.type());
     }
 
-    /** Erases what came before the event: the ticket's notices, and those of its events that could not be taken. */
+    /** Erases what came before the event: the ticket's notices, in inboxes too, and those of its events that could not be taken. */
     public Uni<Void> erase(Sql sql, ReceivedEvent event) {
         TicketPersonErased erased = TicketPersonErased.of(event);
         Redaction redaction = Redaction.of(erased);
         return notices.ofTicket(sql, erased.company(), erased.ticket())
                 .chain(found -> erasing.erase(sql, found, redaction))
+                .chain(() -> inboxes.erase(sql, erased.company(), erased.ticket(), redaction))
                 .chain(() -> parked.redactOf(sql, erased.company(), erased.ticket(), redaction));
     }
 }

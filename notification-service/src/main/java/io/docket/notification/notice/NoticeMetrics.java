@@ -38,7 +38,12 @@ public class NoticeMetrics {
 
     /** Counts a notice of a channel that entered a state. */
     public void count(String channel, NoticeState state) {
-        counter(channel, state).increment();
+        count(channel, state, 1);
+    }
+
+    /** Counts several. */
+    public void count(String channel, NoticeState state, int notices) {
+        counter(channel, state).increment(notices);
     }
 
     /** Notes how far the senders are behind, as a claim has just seen it. */

@@ -66,6 +66,18 @@ public class NoticeTemplates {
                 fill(html.instance(), letter));
     }
 
+    /** A notice's subject, in our words and on one line; where there are no words for the notice, that of the ticket. */
+    public String subject(String notice, String locale, Letter letter) {
+        return has(notice)
+                ? fill(
+                                template(language(locale), notice, "txt")
+                                        .getFragment("subject")
+                                        .instance(),
+                                letter)
+                        .strip()
+                : letter.subject();
+    }
+
     private Template template(String language, String notice, String type) {
         Template template = engine.getTemplate(path(language, notice, type));
         if (template == null) {

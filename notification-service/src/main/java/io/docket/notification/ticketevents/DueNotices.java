@@ -3,6 +3,7 @@ package io.docket.notification.ticketevents;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.notification.channels.Channels;
+import io.docket.notification.inbox.InboxEntries;
 import io.docket.notification.notice.Audience;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.notice.NoticeDraft;
@@ -21,7 +22,8 @@ import java.util.stream.Stream;
 
 /**
  * Reads from an event what is to be said to whom: every notice, for every recipient, on every channel they have. Agents are told
- * by the channels that their company has chosen (RET-15), by mail each for themselves and by the others all at once.
+ * by the channels that their company has chosen (RET-15), by mail each for themselves and by the others all at once. Who has an id finds
+ * it in the inbox as well.
  */
 @ApplicationScoped
 class DueNotices {
@@ -53,6 +55,33 @@ class DueNotices {
         return event.notices().stream()
                 .flatMap(notice -> drafts(channels, new Due(channels.company(), now, eventId, event, notice)))
                 .toList();
+    }
+
+    /**
+     * The entries of inboxes that are due: everything that is said to somebody who has an id, and so can log in.
+     *
+     * @param eventId the cause of what no clock caused
+     */
+    static List<NoticeDraft> entries(String company, String eventId, TicketEvent event) {
+        return event.saysNothing()
+                ? List.of()
+                : event.notices().stream()
+                        .map(notice -> new Due(company, null, eventId, event, notice))
+                        .flatMap(DueNotices::entries)
+                        .toList();
+    }
+
+    private static Stream<NoticeDraft> entries(Due due) {
+        return due.notice().recipients().stream()
+                .filter(recipient -> recipient.id() != null && !recipient.id().isBlank())
+                .map(recipient -> entry(due, recipient));
+    }
+
+    /** The same as its mail says, but for the secret that lets somebody score who cannot log in. */
+    private static NoticeDraft entry(Due due, Recipient recipient) {
+        ObjectNode content = (ObjectNode) EventJson.write(content(due, recipient.name()));
+        content.remove("surveyToken");
+        return draft(due, InboxEntries.CHANNEL, recipient.id(), recipient.id(), content, null);
     }
 
     /** A notice and what it is due by. */

@@ -4,6 +4,7 @@ import io.docket.notification.channels.Channels;
 import io.docket.notification.channels.ChannelsRepository;
 import io.docket.notification.erasure.LateEventsRepository;
 import io.docket.notification.erasure.TicketErasureService;
+import io.docket.notification.inbox.InboxEntries;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeMetrics;
@@ -38,6 +39,7 @@ class TicketEventsConsumer implements EventConsumer {
 
     private final Inbox inbox;
     private final Ledger ledger;
+    private final InboxEntries inboxes;
     private final DueNotices dueNotices;
     private final WebhookDeliveries webhookDeliveries;
     private final ChannelsRepository channels;
@@ -49,6 +51,7 @@ class TicketEventsConsumer implements EventConsumer {
     TicketEventsConsumer(
             Inbox inbox,
             Ledger ledger,
+            InboxEntries inboxes,
             DueNotices dueNotices,
             WebhookDeliveries webhookDeliveries,
             ChannelsRepository channels,
@@ -58,6 +61,7 @@ class TicketEventsConsumer implements EventConsumer {
             NoticeMetrics metrics) {
         this.inbox = inbox;
         this.ledger = ledger;
+        this.inboxes = inboxes;
         this.dueNotices = dueNotices;
         this.webhookDeliveries = webhookDeliveries;
         this.channels = channels;
@@ -86,7 +90,10 @@ class TicketEventsConsumer implements EventConsumer {
     public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
         List<ReceivedEvent> events =
                 batch.stream().filter(TicketEventsConsumer::isAboutATicket).toList();
-        return ledger.forget(sql, removed(events)).chain(() -> takeAll(sql, sinceTheirRemoval(events)));
+        Set<Ledger.Gone> removed = removed(events);
+        return ledger.forget(sql, removed)
+                .chain(() -> inboxes.forget(sql, removed))
+                .chain(() -> takeAll(sql, sinceTheirRemoval(events)));
     }
 
     /** What of it has to be read to be said; what a webhook lacks is known only with the webhooks. */
@@ -138,7 +145,7 @@ class TicketEventsConsumer implements EventConsumer {
                         .of(sql, companies)
                         .chain(deliveries -> ledger.enter(sql, drafts(events, chosen, now, deliveries)))))
                 .invoke(entered -> afterwards(sql, entered))
-                .replaceWithVoid();
+                .chain(() -> inboxes.enter(sql, entries(events)));
     }
 
     private static Set<Ledger.Gone> removed(List<ReceivedEvent> events) {
@@ -188,6 +195,15 @@ class TicketEventsConsumer implements EventConsumer {
                         event.id(),
                         EventJson.read(event.data(), TicketEvent.class))
                 .stream();
+    }
+
+    private static List<NoticeDraft> entries(List<ReceivedEvent> events) {
+        return events.stream()
+                .filter(event -> !event.data().path("notices").isEmpty())
+                .flatMap(event ->
+                        DueNotices.entries(event.company(), event.id(), EventJson.read(event.data(), TicketEvent.class))
+                                .stream())
+                .toList();
     }
 
     private static boolean isAboutATicket(ReceivedEvent event) {

@@ -47,6 +47,9 @@ class CompanyRemovalTest extends ServiceTest {
                         "webhook",
                         "channels",
                         "notice_template",
+                        "inbox_recipient",
+                        "inbox_entry",
+                        "inbox_stream_ticket",
                         "consumer_sequence");
 
         remove(gone);
@@ -96,6 +99,7 @@ class CompanyRemovalTest extends ServiceTest {
                                 .extract()
                                 .<String>path("items[0].id"),
                         found -> found != null);
+        admin(company).post("/api/v1/inbox/stream-tickets").then().statusCode(201);
         admin(company)
                 .post("/api/v1/notifications/{id}/redelivery", notice)
                 .then()

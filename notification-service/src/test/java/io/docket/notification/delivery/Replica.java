@@ -12,7 +12,7 @@ import java.util.Map;
  * This service, packaged, as a process of its own beside the running stack, which can be frozen in the middle of whatever it
  * does. Its output is kept in {@code target}.
  */
-final class Replica extends ServiceProcess {
+public final class Replica extends ServiceProcess {
 
     private static final Path TARGET = Path.of("target");
     private static final Path JAR = TARGET.resolve("quarkus-app").resolve("quarkus-run.jar");
@@ -28,7 +28,7 @@ final class Replica extends ServiceProcess {
      * @param smtpPort where it sends mails
      * @param settings configuration beyond that of the running stack
      */
-    static Replica start(String name, int smtpPort, Map<String, String> settings) {
+    public static Replica start(String name, int smtpPort, Map<String, String> settings) {
         Map<String, String> all = new HashMap<>(Stack.shared().configurationFor(RunningStack.DATABASE));
         all.putAll(settings);
         all.put("docket.email.server.port", Integer.toString(smtpPort));

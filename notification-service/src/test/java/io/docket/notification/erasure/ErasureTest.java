@@ -110,6 +110,7 @@ class ErasureTest extends ServiceTest {
                 .then()
                 .statusCode(202);
         awaitMailsTo(erika.address, 2);
+        asErika("customer").post("/api/v1/inbox/stream-tickets").then().statusCode(201);
         await().atMost(SOON).until(() -> receiver.received().size() >= 4);
         pausesSending();
         itIsQuiet();

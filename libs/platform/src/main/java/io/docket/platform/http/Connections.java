@@ -26,6 +26,11 @@ public final class Connections {
         }
     }
 
+    /** As {@link #cut(HttpServerRequest)}. */
+    public static void cut(RoutingContext call) {
+        cut(call.request());
+    }
+
     /**
      * Does something once when a call is over, also where its caller hangs up. The end handler alone would not do: who streams an answer
      * puts its own handler in the place of the one by which the routing context learns of a connection that was closed.

@@ -1,5 +1,6 @@
 package io.docket.platform.outbox;
 
+import io.docket.platform.database.Signals;
 import io.docket.platform.lease.Leases;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -37,7 +38,7 @@ public final class Relay {
     private final BucketLeases leases;
     private final OutboxRows rows;
     private final MissingTopics missingTopics;
-    private final RelaySignals signals;
+    private final Signals signals;
     private final RelayMetrics metrics;
     private final List<BucketWork> works;
     private final ScheduledExecutorService keeper;
@@ -58,7 +59,7 @@ public final class Relay {
         this.leases = new BucketLeases(settings, new Leases(pool), pool);
         this.rows = new OutboxRows(pool);
         this.missingTopics = new MissingTopics(settings.backoff(), settings.kafka());
-        this.signals = new RelaySignals(pool, settings.holder(), waking::ring);
+        this.signals = new Signals(pool, "docket_outbox", settings.holder(), waking::ring);
         this.metrics = new RelayMetrics(registry);
         this.works = IntStream.range(0, settings.buckets()).mapToObj(this::work).toList();
         this.keeper = Executors.newSingleThreadScheduledExecutor(named("outbox-leases"));

@@ -1,4 +1,4 @@
-package io.docket.platform.outbox;
+package io.docket.platform.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -13,14 +13,16 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class RelaySignalsTest {
+class SignalsTest {
+
+    private static final String CHANNEL = "docket_test";
 
     private final TestDatabase database = TestDatabase.shared();
     private final Pool worker = database.worker();
     private final AtomicInteger heard = new AtomicInteger();
     private final AtomicInteger heardMyself = new AtomicInteger();
-    private final RelaySignals listener = new RelaySignals(worker, "listener", heard::incrementAndGet);
-    private final RelaySignals teller = new RelaySignals(worker, "teller", heardMyself::incrementAndGet);
+    private final Signals listener = new Signals(worker, CHANNEL, "listener", heard::incrementAndGet);
+    private final Signals teller = new Signals(worker, CHANNEL, "teller", heardMyself::incrementAndGet);
 
     @AfterEach
     void close() {
@@ -43,9 +45,37 @@ class RelaySignalsTest {
     }
 
     @Test
+    void whatIsToldWhileAnotherIsOnItsWayIsToldByTheNext() {
+        listener.keepListening();
+        int before = heard.get();
+
+        for (int i = 0; i < 100; i++) {
+            teller.tell();
+        }
+
+        await().until(() -> heard.get() >= before + 2);
+    }
+
+    @Test
+    void whoListensOnAnotherChannelHearsNothing() {
+        AtomicInteger elsewhere = new AtomicInteger();
+        Signals other = new Signals(worker, "docket_test_other", "other", elsewhere::incrementAndGet);
+        other.keepListening();
+        listener.keepListening();
+        int before = heard.get();
+        int beforeElsewhere = elsewhere.get();
+
+        teller.tell();
+
+        await().until(() -> heard.get() > before);
+        assertThat(elsewhere.get()).isEqualTo(beforeElsewhere);
+        other.close();
+    }
+
+    @Test
     void aConnectionThatComesTooLateIsGivenBack() {
         Pool single = TestDatabase.pool(database.port(), Postgres.WORKER, 1);
-        RelaySignals impatient = new RelaySignals(single, "impatient", () -> {}, Duration.ofMillis(50));
+        Signals impatient = new Signals(single, CHANNEL, "impatient", () -> {}, Duration.ofMillis(50));
         SqlConnection only = single.getConnection().await().indefinitely();
 
         assertThatThrownBy(impatient::keepListening).hasMessageContaining("no free connection to listen on");
@@ -61,7 +91,7 @@ class RelaySignalsTest {
         listener.keepListening();
         TestDatabase.rows(
                 worker,
-                "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen docket_outbox' and"
+                "select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen " + CHANNEL + "' and"
                         + " usename = current_user");
         int before = heard.get();
 

@@ -1,4 +1,4 @@
-package io.docket.platform.outbox;
+package io.docket.platform.database;
 
 import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.SqlConnection;
@@ -13,51 +13,69 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the other replicas' relays of rows, and hears of theirs, by NOTIFY and LISTEN. Never within a business transaction,
- * where a NOTIFY makes all commits queue up; at most one is on its way at a time. A signal may be lost: the sweep finds the rows.
+ * Tells the other replicas that there are rows to look for, and hears of theirs, by NOTIFY and LISTEN. Never within a business
+ * transaction, where a NOTIFY makes all commits queue up; at most one is on its way at a time, and what is to be told meanwhile is told
+ * by the next. A signal may be lost: whoever waits for one sweeps besides.
  */
-final class RelaySignals {
+public final class Signals {
 
-    private static final Logger LOG = Logger.getLogger(RelaySignals.class);
-    private static final String CHANNEL = "docket_outbox";
+    private static final Logger LOG = Logger.getLogger(Signals.class);
     private static final Duration BEFORE_RECONNECTING = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final Pool pool;
+    private final String channel;
     private final String holder;
     private final Runnable heard;
     private final Duration patience;
     private final AtomicBoolean telling = new AtomicBoolean();
+    private final AtomicBoolean again = new AtomicBoolean();
     private volatile SqlConnection listening;
     private volatile boolean closed;
     private volatile long nextAttempt = System.nanoTime();
 
-    RelaySignals(Pool pool, String holder, Runnable heard) {
-        this(pool, holder, heard, PATIENCE);
+    /**
+     * @param pool one of its connections is kept while somebody listens
+     * @param channel as it stands in {@code listen}: a lower-case name
+     * @param holder who tells, and does not hear itself
+     * @param heard what to do when another has told; on the connection's thread
+     */
+    public Signals(Pool pool, String channel, String holder, Runnable heard) {
+        this(pool, channel, holder, heard, PATIENCE);
     }
 
     /** @param patience how long to wait for a connection, and for the database to answer on it */
-    RelaySignals(Pool pool, String holder, Runnable heard, Duration patience) {
+    Signals(Pool pool, String channel, String holder, Runnable heard, Duration patience) {
         this.pool = pool;
+        this.channel = channel;
         this.holder = holder;
         this.heard = heard;
         this.patience = patience;
     }
 
-    /** Tells the others, unless it is being done already. Does not wait. */
-    void tell() {
-        if (telling.compareAndSet(false, true)) {
+    /** Tells the others; while that is being done, once more after it. Does not wait. */
+    public void tell() {
+        again.set(true);
+        if (!closed && telling.compareAndSet(false, true)) {
+            again.set(false);
             pool.preparedQuery("select pg_notify($1, $2)")
-                    .execute(Tuple.of(CHANNEL, holder))
-                    .onTermination()
-                    .invoke(() -> telling.set(false))
+                    .execute(Tuple.of(channel, holder))
+                    .onItemOrFailure()
+                    .invoke((done, failure) -> told())
                     .subscribe()
-                    .with(done -> {}, failure -> LOG.debug("The other relays were not told; they sweep", failure));
+                    .with(done -> {}, failure -> LOG.debug("The others were not told; they sweep", failure));
         }
     }
 
-    /** Connects if there is no connection, at most once a second; to be called now and then. */
-    void keepListening() {
+    private void told() {
+        telling.set(false);
+        if (again.get()) {
+            tell();
+        }
+    }
+
+    /** Connects if there is no connection, at most once a second; to be called now and then, not on an event loop. */
+    public void keepListening() {
         if (closed || listening != null || System.nanoTime() - nextAttempt < 0) {
             return;
         }
@@ -103,18 +121,19 @@ final class RelaySignals {
                 listening = null;
             }
         });
-        connection.query("listen " + CHANNEL).execute().await().atMost(patience);
+        connection.query("listen " + channel).execute().await().atMost(patience);
         listening = connection;
         if (!open.get()) {
             listening = null;
         }
     }
 
-    void close() {
+    /** Listens and tells no more. */
+    public void close() {
         closed = true;
         SqlConnection connection = listening;
         if (connection != null) {
-            connection.query("unlisten " + CHANNEL).executeAndForget();
+            connection.query("unlisten " + channel).executeAndForget();
             connection.closeAndForget();
         }
     }

@@ -1,0 +1,124 @@
+package io.docket.notification.inbox;
+
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
+import io.docket.platform.database.WorkerTransaction;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * Removes entries that are too old, or of which their reader has too many later ones, and tickets that have ended. Any number of processes
+ * may do so at a time. Recipients are found by when their next entry is to go; some at a time, until none is left.
+ */
+@ApplicationScoped
+class InboxSweep {
+
+    private static final Logger LOG = Logger.getLogger(InboxSweep.class);
+
+    /** Recipients, and tickets, in one transaction. */
+    private static final int TOGETHER = 100;
+
+    /** What is newer is left; the next one's age says when to come again, and no earlier than in a minute. */
+    private static final String SWEEP = """
+            with due as (
+              select company, recipient, last_number, removed_up_to from inbox_recipient
+              where sweep_at <= docket_now() order by sweep_at limit $1 for update skip locked
+            ), bounded as (
+              select company, recipient, greatest(removed_up_to, last_number - $3,
+                     coalesce((select max(e.number) from inbox_entry e
+                                where e.company = due.company and e.recipient = due.recipient
+                                  and e.at <= docket_now() - $2::bigint * interval '1 millisecond'), 0)) as up_to
+              from due
+            ), gone as (
+              delete from inbox_entry e using bounded b
+              where e.company = b.company and e.recipient = b.recipient and e.number <= b.up_to
+              returning e.number
+            ), moved as (
+              update inbox_recipient r
+                 set removed_up_to = b.up_to,
+                     sweep_at = coalesce(
+                       (select greatest(docket_now() + interval '1 minute', e.at + $2::bigint * interval '1 millisecond')
+                          from inbox_entry e where e.company = b.company and e.recipient = b.recipient and e.number > b.up_to
+                         order by e.number limit 1),
+                       docket_now() + $2::bigint * interval '1 millisecond')
+              from bounded b where r.company = b.company and r.recipient = b.recipient
+              returning r.recipient
+            )
+            select (select count(*) from moved) as swept, (select count(*) from gone) as gone""";
+
+    private static final String DROP_TICKETS = """
+            delete from inbox_stream_ticket t using (
+              select company, digest from inbox_stream_ticket where valid_until <= docket_now()
+              order by valid_until limit $1 for update skip locked) over
+            where t.company = over.company and t.digest = over.digest""";
+
+    private final Vertx vertx;
+    private final WorkerTransaction transaction;
+    private final InboxSettings settings;
+    private volatile boolean stopping;
+
+    InboxSweep(Vertx vertx, WorkerTransaction transaction, InboxSettings settings) {
+        this.vertx = vertx;
+        this.transaction = transaction;
+        this.settings = settings;
+    }
+
+    void start(@Observes StartupEvent started) {
+        require(settings.keep().toMillis() > 0, "docket.inbox.keep must be longer than nothing");
+        require(settings.most() > 0, "docket.inbox.most must be at least 1");
+        later();
+    }
+
+    void stop(@Observes ShutdownEvent stopped) {
+        stopping = true;
+    }
+
+    /** Removes some; says whether there may be more. */
+    Uni<Boolean> sweep() {
+        return transaction.run(this::sweep);
+    }
+
+    private Uni<Boolean> sweep(Sql sql) {
+        return sql.pipeline(List.of(
+                        Statement.of(SWEEP, TOGETHER, settings.keep().toMillis(), (long) settings.most()),
+                        Statement.of(DROP_TICKETS, TOGETHER)))
+                .map(done -> done.get(0).iterator().next().getLong("swept") == TOGETHER
+                        || done.get(1).rowCount() == TOGETHER);
+    }
+
+    private void later() {
+        if (!stopping) {
+            vertx.setTimer(settings.tidy().toMillis(), timer -> now());
+        }
+    }
+
+    private void now() {
+        if (stopping) {
+            return;
+        }
+        sweep().subscribe().with(this::again, failure -> {
+            LOG.debugf(failure, "Inboxes were not swept; trying again in %s", settings.tidy());
+            later();
+        });
+    }
+
+    private void again(boolean more) {
+        if (more) {
+            now();
+        } else {
+            later();
+        }
+    }
+
+    private static void require(boolean sense, String otherwise) {
+        if (!sense) {
+            throw new IllegalArgumentException(otherwise);
+        }
+    }
+}
