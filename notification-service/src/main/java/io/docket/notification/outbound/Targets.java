@@ -2,6 +2,7 @@ package io.docket.notification.outbound;
 
 import io.docket.platform.network.PublicAddress;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -24,9 +25,23 @@ public class Targets {
     private static final Pattern LITERAL = Pattern.compile("[0-9.]+|\\[.*]");
 
     private final OutboundSettings settings;
+    private final Names names;
 
+    @Inject
     Targets(OutboundSettings settings) {
+        this(settings, InetAddress::getAllByName);
+    }
+
+    Targets(OutboundSettings settings, Names names) {
         this.settings = settings;
+        this.names = names;
+    }
+
+    /** What a name leads to at this moment; the next moment it may be something else. */
+    interface Names {
+
+        /** @throws UnknownHostException where it leads nowhere */
+        InetAddress[] resolve(String name) throws UnknownHostException;
     }
 
     /** What is wrong with an address as it is written, to follow its field's name; empty where nothing is. */
@@ -61,7 +76,7 @@ public class Targets {
      * @throws UnknownHostException where the name leads nowhere
      */
     List<InetAddress> resolve(String host) throws UnknownHostException {
-        List<InetAddress> addresses = List.of(InetAddress.getAllByName(host));
+        List<InetAddress> addresses = List.of(names.resolve(host));
         boolean allowed = settings.internalAddresses() || addresses.stream().allMatch(PublicAddress::is);
         return allowed ? addresses : List.of();
     }
