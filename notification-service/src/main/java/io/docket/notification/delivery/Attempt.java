@@ -1,5 +1,7 @@
 package io.docket.notification.delivery;
 
+import java.time.Duration;
+
 /** How one attempt to send a notice ended, as far as can be known. */
 public sealed interface Attempt {
 
@@ -15,6 +17,13 @@ public sealed interface Attempt {
 
     /** It was not sent this time; later it may be. */
     record NotSent(String because) implements Attempt {}
+
+    /**
+     * It was not tried, for its turn is later: that counts as no attempt.
+     *
+     * @param pause how much later
+     */
+    record Later(Duration pause) implements Attempt {}
 
     /** It may have been sent: the answer was lost. */
     record InDoubt(String because) implements Attempt {}

@@ -204,6 +204,9 @@ class Deliverer {
                     .chain(paused ->
                             paused ? Uni.createFrom().voidItem() : tryAgain(sql, notice, notSent.because(), false));
         }
+        if (attempt instanceof Attempt.Later later) {
+            return ledger.putOff(sql, notice, later.pause()).replaceWithVoid();
+        }
         String because = ((Attempt.InDoubt) attempt).because();
         LOG.warnf("Notice %s of ticket %s may have arrived: %s", notice.id(), notice.ticket(), because);
         return tryAgain(sql, notice, because, true);

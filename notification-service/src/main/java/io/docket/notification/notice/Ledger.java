@@ -209,6 +209,13 @@ public class Ledger {
                                                    else pending_since end
             where company = $1 and id = $2 and claim = $3""";
 
+    /** While it waits for its turn it is not late. */
+    private static final String PUT_OFF = """
+            update notice set sending = false, claim = null, attempts = attempts - 1,
+                              due_at = docket_now() + $4::bigint * interval '1 millisecond',
+                              pending_since = greatest(pending_since, docket_now() + $4::bigint * interval '1 millisecond')
+            where company = $1 and id = $2 and claim = $3""";
+
     private static final String SETTLE = """
             with settled as (
               update notice set sending = false, claim = null, last_error = $5,
@@ -425,6 +432,12 @@ public class Ledger {
      */
     public Uni<Boolean> postpone(Sql sql, Notice notice, String because, boolean inDoubt, Duration pause) {
         return sql.update(POSTPONE, notice.company(), notice.id(), notice.claim(), because, inDoubt, pause.toMillis())
+                .map(rows -> rows == 1);
+    }
+
+    /** Puts a notice off that was not tried because its turn is later, as if it had not been claimed. */
+    public Uni<Boolean> putOff(Sql sql, Notice notice, Duration pause) {
+        return sql.update(PUT_OFF, notice.company(), notice.id(), notice.claim(), pause.toMillis())
                 .map(rows -> rows == 1);
     }
 

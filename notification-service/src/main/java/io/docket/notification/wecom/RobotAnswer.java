@@ -31,6 +31,9 @@ final class RobotAnswer {
             45009, "too many messages for now",
             45033, "too many calls at once");
 
+    /** More than it takes within a minute. */
+    static final Attempt TOO_MANY = judge(45009);
+
     private RobotAnswer() {}
 
     static Attempt judge(PostAnswer answer) {

@@ -14,11 +14,16 @@ final class RobotMessage {
 
     private static final String CUT = " …";
 
+    /** How a text mentions somebody, and the same with a mark between that nobody sees, which mentions nobody. */
+    private static final String MENTION = "<@";
+
+    private static final String NO_MENTION = "<\u2060@";
+
     private RobotMessage() {}
 
     static ObjectNode of(String text) {
         ObjectNode message = JsonNodeFactory.instance.objectNode().put("msgtype", "text");
-        message.putObject("text").put("content", cut(text));
+        message.putObject("text").put("content", cut(text.replace(MENTION, NO_MENTION)));
         return message;
     }
 

@@ -19,35 +19,48 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Says agents' notices through the robot of the company's WeCom group. */
+/**
+ * Says agents' notices through the robot of the company's WeCom group: one after the other, in the order in which they were said, and no
+ * more within a minute than the robot takes. What is beyond waits for its turn.
+ */
 @ApplicationScoped
 class WecomChannel implements Channel {
 
     private static final Logger LOG = Logger.getLogger(WecomChannel.class);
+
+    /** A group whose robot is slow holds up nobody else for longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    private static final Attempt NOT_YET = new Attempt.Later(Duration.ofSeconds(1));
 
     private final TenantTransaction transaction;
     private final ChannelsRepository channels;
     private final Secrets secrets;
     private final Poster poster;
     private final CompanyWords companyWords;
+    private final RobotPaceRepository pace;
+    private final Queues<Attempt> queue = new Queues<>(PATIENCE);
 
     WecomChannel(
             TenantTransaction transaction,
             ChannelsRepository channels,
             Secrets secrets,
             Poster poster,
-            CompanyWords companyWords) {
+            CompanyWords companyWords,
+            RobotPaceRepository pace) {
         this.transaction = transaction;
         this.channels = channels;
         this.secrets = secrets;
         this.poster = poster;
         this.companyWords = companyWords;
+        this.pace = pace;
     }
 
     @Override
@@ -57,6 +70,10 @@ class WecomChannel implements Channel {
 
     @Override
     public Uni<Attempt> send(Notice notice, Handover handover) {
+        return queue.inOrder(notice.company(), () -> sendInTurn(notice, handover), NOT_YET);
+    }
+
+    private Uni<Attempt> sendInTurn(Notice notice, Handover handover) {
         return transaction
                 .in(notice.company(), sql -> channels.find(sql, notice.company()))
                 .map(this::robot)
@@ -71,10 +88,28 @@ class WecomChannel implements Channel {
                 .of(notice.company(), notice.notice(), notice.content().locale())
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .map(words -> RobotMessage.of(text(notice, words)))
-                .chain(message ->
-                        poster.post(new Post(robot, Map.of(), message.toString()), handover, RobotAnswer::judge))
+                .chain(message -> transaction
+                        .in(notice.company(), sql -> pace.take(sql, notice))
+                        .chain(turn -> turn.isNow()
+                                ? posted(notice, new Post(robot, Map.of(), message.toString()), handover)
+                                : Uni.createFrom().item(new Attempt.Later(turn.pause()))))
                 .onFailure(TemplateException.class)
                 .recoverWithItem(unsayable -> refused(notice, unsayable));
+    }
+
+    private Uni<Attempt> posted(Notice notice, Post post, Handover handover) {
+        return poster.post(post, handover, RobotAnswer::judge)
+                .call(attempt -> attempt.equals(RobotAnswer.TOO_MANY)
+                        ? exhausted(notice.company())
+                        : Uni.createFrom().voidItem());
+    }
+
+    /** That it could not be noted is no harm: the next one is answered in the same way. */
+    private Uni<Void> exhausted(String company) {
+        return transaction
+                .in(company, sql -> pace.exhausted(sql, company))
+                .onFailure()
+                .recoverWithNull();
     }
 
     private static Attempt refused(Notice notice, Throwable unsayable) {

@@ -132,6 +132,25 @@ class DelivererTest {
     }
 
     @Test
+    void what_has_its_turn_later_is_put_off_until_then_without_using_up_an_attempt() {
+        channel.does(handover -> Uni.createFrom().item(new Attempt.Later(Duration.ofSeconds(50))));
+        for (int i = 0; i <= ATTEMPTS; i++) {
+            attempt();
+            assertThat(row().attempts()).isZero();
+            clock.advance(Duration.ofSeconds(49));
+            attempt();
+            assertThat(channel.timesAsked()).isEqualTo(i + 1);
+            clock.advance(Duration.ofSeconds(2));
+        }
+        channel.handsOverAnd(ACCEPTED);
+
+        attempt();
+
+        assertThat(row().state()).isEqualTo("SENT");
+        assertThat(row().attempts()).isEqualTo(1);
+    }
+
+    @Test
     void what_certainly_did_not_arrive_leaves_no_doubt() {
         channel.does(handover -> Uni.createFrom().item(new Attempt.NotSent("not now")));
         attempts(ATTEMPTS - 1);
