@@ -1,6 +1,8 @@
 package io.docket.notification.channels;
 
 import io.docket.notification.notice.Audience;
+import io.docket.notification.notice.Digests;
+import io.docket.notification.notice.NoticeDraft.Gathering;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +17,7 @@ import java.util.UUID;
  * @param agentWebhook the webhook that agents' notices go to; {@code null} for none
  * @param sealedWecomUrl the address of the group's robot, encrypted; {@code null} for none
  * @param quietHours in which mails and the robot wait; {@code null} for none
+ * @param digests which mails are gathered
  * @param version of what an admin can change; 0 before anything was chosen
  */
 public record Channels(
@@ -25,6 +28,7 @@ public record Channels(
         UUID agentWebhook,
         byte[] sealedWecomUrl,
         QuietHours quietHours,
+        List<DigestOption> digests,
         int version) {
 
     public static final String EMAIL = "email";
@@ -35,7 +39,7 @@ public record Channels(
 
     /** Of a company that has chosen nothing. */
     public static Channels ofInstallation(String company) {
-        return new Channels(company, null, null, List.of(EMAIL), null, null, null, 0);
+        return new Channels(company, null, null, List.of(EMAIL), null, null, null, List.of(), 0);
     }
 
     /** Whether agents are told by this channel. */
@@ -51,6 +55,16 @@ public record Channels(
     /** Until when what is said to them at that moment waits; empty: it does not. */
     public Optional<Instant> quietUntil(Audience audience, Instant moment) {
         return quietHours == null ? Optional.empty() : quietHours.endAfter(audience, moment);
+    }
+
+    /** With what else such a mail is sent that is written at that moment; empty: by itself. */
+    public Optional<Gathering> gathering(String notice, Audience audience, Instant moment) {
+        return digests.stream()
+                .filter(digest -> digest.notice().equals(notice) && digest.audience() == audience)
+                .findFirst()
+                .map(digest -> digest.endAfter(moment))
+                .map(end -> quietUntil(audience, end).orElse(end))
+                .map(end -> new Gathering("%s/%s/%s/%s".formatted(Digests.NAME, notice, audience, end), end));
     }
 
     /** The place that the robot's address is bound to. */

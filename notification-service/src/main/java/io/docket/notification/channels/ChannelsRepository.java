@@ -22,7 +22,7 @@ import java.util.stream.StreamSupport;
 public class ChannelsRepository {
 
     private static final String COLUMNS =
-            "company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours, version";
+            "company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours, digests, version";
 
     private static final String FIND = "select " + COLUMNS + " from channels where company = $1";
 
@@ -35,12 +35,12 @@ public class ChannelsRepository {
             "select 1 from webhook where company = $1 and id = $2 and audience = 'AGENT' for share";
 
     private static final String SAVE = """
-            insert into channels (company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours)
-            values ($1, $2, $3, $4, $5, $6, $7)
+            insert into channels (company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours, digests)
+            values ($1, $2, $3, $4, $5, $6, $7, $8)
             on conflict (company) do update
                set sender = excluded.sender, reply_to = excluded.reply_to, agent_channels = excluded.agent_channels,
                    agent_webhook = excluded.agent_webhook, wecom_url = excluded.wecom_url,
-                   quiet_hours = excluded.quiet_hours,
+                   quiet_hours = excluded.quiet_hours, digests = excluded.digests,
                    version = channels.version + 1
             returning\s""" + COLUMNS;
 
@@ -78,7 +78,12 @@ public class ChannelsRepository {
                         robot == null ? null : Buffer.buffer(robot),
                         channels.quietHours() == null
                                 ? null
-                                : EventJson.write(QuietHoursView.of(channels.quietHours())))
+                                : EventJson.write(QuietHoursView.of(channels.quietHours())),
+                        channels.digests().isEmpty()
+                                ? null
+                                : EventJson.write(channels.digests().stream()
+                                        .map(DigestView::of)
+                                        .toList()))
                 .map(rows -> each(rows).findFirst().orElseThrow());
     }
 
@@ -93,6 +98,15 @@ public class ChannelsRepository {
                 : EventJson.read(kept, QuietHoursView.class).quietHours();
     }
 
+    private static List<DigestOption> digests(Row row) {
+        JsonNode kept = Rows.json(row, "digests");
+        return kept == null || kept.isNull()
+                ? List.of()
+                : StreamSupport.stream(kept.spliterator(), false)
+                        .map(digest -> EventJson.read(digest, DigestView.class).digest())
+                        .toList();
+    }
+
     private static Channels channels(Row row) {
         var robot = row.getBuffer("wecom_url");
         return new Channels(
@@ -103,6 +117,7 @@ public class ChannelsRepository {
                 row.getUUID("agent_webhook"),
                 robot == null ? null : robot.getBytes(),
                 quietHours(row),
+                digests(row),
                 row.getInteger("version"));
     }
 }

@@ -32,7 +32,12 @@ record ChannelsRequest(
         String wecomUrl,
 
         @Schema(description = "Hours in which mails and the group's robot wait; left out, there are none")
-        QuietHoursView quietHours) {
+        QuietHoursView quietHours,
+
+        @Schema(description = "Which mails are gathered, at most " + MOST_DIGESTS + "; left out, none")
+        List<DigestView> digests) {
+
+    static final int MOST_DIGESTS = 50;
 
     /** Never the robot's address. */
     @Override

@@ -36,11 +36,15 @@ class ChannelsResource {
             {"sender": "help@acme.test", "replyTo": null, "agentChannels": ["email", "wecom"], "agentWebhook": null,
              "wecomConfigured": true,
              "quietHours": {"from": "20:00", "to": "08:00", "timeZone": "Europe/Berlin", "days": ["MONDAY", "TUESDAY", "WEDNESDAY",
-                            "THURSDAY", "FRIDAY"], "audiences": ["AGENT"]}}""";
+                            "THURSDAY", "FRIDAY"], "audiences": ["AGENT"]},
+             "digests": [{"notice": "promise-broken", "audience": "AGENT", "every": "DAY", "at": "08:00",
+                          "timeZone": "Europe/Berlin"}]}""";
     private static final String REQUEST = """
             {"sender": "help@acme.test", "agentChannels": ["email", "wecom"],
              "wecomUrl": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa",
-             "quietHours": {"from": "20:00", "to": "08:00", "timeZone": "Europe/Berlin", "audiences": ["AGENT"]}}""";
+             "quietHours": {"from": "20:00", "to": "08:00", "timeZone": "Europe/Berlin", "audiences": ["AGENT"]},
+             "digests": [{"notice": "promise-broken", "audience": "AGENT", "every": "DAY", "at": "08:00",
+                          "timeZone": "Europe/Berlin"}]}""";
 
     private final ChannelsService channels;
     private final CurrentCaller caller;
@@ -76,7 +80,7 @@ class ChannelsResource {
             description =
                     "All of it: what is left out is given up, but for the robot's address. Holds for what happens from"
                             + " now on; what waits for the end of quiet hours waits for the end of the new ones, or no"
-                            + " longer. Role: admin.")
+                            + " longer. Changed quiet hours or digests have what was gathered sent. Role: admin.")
     @RequestBody(
             content =
                     @Content(

@@ -1,6 +1,7 @@
 package io.docket.notification.channels;
 
 import io.docket.notification.outbound.Targets;
+import io.docket.notification.template.NoticeTemplates;
 import io.docket.platform.email.EmailAddress;
 import io.docket.platform.problem.Violation;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -24,9 +25,11 @@ class ChannelsRules {
     private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     private final Targets targets;
+    private final NoticeTemplates templates;
 
-    ChannelsRules(Targets targets) {
+    ChannelsRules(Targets targets, NoticeTemplates templates) {
         this.targets = targets;
+        this.templates = templates;
     }
 
     /** All that is wrong with what is wanted, beside what is kept. */
@@ -38,6 +41,7 @@ class ChannelsRules {
         if (wanted.quietHours() != null) {
             violations.addAll(wanted.quietHours().violations());
         }
+        digests(wanted.digests(), violations);
         if (violations.isEmpty()) {
             webhook(wanted, violations);
             robot(wanted, present, violations);
@@ -64,6 +68,29 @@ class ChannelsRules {
                 violations.add(new Violation(field, "must be one of " + known));
             } else if (!seen.add(channels.get(i))) {
                 violations.add(new Violation(field, "is in the list already"));
+            }
+        }
+    }
+
+    private void digests(List<DigestView> digests, List<Violation> violations) {
+        if (digests == null) {
+            return;
+        }
+        if (digests.size() > ChannelsRequest.MOST_DIGESTS) {
+            violations.add(new Violation("digests", "must be at most %d".formatted(ChannelsRequest.MOST_DIGESTS)));
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < digests.size(); i++) {
+            String field = "digests[" + i + "]";
+            DigestView digest = digests.get(i);
+            if (digest == null) {
+                violations.add(new Violation(field, "must be a digest"));
+            } else {
+                violations.addAll(digest.violations(field, templates::has));
+                if (!seen.add(digest.notice() + "/" + digest.audience())) {
+                    violations.add(new Violation(field, "is in the list already: one for a notice and an audience"));
+                }
             }
         }
     }

@@ -1,6 +1,7 @@
 package io.docket.notification.channels;
 
 import io.docket.notification.notice.Audience;
+import io.docket.notification.notice.Digests;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticesDue;
 import io.docket.platform.database.Sql;
@@ -14,8 +15,10 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What admins do with their company's channels: look at them, and choose others. */
@@ -27,6 +30,7 @@ class ChannelsService {
     private final ChannelsRules rules;
     private final Secrets secrets;
     private final Ledger ledger;
+    private final Digests digests;
     private final Event<NoticesDue> due;
 
     ChannelsService(
@@ -35,12 +39,14 @@ class ChannelsService {
             ChannelsRules rules,
             Secrets secrets,
             Ledger ledger,
+            Digests digests,
             Event<NoticesDue> due) {
         this.transaction = transaction;
         this.repository = repository;
         this.rules = rules;
         this.secrets = secrets;
         this.ledger = ledger;
+        this.digests = digests;
         this.due = due;
     }
 
@@ -62,20 +68,29 @@ class ChannelsService {
                         repository.save(sql, chosen(wanted, present)).call(chosen -> waitAnew(sql, present, chosen))));
     }
 
-    /** What waits for the end of quiet hours does not wait for those that hold no longer. */
+    /**
+     * What waits for the end of quiet hours does not wait for those that hold no longer. What is gathered by rules of before is sent, at
+     * the end of quiet hours if there are any.
+     */
     private Uni<Void> waitAnew(Sql sql, Channels before, Channels after) {
-        if (Objects.equals(before.quietHours(), after.quietHours())) {
+        boolean sameHours = Objects.equals(before.quietHours(), after.quietHours());
+        if (sameHours && before.digests().equals(after.digests())) {
             return Uni.createFrom().voidItem();
         }
         sql.afterCommit(() -> due.fire(new NoticesDue()));
         return ledger.now(sql).chain(now -> Multi.createFrom()
                 .items(Audience.values())
                 .onItem()
-                .transformToUniAndConcatenate(
-                        audience -> ledger.waitAnew(sql, after.company(), audience, after.quietUntil(audience, now)))
+                .transformToUniAndConcatenate(audience ->
+                        waitAnew(sql, after.company(), audience, after.quietUntil(audience, now), sameHours))
                 .collect()
                 .last()
                 .replaceWithVoid());
+    }
+
+    private Uni<Void> waitAnew(Sql sql, String company, Audience audience, Optional<Instant> until, boolean sameHours) {
+        Uni<Void> single = sameHours ? Uni.createFrom().voidItem() : ledger.waitAnew(sql, company, audience, until);
+        return single.chain(() -> digests.sendEarlier(sql, company, audience, until));
     }
 
     private Uni<Void> requireWebhook(Sql sql, String company, UUID webhook) {
@@ -98,6 +113,9 @@ class ChannelsService {
                 ChannelsRules.webhookOf(wanted),
                 wanted.wecomUrl() == null ? robot : secrets.seal(wanted.wecomUrl(), present.secretsPlace()),
                 wanted.quietHours() == null ? null : wanted.quietHours().quietHours(),
+                wanted.digests() == null
+                        ? List.of()
+                        : wanted.digests().stream().map(DigestView::digest).toList(),
                 present.version());
     }
 

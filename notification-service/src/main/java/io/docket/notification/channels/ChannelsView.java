@@ -23,7 +23,9 @@ record ChannelsView(
         boolean wecomConfigured,
 
         @Schema(nullable = true, description = "Hours in which mails and the group's robot wait; null: none")
-        QuietHoursView quietHours) {
+        QuietHoursView quietHours,
+
+        @Schema(description = "Which mails are gathered") List<DigestView> digests) {
 
     static ChannelsView of(Channels channels) {
         return new ChannelsView(
@@ -32,6 +34,7 @@ record ChannelsView(
                 channels.agentChannels(),
                 channels.agentWebhook(),
                 channels.sealedWecomUrl() != null,
-                QuietHoursView.of(channels.quietHours()));
+                QuietHoursView.of(channels.quietHours()),
+                channels.digests().stream().map(DigestView::of).toList());
     }
 }

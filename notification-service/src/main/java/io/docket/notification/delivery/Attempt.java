@@ -25,6 +25,9 @@ public sealed interface Attempt {
      */
     record Later(Duration pause) implements Attempt {}
 
+    /** There is nothing left to be said. */
+    record Nothing() implements Attempt {}
+
     /** It may have been sent: the answer was lost. */
     record InDoubt(String because) implements Attempt {}
 }

@@ -1,5 +1,6 @@
 package io.docket.notification.delivery;
 
+import io.docket.notification.notice.Digests;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.Notice;
 import io.docket.notification.notice.NoticeMetrics;
@@ -39,6 +40,7 @@ class Deliverer {
     private final DeliverySettings settings;
     private final WorkerTransaction transaction;
     private final Ledger ledger;
+    private final Digests digests;
     private final Outbox outbox;
     private final DeliveryEvents events;
     private final NoticeMetrics metrics;
@@ -50,6 +52,7 @@ class Deliverer {
             DeliverySettings settings,
             WorkerTransaction transaction,
             Ledger ledger,
+            Digests digests,
             Outbox outbox,
             DeliveryEvents events,
             NoticeMetrics metrics,
@@ -58,6 +61,7 @@ class Deliverer {
         this.settings = settings;
         this.transaction = transaction;
         this.ledger = ledger;
+        this.digests = digests;
         this.outbox = outbox;
         this.events = events;
         this.metrics = metrics;
@@ -194,7 +198,8 @@ class Deliverer {
     private Uni<Void> result(Sql sql, Notice notice, Attempt attempt) {
         if (attempt instanceof Attempt.Accepted accepted) {
             return ledger.sent(sql, notice)
-                    .chain(settled -> tell(sql, notice, settled, s -> events.sent(notice, s, accepted.messageId())));
+                    .chain(settled ->
+                            tell(sql, notice, settled, (told, end) -> events.sent(told, end, accepted.messageId())));
         }
         if (attempt instanceof Attempt.Refused refused) {
             return giveUp(sql, notice, refused.because(), false);
@@ -206,6 +211,12 @@ class Deliverer {
         }
         if (attempt instanceof Attempt.Later later) {
             return ledger.putOff(sql, notice, later.pause()).replaceWithVoid();
+        }
+        if (attempt instanceof Attempt.Nothing) {
+            return digests.forgetEmpty(sql, notice)
+                    .chain(forgotten -> forgotten
+                            ? Uni.createFrom().voidItem()
+                            : giveUp(sql, notice, "Nothing of what it gathered is left; nothing was sent", false));
         }
         String because = ((Attempt.InDoubt) attempt).because();
         LOG.warnf("Notice %s of ticket %s may have arrived: %s", notice.id(), notice.ticket(), because);
@@ -226,12 +237,34 @@ class Deliverer {
 
     private Uni<Void> giveUp(Sql sql, Notice notice, String because, boolean inDoubt) {
         return ledger.failed(sql, notice, because, inDoubt)
-                .chain(settled -> tell(sql, notice, settled, s -> events.failed(notice, s)));
+                .chain(settled -> tell(sql, notice, settled, events::failed));
     }
 
-    private Uni<Void> tell(Sql sql, Notice notice, Optional<Settled> settled, Function<Settled, OutboxEvent> event) {
-        return settled.map(end -> tell(sql, notice, end, event.apply(end)))
+    private Uni<Void> tell(Sql sql, Notice notice, Optional<Settled> settled, EndTold event) {
+        return settled.map(end -> tell(sql, notice, end, event.of(notice, end))
+                        .chain(() -> tellOfGathered(sql, notice, end, event)))
                 .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    /** What was gathered ends with its digest. */
+    private Uni<Void> tellOfGathered(Sql sql, Notice notice, Settled end, EndTold event) {
+        if (!notice.isDigest()) {
+            return Uni.createFrom().voidItem();
+        }
+        return digests.settle(sql, notice, end).chain(gathered -> {
+            gathered.forEach(
+                    one -> sql.afterCommit(() -> metrics.count(one.notice().channel(), end.state())));
+            return outbox.append(
+                    sql,
+                    gathered.stream()
+                            .map(one -> event.of(one.notice(), one.settled()))
+                            .toList());
+        });
+    }
+
+    /** What is told of the end of a notice. */
+    private interface EndTold {
+        OutboxEvent of(Notice notice, Settled settled);
     }
 
     private Uni<Void> tell(Sql sql, Notice notice, Settled settled, OutboxEvent event) {

@@ -23,11 +23,13 @@ class EmailChannel implements Channel {
     private final MailServer server;
     private final MailComposer composer;
     private final CompanyWords companyWords;
+    private final DigestMails digests;
 
-    EmailChannel(MailServer server, MailComposer composer, CompanyWords companyWords) {
+    EmailChannel(MailServer server, MailComposer composer, CompanyWords companyWords, DigestMails digests) {
         this.server = server;
         this.composer = composer;
         this.companyWords = companyWords;
+        this.digests = digests;
     }
 
     @Override
@@ -37,6 +39,11 @@ class EmailChannel implements Channel {
 
     @Override
     public Uni<Attempt> send(Notice notice, Handover handover) {
+        if (notice.isDigest()) {
+            return digests.of(notice).emitOn(server.threads()).map(said -> said.map(
+                            mail -> attempt(mail.notice(), mail.words(), handover))
+                    .orElseGet(Attempt.Nothing::new));
+        }
         return companyWords
                 .of(notice.company(), notice.notice(), notice.content().locale())
                 .emitOn(server.threads())

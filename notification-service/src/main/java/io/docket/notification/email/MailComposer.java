@@ -82,6 +82,15 @@ class MailComposer {
         return "<ticket.%s@%s>".formatted(notice.ticket(), messageIdDomain);
     }
 
+    /** What the mail of a notice would say. */
+    Letter letter(Notice notice) {
+        boolean answerable = MailAddresses.of(notice)
+                .replyTo()
+                .or(() -> installationsReplyTo)
+                .isPresent();
+        return letter(notice, notice.content(), answerable);
+    }
+
     private Letter letter(Notice notice, NoticeContent content, boolean answerable) {
         return new Letter(
                 content.companyName(),

@@ -37,11 +37,24 @@ class NoticeErasureRepository {
     private static final String RENAME = """
             update notice as one set recipient = $3, recipient_key =
                    case when exists (select from notice as other
-                                      where other.company = one.company and other.ticket = one.ticket
+                                      where other.company = one.company
+                                        and (other.ticket = one.ticket or other.ticket is null and one.ticket is null)
                                         and other.cause = one.cause and other.notice = one.notice and other.step = one.step
                                         and other.channel = one.channel and other.recipient_key = $3 and other.id <> one.id)
                         then $3 || '/' || one.id else $3 end
              where company = $1 and id = $2""";
+
+    /** Who has claimed a digest and not begun claims it anew, and says what it is to say now. */
+    private static final String READ_ANEW = """
+            update notice set claim = null, due_at = least(due_at, docket_now()),
+                   attempts = attempts - (due_at > docket_now())::int
+             where company = $1 and claim is not null and not sending
+               and id in (select digest from notice where company = $1 and id = any ($2) and digest is not null)""";
+
+    /** What a new person with the same address was to be told with it is told by itself. */
+    private static final String RELEASE = """
+            update notice set digest = null, due_at = docket_now(), not_before = null
+             where company = $1 and digest = any ($2) and state = 'PENDING' and created_at > $3""";
 
     /** Whoever has claimed it has lost it: it is settled under this claim. An attempt that has begun may arrive. */
     private static final String TAKE_OVER = """
@@ -82,7 +95,23 @@ class NoticeErasureRepository {
                                         change.known().notice().company(),
                                         change.known().notice().id(),
                                         pseudonym))
-                                .toList()));
+                                .toList()))
+                .chain(() -> readAnew(sql, changes));
+    }
+
+    /** Lets what was entered later than that, and waits for these digests, wait for them no longer. */
+    Uni<Void> release(Sql sql, String company, List<UUID> digests, Instant later) {
+        return digests.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sql.update(RELEASE, company, digests.toArray(UUID[]::new), later)
+                        .replaceWithVoid();
+    }
+
+    private static Uni<Void> readAnew(Sql sql, List<Change> changes) {
+        UUID[] changed =
+                changes.stream().map(change -> change.known().notice().id()).toArray(UUID[]::new);
+        return sql.update(READ_ANEW, changes.get(0).known().notice().company(), changed)
+                .replaceWithVoid();
     }
 
     /** Takes a notice over from whoever has claimed it. */

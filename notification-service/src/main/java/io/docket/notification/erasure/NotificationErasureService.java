@@ -1,5 +1,6 @@
 package io.docket.notification.erasure;
 
+import io.docket.notification.notice.Notice;
 import io.docket.platform.database.Sql;
 import io.docket.platform.erasure.ErasurePart;
 import io.docket.platform.erasure.PersonErased;
@@ -70,6 +71,8 @@ class NotificationErasureService implements ErasurePart {
         UUID after = reached.map(UUID::fromString).orElse(FIRST);
         return notices.ofCompany(sql, person.company(), after, person.erasedAt(), TOGETHER)
                 .chain(found -> erasing.erase(sql, found, Redaction.of(person))
+                        .chain(() -> notices.release(
+                                sql, person.company(), ended(found, Redaction.of(person)), person.erasedAt()))
                         .replaceWith(() -> found.size() < TOGETHER ? Optional.of(ENTRIES) : last(found)));
     }
 
@@ -82,6 +85,16 @@ class NotificationErasureService implements ErasurePart {
                 .erase(sql, person)
                 .chain(() -> parked.redactOf(sql, person.company(), person.erasedAt(), redaction))
                 .replaceWith(Optional.empty());
+    }
+
+    private static List<UUID> ended(List<KnownNotice> found, Redaction redaction) {
+        return found.stream()
+                .map(known -> known.under(redaction))
+                .filter(change -> change.endsNow())
+                .map(change -> change.known().notice())
+                .filter(Notice::isDigest)
+                .map(Notice::id)
+                .toList();
     }
 
     private static Optional<String> last(List<KnownNotice> found) {

@@ -190,7 +190,7 @@ public class Ledger {
             update notice set not_before = $3, pending_since = coalesce($3, docket_now()),
                               due_at = coalesce($3, docket_now()) + (due_at - not_before)
             where company = $1 and state = 'PENDING' and claim is null and not_before > docket_now()
-              and content ->> 'audience' = $2""";
+              and digest is null and gathered is null and content ->> 'audience' = $2""";
 
     private static final String RELEASE = """
             update notice set claim = null, attempts = attempts - 1, due_at = docket_now()
@@ -274,6 +274,12 @@ public class Ledger {
      */
     public record Deliveries(List<Notice> claimed, Endpoint reached) {}
 
+    private final Digests digests;
+
+    Ledger(Digests digests) {
+        this.digests = digests;
+    }
+
     /** A ticket of which nothing is to be known any more. */
     public record Gone(String company, UUID ticket) {}
 
@@ -286,6 +292,19 @@ public class Ledger {
      * @return those that are new
      */
     public Uni<List<Entered>> enter(Sql sql, List<NoticeDraft> drafts) {
+        if (drafts.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        List<NoticeDraft> single =
+                drafts.stream().filter(draft -> !draft.isGathered()).toList();
+        return digests.gather(
+                        sql, drafts.stream().filter(NoticeDraft::isGathered).toList())
+                .map(channels -> channels.stream().map(channel -> new Entered(channel, NoticeState.PENDING)))
+                .chain(gathered -> enterSingle(sql, single).map(entered -> Stream.concat(gathered, entered.stream())
+                        .toList()));
+    }
+
+    private Uni<List<Entered>> enterSingle(Sql sql, List<NoticeDraft> drafts) {
         if (drafts.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
@@ -476,7 +495,7 @@ public class Ledger {
                 row.getLong("sequence"));
     }
 
-    private static Notice notice(Row row) {
+    static Notice notice(Row row) {
         return new Notice(
                 row.getString("company"),
                 row.getUUID("id"),

@@ -39,6 +39,11 @@ public record Notice(
         return ticket != null;
     }
 
+    /** Whether it says what other notices say. */
+    public boolean isDigest() {
+        return !isAboutATicket() && notice.equals(Digests.NAME);
+    }
+
     /** The same notice to somebody else, under another claim. */
     public Notice to(String other, UUID newClaim) {
         return new Notice(

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param content what to say, as its channel reads it
  * @param heldBecause why it must not be sent yet; {@code null} to send it
  * @param quiet the wait for the end of quiet hours; {@code null} for none
+ * @param gathering with which others it is said; {@code null}: by itself
  */
 public record NoticeDraft(
         String company,
@@ -31,7 +32,8 @@ public record NoticeDraft(
         String recipientKey,
         JsonNode content,
         String heldBecause,
-        Wait quiet) {
+        Wait quiet,
+        Gathering gathering) {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(8);
     private static final int SPREAD = 100_000;
@@ -76,6 +78,7 @@ public record NoticeDraft(
                 recipientKey,
                 content,
                 heldBecause,
+                null,
                 null);
     }
 
@@ -93,7 +96,39 @@ public record NoticeDraft(
                 recipientKey,
                 content,
                 heldBecause,
-                newWait);
+                newWait,
+                gathering);
+    }
+
+    /**
+     * A digest in which notices are gathered.
+     *
+     * @param cause the same for all that are to be said together, and for nothing else
+     * @param until when they are said
+     */
+    public record Gathering(String cause, Instant until) {}
+
+    /** The same notice, to be said with others. */
+    public NoticeDraft gathered(Gathering with) {
+        return new NoticeDraft(
+                company,
+                ticket,
+                reference,
+                cause,
+                notice,
+                step,
+                channel,
+                recipient,
+                recipientKey,
+                content,
+                heldBecause,
+                null,
+                with);
+    }
+
+    /** Whether it is said with others: what must not be said yet is not. */
+    boolean isGathered() {
+        return gathering != null && heldBecause == null;
     }
 
     /** A notice in words. */

@@ -17,7 +17,7 @@ class NoticeRepository {
 
     private static final String COLUMNS =
             "id, ticket, reference, notice, cause, step, channel, recipient, state, attempts, redeliveries, last_error,"
-                    + " created_at, sent_at, not_before, erased";
+                    + " created_at, sent_at, not_before, erased, digest, gathered";
 
     /**
      * A notice that already waits, be it for the end of quiet hours, is only brought forward; one that is being sent now is left
@@ -26,11 +26,21 @@ class NoticeRepository {
     private static final String REDELIVER = """
             update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(), not_before = null,
                      turn = case when state = 'PENDING' and due_at < 'infinity' then turn end,
+                     digest = null,
                      attempts = case when state = 'PENDING' then attempts else 0 end,
                      pending_since = case when state = 'PENDING' then least(pending_since, docket_now()) else docket_now() end
             where company = $1 and id = $2 and not erased and (claim is null or due_at <= docket_now())
+              and not exists (select from notice with_others
+                              where with_others.company = $1 and with_others.id = notice.digest
+                                and with_others.claim is not null and with_others.due_at > docket_now())
               and ($3::text is null or channel = $3 and recipient_key = $4)
             returning\s""" + COLUMNS;
+
+    /** What a digest gathered is said again with it. */
+    private static final String REDELIVER_GATHERED = """
+            update notice set state = 'PENDING', attempts = 0, due_at = 'infinity', not_before = null,
+                     pending_since = least(pending_since, docket_now())
+            where company = $1 and digest = $2 and not erased""";
 
     private static final String FIND = "select " + COLUMNS + " from notice where company = $1 and id = $2"
             + " and ($3::text is null or channel = $3 and recipient_key = $4)";
@@ -73,6 +83,13 @@ class NoticeRepository {
                         .findFirst());
     }
 
+    /** Has what a digest gathered sent again with it. */
+    Uni<Void> redeliverGathered(Sql sql, String company, NotificationView digest) {
+        return digest.gathered() == null
+                ? Uni.createFrom().voidItem()
+                : sql.update(REDELIVER_GATHERED, company, digest.id()).replaceWithVoid();
+    }
+
     Uni<Void> noteRedelivery(Sql sql, String company, NotificationView notice, String requestedBy) {
         return sql.update(NOTE_REDELIVERY, company, notice.id(), notice.redeliveries(), requestedBy)
                 .replaceWithVoid();
@@ -106,6 +123,8 @@ class NoticeRepository {
                 Rows.instant(row, "created_at"),
                 Rows.instant(row, "sent_at"),
                 Rows.instant(row, "not_before"),
-                row.getBoolean("erased"));
+                row.getBoolean("erased"),
+                row.getUUID("digest"),
+                row.getInteger("gathered"));
     }
 }

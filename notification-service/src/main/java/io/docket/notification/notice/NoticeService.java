@@ -94,6 +94,7 @@ public class NoticeService {
     private Uni<Answer> redeliver(Sql sql, String company, UUID id, NoticeFilter among, String requestedBy) {
         return notices.redeliver(sql, company, id, among)
                 .chain(found -> found.map(notice -> notices.noteRedelivery(sql, company, notice, requestedBy)
+                                .chain(() -> notices.redeliverGathered(sql, company, notice))
                                 .invoke(() -> afterwards(sql, notice))
                                 .replaceWith(Answer.of(202, notice)))
                         .orElseGet(() -> refusal(sql, company, id, among)));

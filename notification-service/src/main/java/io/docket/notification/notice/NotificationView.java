@@ -43,7 +43,13 @@ public record NotificationView(
         Instant notBefore,
 
         @Schema(description = "Whether what it said is gone, with a person who was erased: it cannot be sent again")
-        boolean erased) {
+        boolean erased,
+
+        @Schema(description = "The id of the digest that it is, or was, said in; absent where it is said by itself")
+        UUID digest,
+
+        @Schema(description = "Of a digest: how many notices it was given to gather")
+        Integer gathered) {
 
     /** Which ticket it is about. */
     @RegisterForReflection

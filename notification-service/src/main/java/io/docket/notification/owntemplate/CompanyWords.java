@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
+import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
 /**
@@ -47,22 +47,65 @@ public class CompanyWords {
     public Uni<Words> of(String company, String notice, String locale) {
         return transaction
                 .in(company, sql -> templates.nearest(sql, company, notice, Languages.serving(locale)))
-                .map(own -> letter -> fill(company, notice, locale, own, letter));
+                .map(own -> own.<Words>map(ownWords -> new OwnWords(company, notice, locale, ownWords))
+                        .orElseGet(() -> ourWords(notice, locale)));
     }
 
-    private Wording fill(String company, String notice, String locale, Optional<StoredTemplate> own, Letter letter) {
-        if (own.isPresent()) {
+    private Words ourWords(String notice, String locale) {
+        return new Words() {
+            @Override
+            public Wording fill(Letter letter) {
+                return ours.render(notice, locale, letter);
+            }
+
+            @Override
+            public String subject(Letter letter) {
+                return ours.subject(notice, locale, letter);
+            }
+        };
+    }
+
+    /** A company's own, and ours where they cannot be filled in. */
+    private final class OwnWords implements Words {
+
+        private final String company;
+        private final String notice;
+        private final StoredTemplate stored;
+        private final Words instead;
+        private OwnTemplate compiled;
+
+        OwnWords(String company, String notice, String locale, StoredTemplate stored) {
+            this.company = company;
+            this.notice = notice;
+            this.stored = stored;
+            this.instead = ourWords(notice, locale);
+        }
+
+        @Override
+        public Wording fill(Letter letter) {
+            return filled(letter, Words::fill);
+        }
+
+        @Override
+        public String subject(Letter letter) {
+            return filled(letter, Words::subject);
+        }
+
+        private <T> T filled(Letter letter, BiFunction<Words, Letter, T> fill) {
             try {
-                return Compiler.compile(own.get().sources()).fill(letter);
+                if (compiled == null) {
+                    compiled = Compiler.compile(stored.sources());
+                }
+                return fill.apply(compiled, letter);
             } catch (RuntimeException unfit) {
                 failures.increment();
                 LOG.errorf(
                         "The template '%s' in '%s' of company %s cannot be filled in, and ours is sent instead. Preview it,"
                                 + " and save it anew: %s",
-                        notice, own.get().locale(), company, reason(unfit));
+                        notice, stored.locale(), company, reason(unfit));
+                return fill.apply(instead, letter);
             }
         }
-        return ours.render(notice, locale, letter);
     }
 
     /** Without anything that people wrote: the messages of other failures may quote it. */

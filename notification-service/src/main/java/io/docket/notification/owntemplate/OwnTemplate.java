@@ -49,6 +49,11 @@ final class OwnTemplate implements Words {
         return wording;
     }
 
+    @Override
+    public String subject(Letter letter) {
+        return OneLine.of(fill(Part.SUBJECT, letter));
+    }
+
     private String fill(Part part, Letter letter) {
         String advice = "It cannot be filled in. Numbers are compared with numbers, texts with texts.";
         try {

@@ -24,6 +24,9 @@ public class NoticeTemplates {
 
     private static final List<String> LANGUAGES = List.of(DEFAULT_LANGUAGE, "zh");
 
+    /** Said of several notices: what of it are words is said in ours, and is no notice that companies have words of their own for. */
+    private static final String DIGEST = "digest";
+
     /** The notices there are words for, a line for each. */
     private static final String CATALOGUE = "/notices.txt";
 
@@ -76,6 +79,17 @@ public class NoticeTemplates {
                                 letter)
                         .strip()
                 : letter.subject();
+    }
+
+    /** Puts a digest into words. */
+    public Wording renderDigest(String locale, Letter letter, DigestLetter digest) {
+        String language = language(locale);
+        Template text = template(language, DIGEST, "txt");
+        Template html = template(language, DIGEST, "html");
+        return Wording.tidied(
+                fill(text.getFragment("subject").instance().data("digest", digest), letter),
+                fill(text.instance().data("digest", digest), letter),
+                fill(html.instance().data("digest", digest), letter));
     }
 
     private Template template(String language, String notice, String type) {

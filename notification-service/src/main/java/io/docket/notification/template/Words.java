@@ -11,4 +11,9 @@ public interface Words {
      * @throws TemplateException where that cannot be done
      */
     Wording fill(Letter letter);
+
+    /** The subject alone, as {@link #fill} gives it. */
+    default String subject(Letter letter) {
+        return fill(letter).subject();
+    }
 }

@@ -117,18 +117,27 @@ class DueNotices {
         ObjectNode content = (ObjectNode) EventJson.write(content(due, recipient.name()));
         put(content, "sender", channels.sender());
         put(content, "replyTo", channels.replyTo());
-        return quiet(
+        return gathered(
                 channels,
                 due,
                 draft(due, Channels.EMAIL, address, address.toLowerCase(Locale.ROOT), content, heldBecause(due)));
     }
 
+    private static NoticeDraft gathered(Channels channels, Due due, NoticeDraft draft) {
+        return channels.gathering(due.notice().template(), due.notice().audience(), due.now())
+                .filter(gathering -> !isJustWritten(due))
+                .map(draft::gathered)
+                .orElseGet(() -> quiet(channels, due, draft));
+    }
+
     /** What a person has just written to the customers does not wait: whoever writes at night wants to be read. */
+    private static boolean isJustWritten(Due due) {
+        return due.notice().audience() == Audience.CUSTOMER && due.notice().text() != null;
+    }
+
     private static NoticeDraft quiet(Channels channels, Due due, NoticeDraft draft) {
-        Audience audience = due.notice().audience();
-        boolean written = audience == Audience.CUSTOMER && due.notice().text() != null;
-        return channels.quietUntil(audience, due.now())
-                .filter(until -> !written)
+        return channels.quietUntil(due.notice().audience(), due.now())
+                .filter(until -> !isJustWritten(due))
                 .map(until -> draft.waiting(NoticeDraft.Wait.from(due.now(), until)))
                 .orElse(draft);
     }
