@@ -15,7 +15,7 @@ enum Firing {
     /** Deciding or storing failed; the ticket rests for a while. */
     FAILED,
 
-    /** Not begun, because this replica stops. */
+    /** Not begun, because this replica stops or the sweep's time was over; the next sweep looks again. */
     LEFT;
 
     /** Whether the clock that was looked at is out of the way, so that a next sweep sees others. */

@@ -25,6 +25,13 @@ public interface TimerSettings {
     int perCompany();
 
     /**
+     * For how long a sweep begins with second and further tickets of a company, so that whose clock comes due meanwhile does not wait
+     * for all of them where they are slow.
+     */
+    @WithDefault("PT0.25S")
+    Duration longest();
+
+    /**
      * How many events may wait for the relay while one company's clocks come as fast as they can. With more, after the broker was away
      * for instance, a sweep takes one ticket of each company: what others say would have to wait behind all of it.
      */

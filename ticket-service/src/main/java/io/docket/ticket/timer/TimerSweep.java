@@ -5,7 +5,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /** One look at what is due, and one attempt at each ticket found; a few tickets at a time, each in its own transaction. */
 @ApplicationScoped
@@ -36,18 +39,28 @@ class TimerSweep {
     }
 
     private Uni<List<Firing>> work(List<DueTicket> tickets, BooleanSupplier stopping) {
+        Predicate<DueTicket> isItsTurn = turns();
         return Multi.createFrom()
                 .iterable(tickets)
                 .onItem()
-                .transformToUni(ticket -> attempt(ticket, stopping))
+                .transformToUni(ticket -> attempt(ticket, stopping, isItsTurn))
                 .merge(settings.concurrency())
                 .collect()
                 .asList();
     }
 
-    private Uni<Firing> attempt(DueTicket ticket, BooleanSupplier stopping) {
+    private Uni<Firing> attempt(DueTicket ticket, BooleanSupplier stopping, Predicate<DueTicket> isItsTurn) {
         return Uni.createFrom()
-                .deferred(() -> stopping.getAsBoolean() ? Uni.createFrom().item(Firing.LEFT) : timers.fireNext(ticket));
+                .deferred(() -> stopping.getAsBoolean() || !isItsTurn.test(ticket)
+                        ? Uni.createFrom().item(Firing.LEFT)
+                        : timers.fireNext(ticket));
+    }
+
+    /** Each company's first ticket; of the others those that are begun in time. A slow database makes sweeps shorter, nobody's wait longer. */
+    private Predicate<DueTicket> turns() {
+        long until = System.nanoTime() + settings.longest().toNanos();
+        Set<String> companies = ConcurrentHashMap.newKeySet();
+        return ticket -> companies.add(ticket.company()) || System.nanoTime() - until < 0;
     }
 
     private static TimerSettings requireSane(TimerSettings settings) {
@@ -67,9 +80,9 @@ class TimerSweep {
     /** What became of the tickets that one sweep found, and how long until the next clock is due. */
     record Swept(List<Firing> outcomes, Duration next) {
 
-        /** Whether the next sweep should come at once: this one got something out of the way, so others may show. */
+        /** Whether the next sweep should come at once: this one got something out of the way, so others may show, or its time was over. */
         boolean hasMore() {
-            return outcomes.stream().anyMatch(Firing::isProgress);
+            return outcomes.stream().anyMatch(outcome -> outcome.isProgress() || outcome == Firing.LEFT);
         }
     }
 }

@@ -31,7 +31,8 @@ class TimerSettingsTest {
                 .hasMessageContaining("docket.timer." + setting);
     }
 
-    private static TimerSettings settings(String name, String value) {
+    /** What is set by default, but for one. */
+    static TimerSettings settings(String name, String value) {
         return new SmallRyeConfigBuilder()
                 .withMapping(TimerSettings.class)
                 .withDefaultValue(name, value)

@@ -41,6 +41,9 @@ class TimerSweepTest {
     TimerRepository timers;
 
     @Inject
+    TimerService timerService;
+
+    @Inject
     WorkerTransaction transaction;
 
     @TestHTTPResource
@@ -200,6 +203,33 @@ class TimerSweepTest {
                 .filteredOn(due -> tickets.contains(due.ticket()))
                 .hasSize(1);
         runWhatIsDue();
+    }
+
+    @Test
+    void a_sweep_whose_time_is_over_has_taken_the_first_ticket_of_each_company_and_goes_on_at_once() {
+        Desk one = desk("slow-one");
+        one.tickets(3);
+        Desk other = desk("slow-other");
+        other.ticket();
+        Desk.passes(Duration.ofDays(1));
+
+        TimerSweep.Swept swept = new TimerSweep(
+                        timerService, TimerSettingsTest.settings("docket.timer.longest", "PT0S"))
+                .once(() -> false)
+                .await()
+                .atMost(SOON);
+
+        assertThat(firstReminders(one)).hasSize(2);
+        assertThat(firstReminders(other)).isEmpty();
+        assertThat(swept.hasMore()).isTrue();
+        runWhatIsDue();
+    }
+
+    /** Those that have not come yet. */
+    private static List<String> firstReminders(Desk desk) {
+        return desk.clocks().stream()
+                .filter(clock -> clock.endsWith("REMINDER 1"))
+                .toList();
     }
 
     private Backlog look(TimerRepository.Share share) {
