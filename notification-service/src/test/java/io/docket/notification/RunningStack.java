@@ -18,7 +18,7 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("docket.removal.settle", "PT1S");
         configuration.put("docket.delivery.first-pause", "PT0.05S");
         configuration.put("docket.delivery.longest-pause", "PT0.2S");
-        configuration.put("docket.webhooks.first-pause", "PT0.05S");
+        configuration.put("docket.webhooks.retry-pauses", "PT0.05S,PT0.1S");
         configuration.put("docket.webhooks.most", "5");
         configuration.put("docket.outbound.answer-within", "PT1S");
         configuration.put("docket.inbox.streams.heartbeat", "PT2S");

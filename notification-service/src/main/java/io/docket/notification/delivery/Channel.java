@@ -3,6 +3,7 @@ package io.docket.notification.delivery;
 import io.docket.notification.notice.Notice;
 import io.smallrye.mutiny.Uni;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /** A way to reach a recipient. */
@@ -11,8 +12,11 @@ public interface Channel {
     /** As the ledger names it. */
     String name();
 
-    /** How long after the first attempt the second follows, to the point, where that is laid down; the pauses then double. */
-    default Optional<Duration> firstPause() {
+    /**
+     * The pauses between attempts, where they are laid down: one fewer than there are attempts. Empty: they double, and there are
+     * {@code docket.delivery.attempts}.
+     */
+    default Optional<List<Duration>> pauses() {
         return Optional.empty();
     }
 

@@ -45,8 +45,9 @@ class Deliverer {
     private final DeliveryEvents events;
     private final NoticeMetrics metrics;
     private final Map<String, Channel> channels;
-    private final Map<String, Backoff> backoffs;
+    private final Map<String, Pauses> laidDown;
     private final Backoff backoff;
+    private final AttemptLog log;
 
     Deliverer(
             DeliverySettings settings,
@@ -56,6 +57,7 @@ class Deliverer {
             Outbox outbox,
             DeliveryEvents events,
             NoticeMetrics metrics,
+            AttemptLog log,
             @All List<Channel> channels) {
         requireSense(settings);
         this.settings = settings;
@@ -67,10 +69,13 @@ class Deliverer {
         this.metrics = metrics;
         this.channels = channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
         metrics.beginAtZero(this.channels.keySet());
-        this.backoff = new Backoff(settings.firstPause(), settings.longestPause());
-        this.backoffs = channels.stream()
-                .filter(channel -> channel.firstPause().isPresent())
-                .collect(Collectors.toMap(Channel::name, this::backoffOf));
+        this.log = log;
+        this.backoff = new Backoff(settings.firstPause(), settings.longestPause(), settings.attempts());
+        this.laidDown = channels.stream()
+                .filter(channel -> channel.pauses().isPresent())
+                .collect(Collectors.toMap(
+                        Channel::name,
+                        channel -> new LaidDownPauses(channel.pauses().orElseThrow())));
     }
 
     /** Takes what is due on a channel for this sender alone, none where nothing is, and measures how far the senders are behind. */
@@ -126,7 +131,11 @@ class Deliverer {
 
     private boolean isSpent(Notice notice) {
         boolean wouldBeTheThird = notice.mayHaveArrivedTwice() && !copiesAreTold(notice);
-        return wouldBeTheThird || notice.attempts() > settings.attempts();
+        return wouldBeTheThird || notice.attempts() > pauses(notice).attempts();
+    }
+
+    private Pauses pauses(Notice notice) {
+        return laidDown.getOrDefault(notice.channel(), backoff);
     }
 
     private boolean copiesAreTold(Notice notice) {
@@ -145,7 +154,8 @@ class Deliverer {
         if (!claim.lastsFor(longestAttempt(settings))) {
             return transaction.run(sql -> ledger.release(sql, notice)).replaceWith(true);
         }
-        return send(claim, notice).chain(attempt -> record(claim, sql -> result(sql, notice, attempt))
+        long begun = System.nanoTime();
+        return send(claim, notice).chain(attempt -> record(claim, sql -> result(sql, notice, attempt, begun))
                 .replaceWith(attempt instanceof Attempt.Accepted || attempt instanceof Attempt.Refused));
     }
 
@@ -195,7 +205,25 @@ class Deliverer {
                 .expireIn(Math.max(1, claim.remaining().toMillis()));
     }
 
-    private Uni<Void> result(Sql sql, Notice notice, Attempt attempt) {
+    private Uni<Void> result(Sql sql, Notice notice, Attempt attempt, long begun) {
+        if (!(attempt instanceof Attempt.NotSent)) {
+            return log(sql, notice, attempt, begun).chain(() -> end(sql, notice, attempt));
+        }
+        return ledger.releaseWhilePaused(sql, notice)
+                .chain(paused -> paused
+                        ? Uni.createFrom().voidItem()
+                        : log(sql, notice, attempt, begun).chain(() -> end(sql, notice, attempt)));
+    }
+
+    /** Only of endpoints: their owners look for what went wrong. */
+    private Uni<Void> log(Sql sql, Notice notice, Attempt attempt, long begun) {
+        Channel channel = channels.get(notice.channel());
+        return channel != null && channel.endpoints().isPresent()
+                ? log.add(sql, notice, attempt, Duration.ofNanos(System.nanoTime() - begun))
+                : Uni.createFrom().voidItem();
+    }
+
+    private Uni<Void> end(Sql sql, Notice notice, Attempt attempt) {
         if (attempt instanceof Attempt.Accepted accepted) {
             return ledger.sent(sql, notice)
                     .chain(settled ->
@@ -205,9 +233,7 @@ class Deliverer {
             return giveUp(sql, notice, refused.because(), false);
         }
         if (attempt instanceof Attempt.NotSent notSent) {
-            return ledger.releaseWhilePaused(sql, notice)
-                    .chain(paused ->
-                            paused ? Uni.createFrom().voidItem() : tryAgain(sql, notice, notSent.because(), false));
+            return tryAgain(sql, notice, notSent.because(), false, notSent.pause());
         }
         if (attempt instanceof Attempt.Later later) {
             return ledger.putOff(sql, notice, later.pause()).replaceWithVoid();
@@ -220,18 +246,18 @@ class Deliverer {
         }
         String because = ((Attempt.InDoubt) attempt).because();
         LOG.warnf("Notice %s of ticket %s may have arrived: %s", notice.id(), notice.ticket(), because);
-        return tryAgain(sql, notice, because, true);
+        return tryAgain(sql, notice, because, true, Duration.ZERO);
     }
 
-    private Uni<Void> tryAgain(Sql sql, Notice notice, String because, boolean inDoubt) {
+    private Uni<Void> tryAgain(Sql sql, Notice notice, String because, boolean inDoubt, Duration atLeast) {
         if (inDoubt && notice.mayHaveArrived() && !copiesAreTold(notice)) {
             return giveUp(sql, notice, "Given up, it may have arrived twice: " + because, true);
         }
-        if (notice.attempts() >= settings.attempts()) {
+        if (notice.attempts() >= pauses(notice).attempts()) {
             return giveUp(sql, notice, "Given up after %d attempts: %s".formatted(notice.attempts(), because), inDoubt);
         }
-        Duration pause =
-                backoffs.getOrDefault(notice.channel(), backoff).after(notice.attempts(), ThreadLocalRandom.current());
+        Duration ours = pauses(notice).after(notice.attempts(), ThreadLocalRandom.current());
+        Duration pause = ours.compareTo(atLeast) < 0 ? atLeast : ours;
         return ledger.postpone(sql, notice, because, inDoubt, pause).replaceWithVoid();
     }
 
@@ -270,12 +296,6 @@ class Deliverer {
     private Uni<Void> tell(Sql sql, Notice notice, Settled settled, OutboxEvent event) {
         sql.afterCommit(() -> metrics.count(notice.channel(), settled.state()));
         return outbox.append(sql, List.of(event));
-    }
-
-    private Backoff backoffOf(Channel channel) {
-        Duration first = channel.firstPause().orElseThrow();
-        Duration longest = settings.longestPause();
-        return new Backoff(first, longest.compareTo(first) < 0 ? first : longest, true);
     }
 
     private static void requireSense(DeliverySettings settings) {

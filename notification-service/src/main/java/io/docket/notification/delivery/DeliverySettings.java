@@ -37,7 +37,7 @@ public interface DeliverySettings {
 
     /**
      * After how many attempts a notice is given up. With the pauses below that is about seven hours. One that may have arrived
-     * twice is given up before.
+     * twice is given up before. Webhooks have {@code docket.webhooks.retry-pauses}.
      */
     @WithDefault("24")
     int attempts();
@@ -49,6 +49,14 @@ public interface DeliverySettings {
     /** The longest pause between two attempts. */
     @WithDefault("PT30M")
     Duration longestPause();
+
+    /** For how long it can be seen what became of each attempt to post to a webhook. */
+    @WithDefault("P30D")
+    Duration attemptsKept();
+
+    /** How often what is older is thrown away. */
+    @WithDefault("PT1H")
+    Duration attemptsSweep();
 
     /** How often a sender looks for work that nobody told it of. */
     @WithDefault("PT1S")

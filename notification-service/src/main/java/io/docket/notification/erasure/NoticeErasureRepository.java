@@ -33,6 +33,10 @@ class NoticeErasureRepository {
                    due_at = case when claim is not null and not sending then least(due_at, docket_now()) else due_at end
              where company = $1 and id = $2""";
 
+    /** A receiver may have repeated what it was told. */
+    private static final String FORGET_ANSWERS =
+            "update delivery_attempt set answer = null where company = $1 and notice = $2 and answer is not null";
+
     /** Of several addresses of one person only one can have the pseudonym as its key: the ledger's rows are unique by it. */
     private static final String RENAME = """
             update notice as one set recipient = $3, recipient_key =
@@ -87,6 +91,13 @@ class NoticeErasureRepository {
                                         change.gone(),
                                         change.lastError()))
                                 .toList())
+                .chain(() -> sql.batch(
+                        FORGET_ANSWERS,
+                        changes.stream()
+                                .map(change -> Statement.row(
+                                        change.known().notice().company(),
+                                        change.known().notice().id()))
+                                .toList()))
                 .chain(() -> sql.batch(
                         RENAME,
                         changes.stream()

@@ -242,6 +242,9 @@ public class Ledger {
                     """
                     delete from redelivery r using notice n, %1$s
                     where n.company = gone.company and n.ticket = gone.ticket and r.company = n.company and r.notice = n.id""",
+                    """
+                    delete from delivery_attempt a using notice n, %1$s
+                    where n.company = gone.company and n.ticket = gone.ticket and a.company = n.company and a.notice = n.id""",
                     "delete from notice n using %1$s where n.company = gone.company and n.ticket = gone.ticket",
                     "delete from ticket_sequence s using %1$s where s.company = gone.company and s.ticket = gone.ticket")
             .map(delete -> delete.formatted("unnest($1::text[], $2::uuid[]) as gone (company, ticket)"))

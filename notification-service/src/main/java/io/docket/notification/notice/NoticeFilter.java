@@ -2,6 +2,8 @@ package io.docket.notification.notice;
 
 import io.docket.notification.channels.Channels;
 import io.docket.platform.problem.Problem;
+import java.time.DateTimeException;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
@@ -15,8 +17,19 @@ import java.util.regex.Pattern;
  * @param state in this state; {@code null} for any
  * @param channel on this channel, to the recipient; {@code null} for any
  * @param recipientKey to this recipient, as it compares; with a channel only
+ * @param notice saying this; {@code null} for any
+ * @param since entered at this time or later; {@code null} for any
+ * @param until entered before this time; {@code null} for any
  */
-record NoticeFilter(UUID ticket, String reference, NoticeState state, String channel, String recipientKey) {
+public record NoticeFilter(
+        UUID ticket,
+        String reference,
+        NoticeState state,
+        String channel,
+        String recipientKey,
+        String notice,
+        Instant since,
+        Instant until) {
 
     private static final int LONGEST_ADDRESS = 254;
     private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -33,18 +46,54 @@ record NoticeFilter(UUID ticket, String reference, NoticeState state, String cha
                 byId ? null : ticket,
                 state(state),
                 recipient == null ? null : Channels.EMAIL,
-                recipient == null ? null : address(recipient));
+                recipient == null ? null : address(recipient),
+                null,
+                null,
+                null);
     }
 
     /** All to one recipient. */
     static NoticeFilter to(String channel, String recipientKey) {
-        return new NoticeFilter(null, null, null, channel, recipientKey);
+        return new NoticeFilter(null, null, null, channel, recipientKey, null, null, null);
+    }
+
+    /**
+     * Some of what goes to one recipient, from the query's parameters, each of which may be absent.
+     *
+     * @throws Problem 422 for a state that there is not, and for a time that is none
+     */
+    public static NoticeFilter to(
+            String channel,
+            String recipientKey,
+            String ticket,
+            String state,
+            String notice,
+            String since,
+            String until) {
+        NoticeFilter about = parse(ticket, state, null);
+        return new NoticeFilter(
+                about.ticket(),
+                about.reference(),
+                about.state(),
+                channel,
+                recipientKey,
+                notice,
+                moment("since", since),
+                moment("until", until));
+    }
+
+    private static Instant moment(String name, String given) {
+        try {
+            return given == null ? null : Instant.parse(given);
+        } catch (DateTimeException malformed) {
+            throw Problem.invalid(name, "must be a time such as 2026-11-20T00:00:00Z");
+        }
     }
 
     /** The same text for the same filter: what a cursor is bound to. */
     String canonical() {
-        return "ticket=%s&reference=%s&state=%s&channel=%s&recipient=%s"
-                .formatted(ticket, reference, state, channel, recipientKey);
+        return "ticket=%s&reference=%s&state=%s&channel=%s&recipient=%s&notice=%s&since=%s&until=%s"
+                .formatted(ticket, reference, state, channel, recipientKey, notice, since, until);
     }
 
     /** As it compares; also one that no mail could reach. */

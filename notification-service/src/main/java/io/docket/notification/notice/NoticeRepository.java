@@ -4,9 +4,11 @@ import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -45,6 +47,31 @@ class NoticeRepository {
     private static final String FIND = "select " + COLUMNS + " from notice where company = $1 and id = $2"
             + " and ($3::text is null or channel = $3 and recipient_key = $4)";
 
+    /** The oldest first. Those that have a turn wait for it, among themselves and behind what waits already. */
+    private static final String REPLAY = """
+            with chosen as (
+              select id from notice
+              where company = $1 and channel = $2 and recipient_key = $3 and state = $4 and created_at >= $5
+                and created_at < coalesce($6::timestamptz, 'infinity') and not erased
+              order by id limit $7 for update skip locked
+            ), again as (
+              update notice n set state = 'PENDING', redeliveries = redeliveries + 1, attempts = 0, not_before = null,
+                     due_at = case when turn is null then docket_now() else 'infinity' end,
+                     pending_since = case when turn is null then docket_now() else 'infinity' end
+              from chosen where n.company = $1 and n.id = chosen.id
+              returning n.id, n.ticket, n.redeliveries
+            ), noted as (
+              insert into redelivery (company, notice, number, requested_by) select $1, id, redeliveries, $8 from again
+            )
+            select ticket from again""";
+
+    private static final String NEXT_TURNS = """
+            select docket_next_turn($1, $2, ticket) from unnest($3::uuid[]) as line (ticket)""";
+
+    private static final String ATTEMPTS = """
+            select redelivery, number, at, took_ms, outcome, status, answer, error from delivery_attempt
+            where company = $1 and notice = $2 order by redelivery, number""";
+
     private static final String NOTE_REDELIVERY =
             "insert into redelivery (company, notice, number, requested_by) values ($1, $2, $3, $4)";
 
@@ -61,6 +88,9 @@ class NoticeRepository {
         narrow(query, params, "state =", filter.state());
         narrow(query, params, "channel =", filter.channel());
         narrow(query, params, "recipient_key =", filter.recipientKey());
+        narrow(query, params, "notice =", filter.notice());
+        narrow(query, params, "created_at >=", filter.since());
+        narrow(query, params, "created_at <", filter.until());
         narrow(query, params, "id <", before);
         query.append(" order by id desc limit $2");
         return sql.query(query.toString(), params.toArray()).map(rows -> StreamSupport.stream(rows.spliterator(), false)
@@ -88,6 +118,52 @@ class NoticeRepository {
         return digest.gathered() == null
                 ? Uni.createFrom().voidItem()
                 : sql.update(REDELIVER_GATHERED, company, digest.id()).replaceWithVoid();
+    }
+
+    /** Has what a recipient was not sent, or not for certain, sent again, and notes who asked; says how many that are. */
+    Uni<Integer> replay(
+            Sql sql,
+            String company,
+            NoticeFilter to,
+            String state,
+            Replay.Period period,
+            int limit,
+            String requestedBy) {
+        return sql.query(
+                        REPLAY,
+                        company,
+                        to.channel(),
+                        to.recipientKey(),
+                        state,
+                        period.since(),
+                        period.until(),
+                        limit,
+                        requestedBy)
+                .call(rows -> sql.query(NEXT_TURNS, company, to.recipientKey(), tickets(rows)))
+                .map(RowSet::size);
+    }
+
+    private static UUID[] tickets(RowSet<Row> rows) {
+        return StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> row.getUUID("ticket"))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(UUID[]::new);
+    }
+
+    /** What became of each attempt, the oldest first. */
+    Uni<List<AttemptView>> attempts(Sql sql, String company, UUID id) {
+        return sql.query(ATTEMPTS, company, id).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(row -> new AttemptView(
+                        row.getInteger("redelivery"),
+                        row.getInteger("number"),
+                        Rows.instant(row, "at"),
+                        row.getInteger("took_ms"),
+                        row.getString("outcome"),
+                        row.getInteger("status"),
+                        row.getString("answer"),
+                        row.getString("error")))
+                .toList());
     }
 
     Uni<Void> noteRedelivery(Sql sql, String company, NotificationView notice, String requestedBy) {

@@ -21,6 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class NoticeService {
 
+    private static final int MOST_AT_ONCE = 500;
     private static final String NEWEST_FIRST = "-created";
 
     private final TenantTransaction transaction;
@@ -64,10 +65,47 @@ public class NoticeService {
                 .map(found -> page(found, limit, scope));
     }
 
-    /** A page of what the company said to one recipient on one channel; otherwise as {@link #list}. */
-    public Uni<Page<NotificationView>> listTo(
-            Caller caller, String channel, String recipient, int limit, String cursor) {
-        return list(caller, NoticeFilter.to(channel, recipient), limit, cursor);
+    /** A page of what the company said to one recipient; otherwise as {@link #list}. */
+    public Uni<Page<NotificationView>> listTo(Caller caller, NoticeFilter to, int limit, String cursor) {
+        return list(caller, to, limit, cursor);
+    }
+
+    /** What was said to one recipient, with its attempts; fails with 404 where it is none to that recipient. */
+    public Uni<DeliveryView> findTo(String company, String channel, String recipient, UUID id) {
+        return transaction.in(company, sql -> notices.find(sql, company, id, NoticeFilter.to(channel, recipient))
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .chain(notice ->
+                        notices.attempts(sql, company, id).map(attempts -> new DeliveryView(notice, attempts))));
+    }
+
+    /**
+     * Has what one recipient was not sent in a period sent again, up to {@value #MOST_AT_ONCE} of it, the oldest first, each ticket's in
+     * its order. Fails with 422 for what is malformed.
+     */
+    public Uni<Answer> replayTo(Caller caller, String channel, String recipient, Replay wanted, String idempotencyKey) {
+        String company = caller.requireCompany();
+        var call = new IdempotentCall(
+                idempotencyKey, company, caller.id(), "replay " + channel + " " + recipient, bodyHash.of(wanted));
+        return idempotency.once(call, sql -> {
+            Replay.Period period = wanted.check();
+            return notices.replay(
+                            sql,
+                            company,
+                            NoticeFilter.to(channel, recipient),
+                            wanted.state(),
+                            period,
+                            MOST_AT_ONCE,
+                            caller.id())
+                    .invoke(count -> sql.afterCommit(() -> begin(channel, count)))
+                    .map(count -> Answer.of(202, new Replayed(count, count == MOST_AT_ONCE)));
+        });
+    }
+
+    private void begin(String channel, int count) {
+        for (int i = 0; i < count; i++) {
+            metrics.count(channel, NoticeState.PENDING);
+        }
+        due.fire(new NoticesDue());
     }
 
     /**

@@ -150,8 +150,10 @@ public class Poster {
     private static Future<PostAnswer> read(HttpClientResponse response) {
         Promise<PostAnswer> answer = Promise.promise();
         Buffer body = Buffer.buffer();
-        Runnable complete = () -> answer.tryComplete(
-                new PostAnswer(response.statusCode(), body.getString(0, Math.min(body.length(), LONGEST_ANSWER))));
+        Runnable complete = () -> answer.tryComplete(new PostAnswer(
+                response.statusCode(),
+                body.getString(0, Math.min(body.length(), LONGEST_ANSWER)),
+                response.getHeader("retry-after")));
         response.exceptionHandler(brokenOff -> complete.run());
         response.endHandler(end -> complete.run());
         response.handler(chunk -> {

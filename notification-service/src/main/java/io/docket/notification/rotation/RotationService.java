@@ -53,7 +53,11 @@ class RotationService {
         try {
             String text = secrets.open(secret.sealed(), secret.place());
             return Optional.of(new SealedSecret(
-                    secret.company(), secret.id(), secrets.seal(text, secret.place()), secret.place()));
+                    secret.company(),
+                    secret.id(),
+                    secret.former(),
+                    secrets.seal(text, secret.place()),
+                    secret.place()));
         } catch (IllegalStateException unreadable) {
             LOG.errorf(
                     "A secret of company %s (%s) stays under its former key: %s",

@@ -26,21 +26,30 @@ class SealedSecretRepository {
             select key, count(*) as secrets
               from (select encode(substring(secret from 1 for 4), 'hex') as key from webhook
                     union all
+                    select encode(substring(former_secret from 1 for 4), 'hex') from webhook where former_secret is not null
+                    union all
                     select encode(substring(wecom_url from 1 for 4), 'hex') from channels where wecom_url is not null) as sealed
              group by key""";
 
     /** What an admin is just changing is left alone: it comes out under the present key. */
     private static final String WEBHOOKS = """
-            select company, id, secret as sealed from webhook
+            select company, id, secret as sealed, false as former from webhook
              where encode(substring(secret from 1 for 4), 'hex') = any($1)
              order by company, id limit $2 for update skip locked""";
 
+    private static final String FORMER = """
+            select company, id, former_secret as sealed, true as former from webhook
+             where encode(substring(former_secret from 1 for 4), 'hex') = any($1)
+             order by company, id limit $2 for update skip locked""";
+
     private static final String ROBOTS = """
-            select company, null::uuid as id, wecom_url as sealed from channels
+            select company, null::uuid as id, wecom_url as sealed, false as former from channels
              where encode(substring(wecom_url from 1 for 4), 'hex') = any($1)
              order by company limit $2 for update skip locked""";
 
     private static final String SAVE_WEBHOOK = "update webhook set secret = $3 where company = $1 and id = $2";
+
+    private static final String SAVE_FORMER = "update webhook set former_secret = $3 where company = $1 and id = $2";
 
     private static final String SAVE_ROBOT = "update channels set wecom_url = $2 where company = $1";
 
@@ -53,7 +62,10 @@ class SealedSecretRepository {
     /** At most so many of each kind that one of these keys has encrypted, locked. */
     Uni<List<SealedSecret>> lock(Sql sql, Collection<String> keys, int limit) {
         String[] ids = keys.toArray(String[]::new);
-        return sql.pipeline(List.of(Statement.of(WEBHOOKS, ids, limit), Statement.of(ROBOTS, ids, limit)))
+        return sql.pipeline(List.of(
+                        Statement.of(WEBHOOKS, ids, limit),
+                        Statement.of(FORMER, ids, limit),
+                        Statement.of(ROBOTS, ids, limit)))
                 .map(found -> found.stream()
                         .flatMap(SealedSecretRepository::each)
                         .map(SealedSecretRepository::secret)
@@ -62,17 +74,23 @@ class SealedSecretRepository {
 
     Uni<Void> save(Sql sql, List<SealedSecret> secrets) {
         return sql.pipeline(List.of(
-                        Statement.batch(SAVE_WEBHOOK, tuples(secrets, true)),
-                        Statement.batch(SAVE_ROBOT, tuples(secrets, false))))
+                        Statement.batch(SAVE_WEBHOOK, ofWebhooks(secrets, false)),
+                        Statement.batch(SAVE_FORMER, ofWebhooks(secrets, true)),
+                        Statement.batch(SAVE_ROBOT, ofRobots(secrets))))
                 .replaceWithVoid();
     }
 
-    private static List<Tuple> tuples(List<SealedSecret> secrets, boolean ofWebhooks) {
+    private static List<Tuple> ofWebhooks(List<SealedSecret> secrets, boolean former) {
         return secrets.stream()
-                .filter(secret -> (secret.id() != null) == ofWebhooks)
-                .map(secret -> ofWebhooks
-                        ? Statement.row(secret.company(), secret.id(), Buffer.buffer(secret.sealed()))
-                        : Statement.row(secret.company(), Buffer.buffer(secret.sealed())))
+                .filter(secret -> secret.id() != null && secret.former() == former)
+                .map(secret -> Statement.row(secret.company(), secret.id(), Buffer.buffer(secret.sealed())))
+                .toList();
+    }
+
+    private static List<Tuple> ofRobots(List<SealedSecret> secrets) {
+        return secrets.stream()
+                .filter(secret -> secret.id() == null)
+                .map(secret -> Statement.row(secret.company(), Buffer.buffer(secret.sealed())))
                 .toList();
     }
 
@@ -82,6 +100,7 @@ class SealedSecretRepository {
         return new SealedSecret(
                 company,
                 id,
+                row.getBoolean("former"),
                 row.getBuffer("sealed").getBytes(),
                 id == null ? Channels.secretsPlaceOf(company) : Webhook.secretsPlaceOf(company, id));
     }

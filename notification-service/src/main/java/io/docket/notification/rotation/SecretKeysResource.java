@@ -58,7 +58,7 @@ class SecretKeysResource {
     @Operation(
             operationId = "resealSecrets",
             summary = "Encrypts secrets anew that a former key has encrypted",
-            description = "At most 2,000 at a time: ask again until no former key has any. What cannot be read is left"
+            description = "At most 3,000 at a time: ask again until no former key has any. What cannot be read is left"
                     + " as it is, and the log says whose it is. Role: operator.")
     @APIResponse(
             responseCode = "200",

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param events their types; see {@link EventTypes}
  * @param audience for whose eyes the events are made: a customer's are without what only agents may see
  * @param sealedSecret what signs its messages, encrypted
+ * @param formerSecret the one before, encrypted: signs, too, until {@code formerUntil}; {@code null} where there is none
+ * @param failingSince the first failure since its last success; {@code null} where there is none
  * @param disabledBecause why no more is sent; {@code null} while enabled, and where an admin switched it off
  * @param version of what an admin can change, from 1
  * @param createdAt on the database's clock
@@ -22,8 +24,11 @@ public record Webhook(
         List<String> events,
         Audience audience,
         byte[] sealedSecret,
+        byte[] formerSecret,
+        Instant formerUntil,
         boolean enabled,
         String disabledBecause,
+        Instant failingSince,
         int version,
         Instant createdAt) {
 

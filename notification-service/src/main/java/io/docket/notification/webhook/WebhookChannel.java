@@ -7,6 +7,7 @@ import io.docket.notification.notice.Notice;
 import io.docket.notification.outbound.Post;
 import io.docket.notification.outbound.PostAnswer;
 import io.docket.notification.outbound.Poster;
+import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.secret.Secrets;
 import io.smallrye.mutiny.Uni;
@@ -14,8 +15,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Sends deliveries to webhooks, signed. Every answer but 2xx is tried again; 410 says that the receiver wants no more, and
@@ -27,9 +32,8 @@ public class WebhookChannel implements Channel {
     /** As the ledger names it. */
     public static final String NAME = "webhook";
 
+    private static final Logger LOG = Logger.getLogger(WebhookChannel.class);
     private static final int NOT_THERE_ANY_MORE = 410;
-    private static final Attempt GONE =
-            new Attempt.Refused("It answered 410 (gone): the webhook is disabled until an admin enables it");
 
     private final TenantTransaction transaction;
     private final WebhookRepository webhooks;
@@ -56,8 +60,8 @@ public class WebhookChannel implements Channel {
     }
 
     @Override
-    public Optional<Duration> firstPause() {
-        return Optional.of(settings.firstPause());
+    public Optional<List<Duration>> pauses() {
+        return Optional.of(settings.retryPauses());
     }
 
     @Override
@@ -97,26 +101,62 @@ public class WebhookChannel implements Channel {
         }
         String messageId = "msg_" + notice.id();
         String body = notice.written().toString();
-        String secret = secrets.open(webhook.sealedSecret(), webhook.secretsPlace());
-        var post = new Post(URI.create(webhook.url()), Signature.headers(secret, messageId, turn.now(), body), body);
-        return poster.post(post, handover, answer -> judged(answer, messageId))
-                .call(attempt -> attempt.equals(GONE)
-                        ? disabled(webhook)
-                        : Uni.createFrom().voidItem());
+        var headers = Signature.headers(secretsOf(webhook, turn.now()), messageId, turn.now(), body);
+        var post = new Post(URI.create(webhook.url()), headers, body);
+        return poster.post(post, handover, answer -> judged(answer, messageId, turn.now()))
+                .call(attempt -> noted(webhook, attempt));
     }
 
-    private static Attempt judged(PostAnswer answer, String messageId) {
+    /** The present one first; the one before for as long as they overlap. */
+    private List<String> secretsOf(Webhook webhook, Instant now) {
+        boolean overlaps = webhook.formerSecret() != null && now.isBefore(webhook.formerUntil());
+        return Stream.of(webhook.sealedSecret(), overlaps ? webhook.formerSecret() : null)
+                .filter(Objects::nonNull)
+                .map(kept -> secrets.open(kept, webhook.secretsPlace()))
+                .toList();
+    }
+
+    private Attempt judged(PostAnswer answer, String messageId, Instant now) {
+        var kept = new Attempt.Answer(answer.status(), answer.body());
         if (answer.isSuccess()) {
-            return new Attempt.Accepted(messageId);
+            return new Attempt.Accepted(messageId, kept);
         }
-        return answer.status() == NOT_THERE_ANY_MORE ? GONE : new Attempt.NotSent("It answered " + answer.status());
+        if (answer.status() == NOT_THERE_ANY_MORE) {
+            return new Attempt.Refused(
+                    "It answered 410 (gone): the webhook is disabled until an admin enables it", kept);
+        }
+        Duration leftAlone = RetryAfter.of(answer.retryAfter(), now, settings.longestRetryAfter());
+        return new Attempt.NotSent("It answered " + answer.status(), leftAlone, kept);
     }
 
-    /** That it could not be noted is no harm: the next delivery is answered in the same way. */
-    private Uni<Void> disabled(Webhook webhook) {
-        return transaction
-                .in(webhook.company(), sql -> webhooks.gone(sql, webhook))
-                .onFailure()
-                .recoverWithNull();
+    /** That it could not be noted is no harm: the next delivery ends in the same way. */
+    private Uni<Void> noted(Webhook webhook, Attempt attempt) {
+        boolean isKnown = attempt instanceof Attempt.Accepted && webhook.failingSince() == null;
+        return isKnown
+                ? Uni.createFrom().voidItem()
+                : transaction
+                        .in(webhook.company(), sql -> noted(sql, webhook, attempt))
+                        .onFailure()
+                        .recoverWithNull();
+    }
+
+    private Uni<Void> noted(Sql sql, Webhook webhook, Attempt attempt) {
+        if (attempt instanceof Attempt.Accepted) {
+            return webhooks.works(sql, webhook);
+        }
+        if (attempt.answer() != null && attempt.answer().status() == NOT_THERE_ANY_MORE) {
+            return webhooks.gone(sql, webhook);
+        }
+        return webhooks.fails(sql, webhook, settings.disableAfter())
+                .invoke(disabled -> sql.afterCommit(() -> tell(webhook, disabled)))
+                .replaceWithVoid();
+    }
+
+    private void tell(Webhook webhook, boolean disabled) {
+        if (disabled) {
+            LOG.warnf(
+                    "Webhook %s of company %s is disabled: no attempt has succeeded for %s",
+                    webhook.id(), webhook.company(), settings.disableAfter());
+        }
     }
 }

@@ -8,6 +8,7 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,8 @@ import java.util.stream.StreamSupport;
 class WebhookRepository {
 
     private static final String COLUMNS =
-            "company, id, url, events, audience, secret, enabled, disabled_because, version, created_at";
+            "company, id, url, events, audience, secret, former_secret, former_until, enabled, disabled_because,"
+                    + " failing_since, version, created_at";
 
     /** Whoever adds one has the company's other admins wait, so that two who race cannot pass the limit. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('webhook' || $1, 0))";
@@ -33,6 +35,7 @@ class WebhookRepository {
 
     private static final String CHANGE = """
             update webhook set url = $3, events = $4, audience = $5, secret = $6, enabled = $7, disabled_because = $8,
+                               failing_since = $9::timestamptz, former_secret = $10, former_until = $11::timestamptz,
                                version = version + 1
             where company = $1 and id = $2
             returning\s""" + COLUMNS;
@@ -40,6 +43,20 @@ class WebhookRepository {
     private static final String GONE = """
             update webhook set enabled = false, disabled_because = 'GONE', version = version + 1
             where company = $1 and id = $2 and enabled and url = $3""";
+
+    private static final String WORKS = """
+            update webhook set failing_since = null where company = $1 and id = $2""";
+
+    private static final String FAILS = """
+            update webhook set failing_since = coalesce(failing_since, docket_now()),
+                               enabled = failing_since is null
+                                         or failing_since > docket_now() - $4::bigint * interval '1 millisecond',
+                               disabled_because = case when failing_since <= docket_now() - $4::bigint * interval '1 millisecond'
+                                                       then 'FAILING' end,
+                               version = version + (failing_since is not null and failing_since <= docket_now() - $4::bigint * interval '1 millisecond')::int
+            where company = $1 and id = $2 and enabled and url = $3
+              and (failing_since is null or failing_since <= docket_now() - $4::bigint * interval '1 millisecond')
+            returning enabled""";
 
     private static final String FIND = "select " + COLUMNS + " from webhook where company = $1 and id = $2";
 
@@ -82,13 +99,28 @@ class WebhookRepository {
                         changed.audience(),
                         Buffer.buffer(changed.sealedSecret()),
                         changed.enabled(),
-                        changed.disabledBecause())
+                        changed.disabledBecause(),
+                        changed.failingSince(),
+                        changed.formerSecret() == null ? null : Buffer.buffer(changed.formerSecret()),
+                        changed.formerUntil())
                 .map(rows -> each(rows).findFirst().orElseThrow());
     }
 
     /** Nothing more is sent to it, unless an admin has named another address meanwhile. */
     Uni<Void> gone(Sql sql, Webhook webhook) {
         return sql.update(GONE, webhook.company(), webhook.id(), webhook.url()).replaceWithVoid();
+    }
+
+    /** An attempt succeeded: what failed before does not count any more. */
+    Uni<Void> works(Sql sql, Webhook webhook) {
+        return sql.update(WORKS, webhook.company(), webhook.id()).replaceWithVoid();
+    }
+
+    /** An attempt failed. Says whether it is disabled for that, after so long without a success. */
+    Uni<Boolean> fails(Sql sql, Webhook webhook, Duration disableAfter) {
+        return sql.query(FAILS, webhook.company(), webhook.id(), webhook.url(), disableAfter.toMillis())
+                .map(rows ->
+                        StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> !row.getBoolean("enabled")));
     }
 
     Uni<Optional<Webhook>> find(Sql sql, String company, UUID id) {
@@ -132,8 +164,13 @@ class WebhookRepository {
                 List.of(row.getArrayOfStrings("events")),
                 Audience.valueOf(row.getString("audience")),
                 row.getBuffer("secret").getBytes(),
+                row.getBuffer("former_secret") == null
+                        ? null
+                        : row.getBuffer("former_secret").getBytes(),
+                Rows.instant(row, "former_until"),
                 row.getBoolean("enabled"),
                 row.getString("disabled_because"),
+                Rows.instant(row, "failing_since"),
                 row.getInteger("version"),
                 Rows.instant(row, "created_at"));
     }

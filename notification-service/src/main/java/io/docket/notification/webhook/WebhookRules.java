@@ -50,6 +50,13 @@ class WebhookRules {
         refuse(violations);
     }
 
+    /** Refuses a secret that is none; absent, one is made. */
+    void check(SecretRotation rotation) {
+        List<Violation> violations = new ArrayList<>();
+        secret(rotation.secret(), violations);
+        refuse(violations);
+    }
+
     private static void events(List<String> events, Audience audience, List<Violation> violations) {
         if (events == null || events.size() > EventTypes.ALL.size()) {
             violations.add(

@@ -1,8 +1,11 @@
 package io.docket.notification.webhook;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.docket.notification.notice.DeliveryView;
+import io.docket.notification.notice.NoticeFilter;
 import io.docket.notification.notice.NoticeService;
 import io.docket.notification.notice.NotificationView;
+import io.docket.notification.notice.Replay;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.id.Ids;
@@ -18,11 +21,14 @@ import io.docket.platform.secret.Secrets;
 import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What admins do with webhooks. A secret leaves it once, in the answer to the creation, and is kept nowhere in the clear. */
 @ApplicationScoped
@@ -99,6 +105,38 @@ class WebhookService {
     }
 
     /**
+     * Replaces its secret: the new one signs from now on, the one before for as long as they overlap. One that was overlapping
+     * already signs no more. Fails with 404, with 412 as a change does, and with 422 for what is malformed.
+     */
+    Uni<Answer> rotate(Caller admin, UUID id, SecretRotation wanted, String ifMatch, String idempotencyKey) {
+        String company = admin.requireCompany();
+        var call = new IdempotentCall(idempotencyKey, company, admin.id(), "rotate secret " + id, bodyHash.of(wanted));
+        return idempotency
+                .once(call, sql -> present(webhooks.lock(sql, company, id)).chain(webhook -> {
+                    ExpectedVersion.optional("webhook", ifMatch).require(webhook.version());
+                    rules.check(wanted);
+                    Duration overlap = wanted.overlapOrDefault();
+                    return sql.now()
+                            .chain(now -> rotate(sql, webhook, wanted, overlap.isZero() ? null : now.plus(overlap)));
+                }))
+                .map(answer -> revealed(company, answer));
+    }
+
+    private Uni<Answer> rotate(Sql sql, Webhook webhook, SecretRotation wanted, Instant formerUntil) {
+        String secret = wanted.secret() == null ? SigningSecret.random() : wanted.secret();
+        byte[] sealed = secrets.seal(secret, webhook.secretsPlace());
+        return webhooks.change(sql, under(webhook, sealed, formerUntil))
+                .map(changed -> new Answer(
+                        200,
+                        Map.of("ETag", ExpectedVersion.tagOf(changed.version())),
+                        EventJson.write(WebhookView.of(changed).with(kept(webhook.company(), secret)))));
+    }
+
+    private String kept(String company, String secret) {
+        return Base64.getEncoder().encodeToString(secrets.seal(secret, company, KEPT_ANSWER));
+    }
+
+    /**
      * Deletes one; what waits to be sent to it is not sent any more. Fails with 404, with 412 as a change does, and with 409
      * {@code webhook-in-use} while agents are told by it.
      */
@@ -111,9 +149,22 @@ class WebhookService {
     }
 
     /** What was sent to it, and what became of it, the newest first; fails with 404 as {@link #get} does. */
-    Uni<Page<NotificationView>> deliveries(Caller admin, UUID id, int limit, String cursor) {
+    Uni<Page<NotificationView>> deliveries(
+            Caller admin, UUID id, Function<String, NoticeFilter> filter, int limit, String cursor) {
+        NoticeFilter wanted = filter.apply(id.toString());
+        return get(admin.requireCompany(), id).chain(webhook -> notices.listTo(admin, wanted, limit, cursor));
+    }
+
+    /** One of its deliveries, with its attempts; fails with 404 where it is none of them. */
+    Uni<DeliveryView> delivery(Caller admin, UUID id, UUID delivery) {
         return get(admin.requireCompany(), id)
-                .chain(webhook -> notices.listTo(admin, WebhookChannel.NAME, id.toString(), limit, cursor));
+                .chain(webhook -> notices.findTo(webhook.company(), WebhookChannel.NAME, id.toString(), delivery));
+    }
+
+    /** Has what failed in a period sent again; fails with 404 as {@link #get} does, and with 422 for what is malformed. */
+    Uni<Answer> replay(Caller admin, UUID id, Replay wanted, String idempotencyKey) {
+        return get(admin.requireCompany(), id)
+                .chain(webhook -> notices.replayTo(admin, WebhookChannel.NAME, id.toString(), wanted, idempotencyKey));
     }
 
     /** Has one of its deliveries sent again. Fails with 404 where it is none of them, and as a notice's redelivery does. */
@@ -127,7 +178,7 @@ class WebhookService {
         UUID id = Ids.next();
         String secret = wanted.secret() == null ? SigningSecret.random() : wanted.secret();
         byte[] sealed = secrets.seal(secret, Webhook.secretsPlaceOf(company, id));
-        String kept = Base64.getEncoder().encodeToString(secrets.seal(secret, company, KEPT_ANSWER));
+        String kept = kept(company, secret);
         return webhooks.add(sql, company, id, wanted, sealed)
                 .map(webhook -> new Answer(
                         201,
@@ -143,17 +194,40 @@ class WebhookService {
                 answer.status(), answer.headers(), body.put(SECRET, secrets.open(kept, company, KEPT_ANSWER)));
     }
 
+    /** A secret that is given, or an address, replaces the one before at once. */
     private Webhook changed(Webhook webhook, WebhookPatch patch) {
         boolean enabled = patch.enabledOf(webhook);
+        boolean newSecret = patch.secret() != null;
+        boolean anew = patch.url() != null || patch.enabled() != null;
         return new Webhook(
                 webhook.company(),
                 webhook.id(),
                 patch.urlOf(webhook),
                 List.copyOf(patch.eventsOf(webhook)),
                 patch.audienceOf(webhook),
-                patch.secret() == null ? webhook.sealedSecret() : secrets.seal(patch.secret(), webhook.secretsPlace()),
+                newSecret ? secrets.seal(patch.secret(), webhook.secretsPlace()) : webhook.sealedSecret(),
+                newSecret ? null : webhook.formerSecret(),
+                newSecret ? null : webhook.formerUntil(),
                 enabled,
                 enabled || patch.enabled() != null ? null : webhook.disabledBecause(),
+                anew ? null : webhook.failingSince(),
+                webhook.version(),
+                webhook.createdAt());
+    }
+
+    private static Webhook under(Webhook webhook, byte[] sealed, Instant formerUntil) {
+        return new Webhook(
+                webhook.company(),
+                webhook.id(),
+                webhook.url(),
+                webhook.events(),
+                webhook.audience(),
+                sealed,
+                formerUntil == null ? null : webhook.sealedSecret(),
+                formerUntil,
+                webhook.enabled(),
+                webhook.disabledBecause(),
+                webhook.failingSince(),
                 webhook.version(),
                 webhook.createdAt());
     }

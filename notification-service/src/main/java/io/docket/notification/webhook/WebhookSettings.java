@@ -3,6 +3,7 @@ package io.docket.notification.webhook;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import java.util.List;
 
 /** {@code docket.webhooks.*}. */
 @ConfigMapping(prefix = "docket.webhooks")
@@ -20,9 +21,20 @@ public interface WebhookSettings {
     @WithDefault("4")
     int ofEach();
 
-    /** The pause after the first attempt; it doubles with each, up to {@code docket.delivery.longest-pause}. */
-    @WithDefault("PT5S")
-    Duration firstPause();
+    /**
+     * The pauses between the attempts of a delivery, after the last of which it is given up: what Standard Webhooks recommends,
+     * a little more than three days. Each but the first is lengthened by up to a tenth.
+     */
+    @WithDefault("PT5S,PT5M,PT30M,PT2H,PT5H,PT10H,PT14H,PT20H,PT24H")
+    List<Duration> retryPauses();
+
+    /** For how long a receiver can have itself left alone by {@code Retry-After}. */
+    @WithDefault("PT24H")
+    Duration longestRetryAfter();
+
+    /** After how long without one success a webhook is disabled. */
+    @WithDefault("P5D")
+    Duration disableAfter();
 
     /** Webhooks get no events from further before their registration than the clocks of two databases may differ by. */
     @WithDefault("PT1M")

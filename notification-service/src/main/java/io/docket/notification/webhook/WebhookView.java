@@ -19,8 +19,16 @@ record WebhookView(
         Audience audience,
         boolean enabled,
 
-        @Schema(description = "`GONE`: the receiver answered 410, and nothing more is sent until an admin enables it")
+        @Schema(
+                description = "Nothing more is sent until an admin enables it. `GONE`: the receiver answered 410;"
+                        + " `FAILING`: for days no attempt succeeded")
         String disabledBecause,
+
+        @Schema(description = "The first failure since the last success; left out where the last attempt succeeded")
+        Instant failingSince,
+
+        @Schema(description = "Until when the secret before signs, too")
+        Instant formerSecretUntil,
 
         Instant createdAt,
 
@@ -35,12 +43,15 @@ record WebhookView(
                 webhook.audience(),
                 webhook.enabled(),
                 webhook.disabledBecause(),
+                webhook.failingSince(),
+                webhook.formerUntil(),
                 webhook.createdAt(),
                 null);
     }
 
-    /** The answer to a creation. @param shown the secret, or what it is kept as */
+    /** The answer to a creation, or to a rotation. @param shown the secret, or what it is kept as */
     WebhookView with(String shown) {
-        return new WebhookView(id, url, events, audience, enabled, disabledBecause, createdAt, shown);
+        return new WebhookView(
+                id, url, events, audience, enabled, disabledBecause, failingSince, formerSecretUntil, createdAt, shown);
     }
 }

@@ -38,7 +38,7 @@ class KilledReplicaIT {
             "docket.delivery.send-within", "PT1S",
             "docket.delivery.per-company", "40",
             "docket.delivery.sweep", "PT0.2S",
-            "docket.webhooks.first-pause", "PT0.1S",
+            "docket.webhooks.retry-pauses", "PT0.1S,PT0.5S,PT1S,PT1S,PT1S,PT1S",
             "docket.database.frozen-after", "2s",
             "docket.consumer.session-timeout", "3000");
 

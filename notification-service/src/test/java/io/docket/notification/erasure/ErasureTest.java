@@ -96,6 +96,8 @@ class ErasureTest extends ServiceTest {
     /** Everything that this service keeps of anybody, of this person. */
     private void aLife() {
         hasWordsOfItsOwn();
+        var repeatsTheName = Receiver.json("{\"thanks\": \"" + erika.name + "\"}");
+        receiver.answersFirst(repeatsTheName, repeatsTheName, repeatsTheName, repeatsTheName);
         ticketService.publishes(erika.does("docket.ticket.created", own, 1));
         awaitMailsTo(erika.address, 1);
         String sent = notices(own).stream()

@@ -88,6 +88,19 @@ class SecretKeysResourceTest {
     }
 
     @Test
+    void the_secret_before_which_signs_while_they_overlap_is_encrypted_anew_too() {
+        run(
+                "update webhook set former_secret = ?, former_until = docket_now() + interval '1 day'",
+                former.seal(SECRET, company, "webhook", webhook.toString()));
+        keys().body("items[1].secrets", is(3));
+
+        reseal().body("resealed", is(3)).body("keys[1].secrets", is(0));
+
+        assertThat(bytes("select former_secret from webhook")).isNotEqualTo(bytes("select secret from webhook"));
+        reseal().body("resealed", is(0));
+    }
+
+    @Test
     void keys_that_are_not_configured_are_told_of_and_what_cannot_be_read_is_left_and_stops_nothing() {
         Secrets forgotten = Sealer.with(Sealer.key(13));
         run("update channels set wecom_url = ?", forgotten.seal(ROBOT, company, "wecom robot"));

@@ -3,6 +3,7 @@ package io.docket.notification.webhook;
 import static io.docket.notification.webhook.WebhookDesk.WEBHOOKS;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.hasItem;
@@ -12,6 +13,7 @@ import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import com.standardwebhooks.exceptions.WebhookVerificationException;
 import io.docket.local.stack.Stack;
 import io.docket.notification.AfterTest;
 import io.docket.notification.RunningStack;
@@ -284,6 +286,75 @@ class WebhookResourceTest extends ServiceTest {
     }
 
     @Test
+    void a_secret_is_replaced_with_an_overlap_in_which_both_sign() throws Exception {
+        Registered webhook = desk.registers(Audience.AGENT, "docket.message.public");
+        String key = UUID.randomUUID().toString();
+
+        ValidatableResponse rotated = rotate(webhook.id(), key, Map.of())
+                .statusCode(200)
+                .header("ETag", "\"2\"")
+                .body("formerSecretUntil", notNullValue());
+        String second = rotated.extract().path("secret");
+        rotate(webhook.id(), key, Map.of()).statusCode(200).body("secret", is(second));
+        desk.publishes(desk.event("docket.ticket.created"));
+
+        assertThat(second).startsWith("whsec_").isNotEqualTo(webhook.secret());
+        var post = desk.awaitPosts(1).get(0);
+        assertThat(post.header("webhook-signature").split(" ")).hasSize(2);
+        WebhookDesk.verify(post, second);
+        WebhookDesk.verify(post, webhook.secret());
+
+        rotate(webhook.id(), null, Map.of("secret", GIVEN_SECRET, "overlap", "PT12H"))
+                .statusCode(200)
+                .body("secret", is(GIVEN_SECRET));
+        desk.publishes(desk.event("docket.ticket.created"));
+        var later = desk.awaitPosts(2).get(1);
+        WebhookDesk.verify(later, GIVEN_SECRET);
+        WebhookDesk.verify(later, second);
+        assertThatThrownBy(() -> WebhookDesk.verify(later, webhook.secret()))
+                .as("the oldest")
+                .isInstanceOf(WebhookVerificationException.class);
+    }
+
+    @Test
+    void a_secret_that_is_patched_or_rotated_without_overlap_is_the_only_one_at_once() throws Exception {
+        Registered webhook = desk.registers(Audience.AGENT, "docket.message.public");
+        rotate(webhook.id(), null, Map.of("overlap", "PT0S")).statusCode(200).body("formerSecretUntil", nullValue());
+        rotate(webhook.id(), null, Map.of()).statusCode(200);
+
+        patch(webhook.id(), Map.of("secret", GIVEN_SECRET)).statusCode(200).body("formerSecretUntil", nullValue());
+        desk.publishes(desk.event("docket.ticket.created"));
+
+        var post = desk.awaitPosts(1).get(0);
+        assertThat(post.header("webhook-signature").split(" ")).hasSize(1);
+        WebhookDesk.verify(post, GIVEN_SECRET);
+    }
+
+    @Test
+    void a_rotation_that_is_malformed_changes_nothing() {
+        String id = create(webhook()).extract().path("id");
+
+        for (String overlap : List.of("P8D", "-PT1S", "a day")) {
+            rotate(id, null, Map.of("overlap", overlap)).statusCode(422).body("violations[0].field", is("overlap"));
+        }
+        rotate(id, null, Map.of("secret", "whsec_short")).statusCode(422).body("violations[0].field", is("secret"));
+        rotate(UUID.randomUUID().toString(), null, Map.of()).statusCode(404);
+        desk.agent()
+                .body(Map.of())
+                .post(WEBHOOKS + "/{id}/secret-rotation", id)
+                .then()
+                .statusCode(403);
+        desk.admin().get(WEBHOOKS + "/{id}", id).then().header("ETag", "\"1\"");
+    }
+
+    private ValidatableResponse rotate(String id, String key, Map<String, Object> rotation) {
+        var request = desk.admin().body(rotation);
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .post(WEBHOOKS + "/{id}/secret-rotation", id)
+                .then();
+    }
+
+    @Test
     void only_admins_have_to_do_with_webhooks() {
         desk.agent().get(WEBHOOKS).then().statusCode(403);
         desk.agent().body(webhook()).post(WEBHOOKS).then().statusCode(403);
@@ -346,7 +417,10 @@ class WebhookResourceTest extends ServiceTest {
                         "getWebhook",
                         "changeWebhook",
                         "deleteWebhook",
+                        "rotateWebhookSecret",
                         "listDeliveries",
+                        "getDelivery",
+                        "redeliverPeriod",
                         "redeliver");
     }
 

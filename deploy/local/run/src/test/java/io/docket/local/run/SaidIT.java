@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -54,7 +55,7 @@ class SaidIT {
         docket.set("DOCKET_OUTBOUND_ANSWER_WITHIN", ANSWER_WITHIN.toString());
         // A webhook that fails half the time is tried for days, with ever longer pauses: here for as long as it takes,
         // with short ones.
-        docket.set("DOCKET_WEBHOOKS_FIRST_PAUSE", "PT1S");
+        docket.set("DOCKET_WEBHOOKS_RETRY_PAUSES", String.join(",", Collections.nCopies(200, "PT1S")));
         docket.set("DOCKET_DELIVERY_LONGEST_PAUSE", "PT5S");
         docket.set("DOCKET_DELIVERY_ATTEMPTS", "200");
         docket.run("-Dreplicas=" + REPLICAS);

@@ -1,0 +1,57 @@
+package io.docket.notification.notice;
+
+import io.docket.platform.problem.Problem;
+import io.docket.platform.problem.Violation;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/** Which deliveries are to be sent again. */
+@RegisterForReflection
+@Schema(
+        name = "Replay",
+        requiredProperties = {"state", "since"})
+public record Replay(
+        @Schema(
+                description = "`FAILED`, or `UNCERTAIN`: those that may have arrived",
+                enumeration = {"FAILED", "UNCERTAIN"})
+        String state,
+
+        @Schema(description = "Entered at this time or later", examples = "2026-11-20T00:00:00Z")
+        String since,
+
+        @Schema(description = "Entered before this time; without it, until now", examples = "2026-11-22T00:00:00Z")
+        String until) {
+
+    /** @throws Problem 422 naming each field that is wrong */
+    Period check() {
+        List<Violation> violations = new ArrayList<>();
+        if (!"FAILED".equals(state) && !"UNCERTAIN".equals(state)) {
+            violations.add(new Violation("state", "must be FAILED or UNCERTAIN"));
+        }
+        if (since == null) {
+            violations.add(new Violation("since", "is required"));
+        }
+        Instant from = moment("since", since, violations);
+        Instant to = moment("until", until, violations);
+        if (!violations.isEmpty()) {
+            throw Problem.invalid(violations);
+        }
+        return new Period(from, to);
+    }
+
+    /** @param until {@code null} for no end */
+    record Period(Instant since, Instant until) {}
+
+    private static Instant moment(String field, String given, List<Violation> violations) {
+        try {
+            return given == null ? null : Instant.parse(given);
+        } catch (DateTimeException malformed) {
+            violations.add(new Violation(field, "must be a time such as 2026-11-20T00:00:00Z"));
+            return null;
+        }
+    }
+}

@@ -1,0 +1,317 @@
+package io.docket.notification.delivery;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.hasSize;
+import static org.hamcrest.Matchers.is;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.docket.local.stack.DatabaseClock;
+import io.docket.local.stack.Stack;
+import io.docket.notification.NoSender;
+import io.docket.notification.Receiver;
+import io.docket.notification.RunningStack;
+import io.docket.notification.notice.Ledger;
+import io.docket.notification.notice.NoticeDraft;
+import io.docket.platform.database.WorkerTransaction;
+import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A delivery to a webhook over days, attempt by attempt, with a clock that the test moves. */
+@QuarkusTest
+@TestProfile(WebhookAttemptsTest.AsRecommended.class)
+@WithTestResource(RunningStack.class)
+class WebhookAttemptsTest {
+
+    private static final Duration A_WHILE = Duration.ofSeconds(30);
+    private static final int ATTEMPTS = 10;
+
+    /** No sender but the test, and the pauses that everybody has. */
+    public static class AsRecommended extends NoSender {
+
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
+            settings.put("docket.webhooks.retry-pauses", "PT5S,PT5M,PT30M,PT2H,PT5H,PT10H,PT14H,PT20H,PT24H");
+            return settings;
+        }
+    }
+
+    @Inject
+    Deliverer deliverer;
+
+    @Inject
+    AttemptLog log;
+
+    @Inject
+    Ledger ledger;
+
+    @Inject
+    WorkerTransaction transaction;
+
+    private final DatabaseClock clock = Stack.shared().clock(RunningStack.DATABASE);
+    private final String company = "attempts-" + UUID.randomUUID().toString().substring(0, 8);
+    private Receiver receiver;
+    private String webhook;
+
+    @BeforeEach
+    void aWebhook() {
+        emptyLedger();
+        receiver = new Receiver();
+        webhook = admin().body(Map.of("url", receiver.url("/docket"), "events", List.of()))
+                .post("/api/v1/webhooks")
+                .then()
+                .statusCode(201)
+                .extract()
+                .path("id");
+    }
+
+    @AfterEach
+    void leaveNothingToSend() {
+        clock.reset();
+        receiver.close();
+        emptyLedger();
+    }
+
+    @Test
+    void it_is_tried_ten_times_in_a_little_more_than_three_days_and_then_given_up() {
+        receiver.answers(Receiver.status(503));
+        enter("first");
+        Instant begun = clock.now();
+
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            assertThat(attempt()).as("attempt %d", attempt).isEqualTo(1);
+            assertThat(attempt()).as("before the pause is over").isZero();
+            clock.advance(untilDue());
+        }
+
+        assertThat(state()).isEqualTo("FAILED");
+        assertThat(receiver.received()).hasSize(ATTEMPTS);
+        assertThat(Duration.between(begun, clock.now())).isBetween(Duration.ofHours(75), Duration.ofHours(84));
+    }
+
+    @Test
+    void each_attempt_is_written_down_with_what_was_answered() {
+        receiver.answersFirst(
+                request -> request.response().setStatusCode(503).end("down for \u0000 maintenance"), Receiver.hangUp());
+        enter("first");
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            attempt();
+            clock.advance(untilDue());
+        }
+
+        String delivery = deliveries("").extract().path("items[0].id");
+        delivery(delivery)
+                .statusCode(200)
+                .body("delivery.state", is("UNCERTAIN"))
+                .body("attempts.outcome", is(List.of("NOT_SENT", "IN_DOUBT", "ACCEPTED")))
+                .body("attempts.number", is(List.of(1, 2, 3)))
+                .body("attempts[0].status", is(503))
+                .body("attempts[0].answer", is("down for   maintenance"))
+                .body("attempts[0].error", is("It answered 503"))
+                .body("attempts[0].at", notNullValue())
+                .body("attempts[1].status", nullValue())
+                .body("attempts[1].error", containsString("broke off"))
+                .body("attempts[2].status", is(204));
+
+        clock.advance(Duration.ofDays(29));
+        log.throwAway().await().atMost(A_WHILE);
+        delivery(delivery).body("attempts", hasSize(3));
+        clock.advance(Duration.ofDays(2));
+        log.throwAway().await().atMost(A_WHILE);
+        delivery(delivery).body("attempts", hasSize(0));
+        given().auth()
+                .oauth2(Stack.shared().tokens().admin("somebody-else", "ada"))
+                .get("/api/v1/webhooks/{id}/deliveries/{delivery}", webhook, delivery)
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
+    void a_receiver_is_left_alone_for_as_long_as_it_asks_but_no_longer_than_a_day() {
+        clock.stopAt(clock.now().truncatedTo(ChronoUnit.SECONDS));
+        String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(
+                clock.now().plus(Duration.ofHours(3)).atZone(ZoneOffset.UTC));
+        assertThat(pauseAfter(429, "3600")).isEqualTo(Duration.ofHours(1));
+        assertThat(pauseAfter(503, date)).isEqualTo(Duration.ofHours(3));
+        assertThat(pauseAfter(500, "999999999")).isEqualTo(Duration.ofHours(24));
+        assertThat(pauseAfter(503, "1")).as("no sooner than otherwise").isEqualTo(Duration.ofSeconds(5));
+        assertThat(pauseAfter(503, "soon")).isEqualTo(Duration.ofSeconds(5));
+        assertThat(pauseAfter(503, "-5")).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_webhook_that_has_failed_for_days_without_one_success_is_disabled() {
+        receiver.answersFirst(Receiver.status(500), Receiver.status(204), Receiver.status(500), Receiver.status(500));
+        enter("first");
+        attempt();
+        clock.advance(Duration.ofDays(6));
+        attempt();
+        shown().body("failingSince", nullValue()).body("enabled", is(true));
+
+        enter("second");
+        attempt();
+        shown().body("failingSince", notNullValue()).body("enabled", is(true));
+        clock.advance(Duration.ofDays(6));
+        attempt();
+
+        shown().body("enabled", is(false)).body("disabledBecause", is("FAILING"));
+        admin().body(Map.of("enabled", true))
+                .patch("/api/v1/webhooks/{id}", webhook)
+                .then()
+                .statusCode(200)
+                .body("disabledBecause", nullValue())
+                .body("failingSince", nullValue());
+    }
+
+    @Test
+    void what_has_failed_is_found_and_sent_again_as_a_whole_in_its_order() {
+        UUID ticket = UUID.randomUUID();
+        receiver.answers(Receiver.status(410));
+        enter(ticket, "first");
+        enter(ticket, "second");
+        attempt();
+        attempt();
+        deliveries("?state=FAILED").body("items", hasSize(2));
+        deliveries("?state=FAILED&event=docket.ticket.moved&ticket=" + ticket).body("items", hasSize(2));
+        deliveries("?state=FAILED&event=docket.ticket.created").body("items", hasSize(0));
+        deliveries("?state=FAILED&until=2020-01-01T00:00:00Z").body("items", hasSize(0));
+        deliveries("?since=yesterday").statusCode(422).body("violations[0].field", is("since"));
+        receiver.answers(Receiver.status(204));
+        admin().body(Map.of("enabled", true)).patch("/api/v1/webhooks/{id}", webhook);
+
+        replay(Map.of("state", "SENT")).statusCode(422).body("violations.field", is(List.of("state", "since")));
+        replay(Map.of("state", "FAILED", "since", "2020-01-01T00:00:00Z", "until", "2020-01-02T00:00:00Z"))
+                .statusCode(202)
+                .body("count", is(0));
+        replay(Map.of("state", "FAILED", "since", "2020-01-01T00:00:00Z"))
+                .statusCode(202)
+                .body("count", is(2))
+                .body("more", is(false));
+
+        int before = receiver.received().size();
+        assertThat(attempt()).isEqualTo(1);
+        assertThat(attempt()).isEqualTo(1);
+        assertThat(attempt()).isZero();
+        assertThat(receiver.received().subList(before, before + 2))
+                .extracting(Receiver.Received::body)
+                .containsExactly("{\"id\":\"first\"}", "{\"id\":\"second\"}");
+        deliveries("?state=SENT").body("items.redeliveries", is(List.of(1, 1)));
+    }
+
+    private Duration pauseAfter(int status, String retryAfter) {
+        Consumer<HttpServerRequest> answer = request -> request.response()
+                .setStatusCode(status)
+                .putHeader("retry-after", retryAfter)
+                .end();
+        receiver.answersFirst(answer);
+        emptyLedger();
+        enter("first");
+        attempt();
+        return untilDue();
+    }
+
+    private int attempt() {
+        var found = deliverer
+                .claimDeliveries(10, new Ledger.Room(4, Map.of()), Ledger.Endpoint.NONE)
+                .await()
+                .atMost(A_WHILE);
+        found.claim()
+                .notices()
+                .forEach(notice ->
+                        deliverer.deliver(found.claim(), notice).await().atMost(A_WHILE));
+        return found.claim().notices().size();
+    }
+
+    private void enter(String event) {
+        enter(UUID.randomUUID(), event);
+    }
+
+    private void enter(UUID ticket, String event) {
+        var body = JsonNodeFactory.instance.objectNode().put("id", event);
+        var draft = new NoticeDraft(
+                company, ticket, "ACME-1", event, "docket.ticket.moved", 0, "webhook", webhook, webhook, body, null);
+        transaction.run(sql -> ledger.enter(sql, List.of(draft))).await().atMost(A_WHILE);
+    }
+
+    private Duration untilDue() {
+        return Duration.ofMillis(Math.max(
+                0,
+                queried("select extract(epoch from due_at - docket_now()) * 1000 from notice where state = 'PENDING'")
+                        .map(Double::parseDouble)
+                        .map(Math::round)
+                        .orElse(0L)));
+    }
+
+    private String state() {
+        return queried("select state from notice").orElseThrow();
+    }
+
+    private static Optional<String> queried(String query) {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(query)) {
+            return rows.next() ? Optional.of(rows.getString(1)) : Optional.empty();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(query, failure);
+        }
+    }
+
+    private static void emptyLedger() {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = connection.createStatement()) {
+            statement.execute("truncate notice, redelivery, ticket_sequence, delivery_attempt");
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private ValidatableResponse shown() {
+        return admin().get("/api/v1/webhooks/{id}", webhook).then().statusCode(200);
+    }
+
+    private ValidatableResponse deliveries(String query) {
+        return admin().get("/api/v1/webhooks/" + webhook + "/deliveries" + query)
+                .then();
+    }
+
+    private ValidatableResponse delivery(String delivery) {
+        return admin().get("/api/v1/webhooks/{id}/deliveries/{delivery}", webhook, delivery)
+                .then();
+    }
+
+    private ValidatableResponse replay(Map<String, Object> wanted) {
+        return admin().body(wanted)
+                .post("/api/v1/webhooks/{id}/redelivery", webhook)
+                .then();
+    }
+
+    private RequestSpecification admin() {
+        return given().auth()
+                .oauth2(Stack.shared().tokens().admin(company, "ada"))
+                .contentType("application/json");
+    }
+}
