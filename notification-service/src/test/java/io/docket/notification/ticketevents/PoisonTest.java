@@ -71,6 +71,12 @@ class PoisonTest extends ServiceTest {
                 event -> event.with(data -> data.put("sequence", 0)).record()),
         A_SEQUENCE_THAT_NO_NUMBER_HOLDS(event ->
                 event.with(data -> data.put("sequence", BigInteger.TEN.pow(30))).record()),
+        A_SEQUENCE_TO_WHICH_NOBODY_COUNTED(event ->
+                event.with(data -> data.put("sequence", Long.MAX_VALUE)).record()),
+        A_SEQUENCE_IN_QUOTES(
+                event -> event.with(data -> data.put("sequence", "1")).record()),
+        A_SEQUENCE_THAT_IS_NOT_WHOLE(
+                event -> event.with(data -> data.put("sequence", 1.0)).record()),
         A_KEY_THAT_NO_DATABASE_TAKES(event -> keyed(event.record(), "\0".repeat(20))),
         THE_REMOVAL_OF_NO_TICKET(
                 event -> keyed(event.ofType("docket.ticket.removed").record(), "T-1")),
@@ -156,7 +162,7 @@ class PoisonTest extends ServiceTest {
     }
 
     @Test
-    void a_flood_of_what_nobody_can_take_holds_up_its_partition_no_longer_than_what_can_be_taken_would() {
+    void of_a_flood_of_what_nobody_can_take_all_is_parked_and_what_comes_behind_it_is_taken() {
         var other = GoldenEvent.of("docket.ticket.created");
         Stream<ProducerRecord<String, byte[]>> flood = IntStream.range(0, 3_000)
                 .mapToObj(i -> i % 2 == 0 ? Poison.NO_JSON : Poison.NO_SUBJECT)

@@ -1,5 +1,6 @@
 package io.docket.platform.inbox;
 
+import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -10,6 +11,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param tellsStates what its consumer says, {@link EventHandler#tellsStates}
  */
 record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, String unreadable, boolean tellsStates) {
+
+    /** By how much a sequence can be above the last one that was taken of its key. */
+    private static final long FARTHEST = 1_000_000;
 
     long offset() {
         return message.offset();
@@ -52,6 +56,25 @@ record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, Stri
                         && event.data().path("sequence").isIntegralNumber()
                 ? event.data().get("sequence").asLong()
                 : null;
+    }
+
+    /**
+     * The same, or what nobody can read where nobody can have counted so far since the last of its key: were it taken, all that
+     * follows of its key would pass for known.
+     */
+    Arrived unlessFarAbove(Map<Bookkeeping.Key, Long> last) {
+        Long sequence = sequence();
+        if (sequence == null || sequence <= FARTHEST) {
+            return this;
+        }
+        long known = last.getOrDefault(Bookkeeping.Key.of(this), 0L);
+        return sequence - known <= FARTHEST
+                ? this
+                : new Arrived(
+                        message,
+                        null,
+                        "Its sequence, %d, is too far above %d, the last one that was taken".formatted(sequence, known),
+                        tellsStates);
     }
 
     /** Whether it tells how its key stands, rather than one fact of several. */

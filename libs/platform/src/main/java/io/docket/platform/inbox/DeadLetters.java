@@ -61,8 +61,9 @@ public class DeadLetters {
                         ? Uni.createFrom().voidItem()
                         : sql.now()
                                 .chain(now -> park(sql, books, List.of(one), unused -> reason(failure), now))
-                                .chain(() ->
-                                        sql.pipeline(List.of(known(books, one), books.advanceTo(one.offset() + 1))))
+                                .chain(() -> counted(sql, books, one))
+                                .chain(counted -> sql.pipeline(
+                                        List.of(books.remember(counted), books.advanceTo(one.offset() + 1))))
                                 .replaceWithVoid());
     }
 
@@ -94,10 +95,13 @@ public class DeadLetters {
      * Its sequence counts as taken: a copy of the event that comes later is dropped, and only a replay gives it its effect. A key
      * that no database takes is nobody's.
      */
-    private static Statement known(Bookkeeping books, Arrived one) {
+    private static Uni<List<Arrived>> counted(Sql sql, Bookkeeping books, Arrived one) {
         boolean plain = one.company().equals(company(one))
                 && Objects.equals(one.message().key(), key(one));
-        return books.remember(plain ? List.of(one) : List.of());
+        return plain && one.sequence() != null
+                ? sql.execute(books.sequencesOf(List.of(one)))
+                        .map(last -> List.of(one.unlessFarAbove(Bookkeeping.sequences(last))))
+                : Uni.createFrom().item(List.of());
     }
 
     private static Tuple row(Bookkeeping books, Arrived one, String reason, UUID id) {

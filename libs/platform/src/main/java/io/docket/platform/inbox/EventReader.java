@@ -55,11 +55,12 @@ final class EventReader {
         return headers.getOrDefault("traceparent", headers.get("ce_traceparent"));
     }
 
-    /** Such a number would pass for one that was taken long ago, and nobody would hear of the event. */
+    /** Such a number would pass for one that was taken long ago, and nobody would hear of the event; such a text for none at all. */
     private static boolean isMiscounted(ReceivedEvent event) {
         JsonNode sequence =
                 event.data() == null ? MissingNode.getInstance() : event.data().path("sequence");
-        return sequence.isIntegralNumber() && (!sequence.canConvertToLong() || sequence.asLong() < 1);
+        return !sequence.isMissingNode()
+                && !(sequence.isIntegralNumber() && sequence.canConvertToLong() && sequence.asLong() >= 1);
     }
 
     private static ReceivedEvent event(ConsumerRecord<String, byte[]> message) throws IOException {

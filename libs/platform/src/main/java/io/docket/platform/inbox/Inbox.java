@@ -198,8 +198,8 @@ public class Inbox {
     }
 
     private Uni<Boolean> once(Work work, List<Arrived> batch) {
-        return persistently(
-                () -> transaction.run(sql -> new Taking(sql, work.books(), batch, deadLetters).by(work.handler())));
+        return persistently(() ->
+                transaction.run(sql -> new Taking(sql, work.books(), batch, deadLetters, metrics).by(work.handler())));
     }
 
     /** Tries until it does not fail for a reason that passes with time. */

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 /**
  * {@code docket_consumer_busy_seconds{consumer}}, how long the batch in hand has been worked on; {@code
  * docket_inbox_taken_total{consumer}}, records that were brought to an end; {@code docket_inbox_parked_total{consumer}}, those of them
- * that could not be taken.
+ * that could not be taken; {@code docket_inbox_known_total{consumer}}, those that were dropped because of their sequence.
  */
 @ApplicationScoped
 public class InboxMetrics {
@@ -26,7 +26,7 @@ public class InboxMetrics {
     }
 
     /** What is known of a consumer from its first batch on. */
-    private record Consumer(Counter taken, Counter parked, Map<Object, Long> begunAtNanos) {
+    private record Consumer(Counter taken, Counter parked, Counter known, Map<Object, Long> begunAtNanos) {
         double busySeconds() {
             Collection<Long> begun = begunAtNanos.values();
             long now = System.nanoTime();
@@ -54,6 +54,10 @@ public class InboxMetrics {
         consumer(name).parked().increment();
     }
 
+    void known(String name, int records) {
+        consumer(name).known().increment(records);
+    }
+
     private Consumer consumer(String name) {
         return consumers.computeIfAbsent(name, this::register);
     }
@@ -62,6 +66,7 @@ public class InboxMetrics {
         Consumer consumer = new Consumer(
                 registry.counter("docket.inbox.taken", "consumer", name),
                 registry.counter("docket.inbox.parked", "consumer", name),
+                registry.counter("docket.inbox.known", "consumer", name),
                 new ConcurrentHashMap<>());
         Gauge.builder("docket.consumer.busy", consumer::busySeconds)
                 .baseUnit("seconds")

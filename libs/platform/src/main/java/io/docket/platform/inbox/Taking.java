@@ -5,16 +5,17 @@ import io.docket.platform.database.Statement;
 import io.docket.platform.json.PlainText;
 import io.docket.platform.removal.Removals;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /** One transaction that takes a batch of one partition. */
-record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadLetters) {
+record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadLetters, InboxMetrics metrics) {
+
+    private static final Logger LOG = Logger.getLogger(Taking.class);
 
     /** Has the handler take what is new and parks what nobody can read of it; says whether some offsets were taken before. */
     Uni<Boolean> by(EventHandler handler) {
@@ -24,8 +25,13 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
                     List<Arrived> untaken = batch.stream()
                             .filter(one -> one.offset() >= nextOffset)
                             .toList();
-                    List<Arrived> wanted = ofOthers(untaken, Removals.read(found.get(2)));
-                    return effect(handler, unknown(wanted, found.get(1)))
+                    Map<Bookkeeping.Key, Long> last = Bookkeeping.sequences(found.get(1));
+                    List<Arrived> wanted = ofOthers(untaken, Removals.read(found.get(2))).stream()
+                            .map(one -> one.unlessFarAbove(last))
+                            .toList();
+                    List<Arrived> unknown = unknown(wanted, last);
+                    sql.afterCommit(() -> tell(wanted.size() - unknown.size()));
+                    return effect(handler, unknown)
                             .invoke(() -> keep(untaken, wanted))
                             .replaceWith(untaken.size() < batch.size());
                 });
@@ -48,8 +54,7 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
     }
 
     /** Those whose sequence is above the last one of their key; all of those whose producer does not count. */
-    private static List<Arrived> unknown(List<Arrived> untaken, RowSet<Row> sequences) {
-        Map<Bookkeeping.Key, Long> last = Bookkeeping.sequences(sequences);
+    private static List<Arrived> unknown(List<Arrived> untaken, Map<Bookkeeping.Key, Long> last) {
         List<Arrived> unknown = new ArrayList<>();
         for (Arrived one : untaken) {
             Long sequence = one.sequence();
@@ -61,6 +66,20 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
             }
         }
         return unknown;
+    }
+
+    private void tell(int known) {
+        if (known > 0) {
+            metrics.known(books.consumer(), known);
+            LOG.infof(
+                    "Consumer %s dropped %d records of %s-%d@%d to %d: their sequences were taken before",
+                    books.consumer(),
+                    known,
+                    books.topic(),
+                    books.partition(),
+                    batch.get(0).offset(),
+                    batch.get(batch.size() - 1).offset());
+        }
     }
 
     private Uni<Void> effect(EventHandler handler, List<Arrived> unknown) {

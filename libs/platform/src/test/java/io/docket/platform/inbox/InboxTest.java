@@ -224,7 +224,9 @@ class InboxTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "99999999999999999999"})
+    @ValueSource(
+            strings = {"0", "-1", "99999999999999999999", "9223372036854775807", "1000001", "7.0", "\"7\"", "null", "[]"
+            })
     void anEventWhoseSequenceIsNoneIsParkedRatherThanDropped(String sequence) {
         topic.send("a", "{\"note\": \"1\", \"sequence\": " + sequence + "}");
         topic.send("a", "{\"note\": \"2\", \"sequence\": 1}");
@@ -233,6 +235,35 @@ class InboxTest {
 
         assertThat(notes()).containsExactly("2");
         assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+    }
+
+    @Test
+    void aSequenceThatIsTooHighIsNotRememberedWhereItsEventCouldAtFirstNotBeParkedEither() {
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 9223372036854775807}");
+        topic.send("a", "{\"note\": \"2\", \"sequence\": 1000000}");
+        database.asOwner("revoke insert on inbox_parked from " + Postgres.WORKER);
+
+        CompletableFuture<Void> taken =
+                inbox.take("tests", topic.batch(), InboxTest::note).subscribeAsCompletionStage();
+
+        await().during(Duration.ofMillis(500)).until(() -> !taken.isDone());
+        database.asOwner("grant insert on inbox_parked to " + Postgres.WORKER);
+        await().until(taken::isDone);
+        topic.send("a", "{\"note\": \"3\", \"sequence\": 2000000}");
+        take(InboxTest::note);
+        assertThat(notes()).containsExactly("2", "3");
+        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+    }
+
+    @Test
+    void howManyRecordsWereDroppedBecauseOfTheirSequenceIsTold() {
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 2}");
+        topic.send("a", "{\"note\": \"2\", \"sequence\": 1}");
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 2}");
+
+        take(InboxTest::note);
+
+        assertThat(registry.get("docket.inbox.known").counter().count()).isEqualTo(2);
     }
 
     /** Counts how often it is asked, and can tell poison from the rest or not. */
