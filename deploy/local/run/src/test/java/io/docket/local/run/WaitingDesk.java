@@ -1,5 +1,7 @@
 package io.docket.local.run;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -92,9 +94,20 @@ final class WaitingDesk {
         }
     }
 
-    /** Whether no ticket waits any more, and nothing that was to be said of any. */
-    boolean isOver() {
-        return !desk.hasTickets(Map.of("status", WAITING)) && !desk.hasNotices(Map.of("state", "PENDING"));
+    /**
+     * No ticket waits any more, nothing that was to be said of any is pending, and none of it is still on its way from the one
+     * service to the other.
+     */
+    void assertOver() {
+        assertThat(desk.hasTickets(Map.of("status", WAITING)))
+                .as("tickets wait")
+                .isFalse();
+        assertThat(desk.hasNotices(Map.of("state", "PENDING")))
+                .as("notices are pending")
+                .isFalse();
+        assertThat(desk.notices(Map.of()).size())
+                .as("notices in the ledger")
+                .isGreaterThanOrEqualTo(opened.size() * (MAILS + DELIVERIES));
     }
 
     /** The ids that the customer was told. */
