@@ -9,11 +9,12 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import javax.crypto.Mac;
@@ -37,10 +38,24 @@ public final class Receiver {
     }
 
     /**
-     * @param secrets each as Docket showed it, whsec_…; two while one replaces the other
-     * @param body the bytes as they came, before any parsing
+     * Fails with what is no secret, an empty one above all: everybody could sign with it.
+     *
+     * @param secrets each as Docket showed it, whsec_…, separated by white space; two while one replaces the other
      */
-    static void verify(List<String> secrets, String id, String timestamp, String signatures, byte[] body, Instant now)
+    static List<SecretKeySpec> keys(String secrets) {
+        List<SecretKeySpec> keys = new ArrayList<>();
+        for (String secret : secrets.strip().split("\\s+")) {
+            byte[] key = secret.matches("whsec_[A-Za-z0-9+/]+={0,2}") ? Base64.getDecoder().decode(secret.substring("whsec_".length())) : new byte[0];
+            if (key.length < 24) {
+                throw new IllegalArgumentException("each secret is whsec_ and at least 24 bytes in Base64");
+            }
+            keys.add(new SecretKeySpec(key, "HmacSHA256"));
+        }
+        return keys;
+    }
+
+    /** @param body the bytes as they came, before any parsing */
+    static void verify(List<SecretKeySpec> keys, String id, String timestamp, String signatures, byte[] body, Instant now)
             throws Refused, GeneralSecurityException {
         if (id == null || timestamp == null || signatures == null) {
             throw new Refused("webhook-id, webhook-timestamp and webhook-signature are needed");
@@ -53,12 +68,12 @@ public final class Receiver {
             throw new Refused("too far from now: somebody may be replaying it");
         }
         boolean known = false;
-        for (String secret : secrets) {
+        for (SecretKeySpec key : keys) {
             Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Base64.getDecoder().decode(secret.substring("whsec_".length())), "HmacSHA256"));
+            mac.init(key);
             mac.update((id + "." + timestamp + ".").getBytes(StandardCharsets.UTF_8));
             byte[] expected = ("v1," + Base64.getEncoder().encodeToString(mac.doFinal(body))).getBytes(StandardCharsets.UTF_8);
-            for (String given : signatures.split(" ")) { // several, while Docket signs with two secrets
+            for (String given : signatures.split(" ")) { // several, while one secret replaces another
                 known |= MessageDigest.isEqual(expected, given.getBytes(StandardCharsets.UTF_8)); // in constant time
             }
         }
@@ -68,16 +83,16 @@ public final class Receiver {
     }
     // verify: end
 
-    private final List<String> secrets;
-    private final Set<String> known = ConcurrentHashMap.newKeySet(); // in a database, unique, and for as long as Docket may send again
+    private final List<SecretKeySpec> keys;
+    private final Set<String> known = new HashSet<>(); // in a database, unique, and for as long as Docket may send again
     private final BlockingQueue<Message> work = new LinkedBlockingQueue<>(10_000); // likewise something that outlives this process
 
-    private Receiver(List<String> secrets) {
-        this.secrets = secrets;
+    private Receiver(List<SecretKeySpec> keys) {
+        this.keys = keys;
     }
 
     public static void main(String[] arguments) throws Exception {
-        Receiver receiver = new Receiver(List.of(System.getenv("WEBHOOK_SECRETS").split(" ")));
+        Receiver receiver = new Receiver(keys(System.getenv().getOrDefault("WEBHOOK_SECRETS", "")));
         int port = Integer.parseInt(System.getenv().getOrDefault("PORT", "8088"));
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
         server.createContext("/", receiver::take);
@@ -104,19 +119,24 @@ public final class Receiver {
         Headers headers = exchange.getRequestHeaders();
         String id = headers.getFirst("webhook-id");
         try {
-            verify(secrets, id, headers.getFirst("webhook-timestamp"), headers.getFirst("webhook-signature"), body, Instant.now());
+            verify(keys, id, headers.getFirst("webhook-timestamp"), headers.getFirst("webhook-signature"), body, Instant.now());
         } catch (Refused | GeneralSecurityException refused) {
             System.out.println("refused: " + refused.getMessage());
             return 401;
         }
-        if (!known.add(id)) {
-            System.out.println("known already: " + id);
+        return keep(new Message(id, body));
+    }
+
+    /** One at a time: a copy must not be answered as known while it is not sure that the first can be kept. */
+    private synchronized int keep(Message message) {
+        if (known.contains(message.id())) {
+            System.out.println("known already: " + message.id());
             return 204;
         }
-        if (!work.offer(new Message(id, body))) {
-            known.remove(id);
+        if (!work.offer(message)) {
             return 503; // Docket comes again
         }
+        known.add(message.id());
         return 204; // at once: what the message causes happens after the answer
     }
 

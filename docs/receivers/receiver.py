@@ -20,11 +20,26 @@ class Refused(Exception):
     """A message is not one of Docket's, or not one of now."""
 
 
-def verify(secrets, headers, body, now):
+def keys_of(secrets):
+    """
+    Fails with what is no secret, an empty one above all: everybody could sign with it.
+
+    secrets: each as Docket showed it, whsec_…, separated by white space; two while one replaces the other
+    """
+    keys = []
+    for secret in secrets.split() or [""]:
+        base64_text = re.fullmatch("whsec_([A-Za-z0-9+/]+)={0,2}", secret)
+        key = base64.b64decode(base64_text[1] + "=" * (-len(base64_text[1]) % 4)) if base64_text else b""
+        if len(key) < 24:
+            raise ValueError("each secret is whsec_ and at least 24 bytes in Base64")
+        keys.append(key)
+    return keys
+
+
+def verify(keys, headers, body, now):
     """
     Gives the message's id.
 
-    secrets: each as Docket showed it, whsec_…; two while one replaces the other
     body: the bytes as they came, before any parsing
     now: in seconds
     """
@@ -38,11 +53,10 @@ def verify(secrets, headers, body, now):
     if abs(now - int(timestamp)) > TOLERANCE_SECONDS:
         raise Refused("too far from now: somebody may be replaying it")
     known = False
-    for secret in secrets:
-        key = base64.b64decode(secret[len("whsec_"):])
+    for key in keys:
         signed = hmac.new(key, f"{message_id}.{timestamp}.".encode() + body, hashlib.sha256)
         expected = b"v1," + base64.b64encode(signed.digest())
-        for given in signatures.split(" "):  # several, while Docket signs with two secrets
+        for given in signatures.split(" "):  # several, while one secret replaces another
             known |= hmac.compare_digest(expected, given.encode())  # in constant time
     if not known:
         raise Refused("not signed with a secret that is known here")
@@ -53,7 +67,7 @@ def verify(secrets, headers, body, now):
 class Receiver(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     timeout = 10  # seconds for which a connection may be idle
-    secrets = []
+    keys = []
     known = set()  # in a database, unique, and for as long as Docket may send again
     lock = threading.Lock()
     work = queue.Queue(10_000)  # likewise something that outlives this process
@@ -72,7 +86,7 @@ class Receiver(BaseHTTPRequestHandler):
             return 413 if length else 411
         body = self.rfile.read(int(length))
         try:
-            message_id = verify(self.secrets, self.headers, body, time.time())
+            message_id = verify(self.keys, self.headers, body, time.time())
         except Refused as refused:
             print("refused:", refused, flush=True)
             return 401
@@ -98,7 +112,7 @@ def work():
 
 
 if __name__ == "__main__":
-    Receiver.secrets = os.environ["WEBHOOK_SECRETS"].split(" ")
+    Receiver.keys = keys_of(os.environ.get("WEBHOOK_SECRETS", ""))
     threading.Thread(target=work, daemon=True).start()
     server = ThreadingHTTPServer(("127.0.0.1", int(os.environ.get("PORT", "8088"))), Receiver)
     print("listens on", server.server_address[1], flush=True)

@@ -11,12 +11,26 @@ const TOLERANCE_SECONDS = 300;
 class Refused extends Error {}
 
 /**
- * @param secrets each as Docket showed it, whsec_…; two while one replaces the other
+ * Fails with what is no secret, an empty one above all: everybody could sign with it.
+ *
+ * @param secrets each as Docket showed it, whsec_…, separated by white space; two while one replaces the other
+ */
+function keysOf(secrets: string): Buffer[] {
+  return secrets.trim().split(/\s+/).map((secret) => {
+    const key = Buffer.from(/^whsec_([A-Za-z0-9+/]+={0,2})$/.exec(secret)?.[1] ?? "", "base64");
+    if (key.length < 24) {
+      throw new Error("each secret is whsec_ and at least 24 bytes in Base64");
+    }
+    return key;
+  });
+}
+
+/**
  * @param body the bytes as they came, before any parsing
  * @param now in seconds
  * @returns the message's id
  */
-function verify(secrets: string[], headers: IncomingHttpHeaders, body: Buffer, now: number): string {
+function verify(keys: Buffer[], headers: IncomingHttpHeaders, body: Buffer, now: number): string {
   const id = headers["webhook-id"];
   const timestamp = headers["webhook-timestamp"];
   const signatures = headers["webhook-signature"];
@@ -30,11 +44,10 @@ function verify(secrets: string[], headers: IncomingHttpHeaders, body: Buffer, n
     throw new Refused("too far from now: somebody may be replaying it");
   }
   let known = false;
-  for (const secret of secrets) {
-    const key = Buffer.from(secret.slice("whsec_".length), "base64");
+  for (const key of keys) {
     const signed = createHmac("sha256", key).update(`${id}.${timestamp}.`).update(body).digest("base64");
     const expected = Buffer.from(`v1,${signed}`);
-    for (const one of signatures.split(" ")) { // several, while Docket signs with two secrets
+    for (const one of signatures.split(" ")) { // several, while one secret replaces another
       const given = Buffer.from(one);
       known = (given.length === expected.length && timingSafeEqual(given, expected)) || known; // in constant time
     }
@@ -46,7 +59,7 @@ function verify(secrets: string[], headers: IncomingHttpHeaders, body: Buffer, n
 }
 // verify: end
 
-const secrets = (process.env.WEBHOOK_SECRETS ?? "").split(" ");
+const keys = keysOf(process.env.WEBHOOK_SECRETS ?? "");
 const known = new Set<string>(); // in a database, unique, and for as long as Docket may send again
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
@@ -71,7 +84,7 @@ async function answer(request: IncomingMessage): Promise<number> {
     return 413;
   }
   try {
-    const id = verify(secrets, request.headers, body, Date.now() / 1000);
+    const id = verify(keys, request.headers, body, Date.now() / 1000);
     if (known.has(id)) {
       console.log(`known already: ${id}`);
     } else {

@@ -15,6 +15,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,7 +46,7 @@ class ReceiversIT {
     @BeforeAll
     static void start() {
         for (Language language : Language.values()) {
-            RECEIVERS.put(language, new RunningReceiver(language, FORMER_SECRET + " " + SECRET, folder));
+            RECEIVERS.put(language, new RunningReceiver(language, " " + FORMER_SECRET + "  " + SECRET + "\n", folder));
         }
         RECEIVERS.values().forEach(RunningReceiver::awaitListening);
     }
@@ -60,6 +61,8 @@ class ReceiversIT {
         Map<String, String> settings = new HashMap<>(Stack.shared().configurationFor("docket_notification"));
         settings.put("docket.outbound.internal-addresses", "true");
         settings.put("docket.outbound.plain-http", "true");
+        settings.put("docket.outbound.answer-within", "PT14S");
+        RECEIVERS.values().forEach(receiver -> receiver.post(message()));
         Path jar =
                 Path.of(System.getProperty("project.root"), "notification-service/target/quarkus-app/quarkus-run.jar");
         try (ServiceProcess process =
@@ -82,8 +85,21 @@ class ReceiversIT {
                         .as(language.name())
                         .isEqualTo(UNAUTHORIZED);
             });
-            company.assertNothingFailed(RECEIVERS.size() + 1);
+            company.assertAllAreSent(RECEIVERS.size() + 1);
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void with_an_empty_or_malformed_secret_none_starts_however_good_the_other_is(Language language) {
+        Stream.of("", "whsec_", SECRET + " whsec_" + "?".repeat(44)).forEach(secrets -> {
+            try (RunningReceiver receiver = new RunningReceiver(language, secrets, folder)) {
+                assertThat(receiver.awaitEnd())
+                        .as("'%s': %s", secrets, receiver.said())
+                        .isNotZero();
+                assertThat(receiver.said()).contains("each secret is whsec_ and at least 24 bytes in Base64");
+            }
+        });
     }
 
     @ParameterizedTest

@@ -30,7 +30,7 @@ final class RunningReceiver implements AutoCloseable {
 
     /** Starts one that knows these secrets, separated by spaces. */
     RunningReceiver(Language language, String secrets, Path folder) {
-        this.output = folder.resolve(language.file().getFileName() + ".log");
+        this.output = folder.resolve(language.file().getFileName() + "." + port + ".log");
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(language.run());
@@ -54,6 +54,15 @@ final class RunningReceiver implements AutoCloseable {
             throw new AssertionError("it ended:\n" + said());
         }
         return this;
+    }
+
+    /** Waits until it has ended, as one does that refuses to start; its exit status. */
+    int awaitEnd() {
+        await().atMost(TO_START).until(() -> !process.isAlive() || said().contains("listens on"));
+        if (process.isAlive()) {
+            throw new AssertionError("it listens:\n" + said());
+        }
+        return process.exitValue();
     }
 
     String url() {
