@@ -27,7 +27,7 @@ status-config-service:
 ticket-service:
   values: ticketService
   database: ticket
-  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export, /imports, /personal-data, /retention, /erasures]
+  paths: [/tickets, /tags, /queue, /statistics, /scheme-impact, /channels/email, /attachments, /mailboxes, /undeliverable-addresses, /export, /imports, /personal-data, /retention, /erasures, /clock-breakers]
   calls: []
   posts: false
   reads:
@@ -50,7 +50,7 @@ ticket-service:
 notification-service:
   values: notificationService
   database: notification
-  paths: [/notifications, /notice-templates, /webhooks, /channels, /inbox]
+  paths: [/notifications, /notice-templates, /webhooks, /channels, /inbox, /breakers]
   calls: []
   posts: true
   reads:

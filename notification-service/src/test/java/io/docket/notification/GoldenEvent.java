@@ -61,6 +61,12 @@ public final class GoldenEvent {
         return this;
     }
 
+    /** The same event on another one's partition; its key is that one's. */
+    public GoldenEvent keyed(String key) {
+        event.put("key", key);
+        return this;
+    }
+
     /** The same event with another sequence: a later one of the same ticket. */
     public GoldenEvent numbered(long sequence) {
         data().put("sequence", sequence);

@@ -16,6 +16,10 @@ public class RunningStack implements QuarkusTestResourceLifecycleManager {
         configuration.put("docket.delivery.attempts", "3");
         configuration.put("docket.removal.look", "PT0.2S");
         configuration.put("docket.removal.settle", "PT1S");
+        configuration.put("docket.breaker.floors.\"customer-escalated\"", "20");
+        configuration.put("docket.breaker.tell-after", "PT1S");
+        configuration.put("docket.breaker.look", "PT0.2S");
+        configuration.put("docket.breaker.batch", "15");
         configuration.put("docket.delivery.first-pause", "PT0.05S");
         configuration.put("docket.delivery.longest-pause", "PT0.2S");
         configuration.put("docket.webhooks.retry-pauses", "PT0.05S,PT0.1S");

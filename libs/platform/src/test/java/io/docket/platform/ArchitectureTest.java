@@ -39,7 +39,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatCrossesCompaniesIsDoneByWorkersOnly = noClasses()
             .that()
-            .resideOutsideOfPackages("..database..", "..erasure..", "..inbox..", "..outbox..", "..removal..")
+            .resideOutsideOfPackages(
+                    "..breaker..", "..database..", "..erasure..", "..inbox..", "..outbox..", "..removal..")
             .should()
             .dependOnClassesThat()
             .haveSimpleName("WorkerTransaction");

@@ -18,6 +18,7 @@ import java.util.UUID;
  * @param sealedWecomUrl the address of the group's robot, encrypted; {@code null} for none
  * @param quietHours in which mails and the robot wait; {@code null} for none
  * @param digests which mails are gathered
+ * @param administrators the addresses that are told what concerns the company as a whole, such as that something is held
  * @param version of what an admin can change; 0 before anything was chosen
  */
 public record Channels(
@@ -29,6 +30,7 @@ public record Channels(
         byte[] sealedWecomUrl,
         QuietHours quietHours,
         List<DigestOption> digests,
+        List<String> administrators,
         int version) {
 
     public static final String EMAIL = "email";

@@ -22,7 +22,8 @@ import java.util.stream.StreamSupport;
 public class ChannelsRepository {
 
     private static final String COLUMNS =
-            "company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours, digests, version";
+            "company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours, digests, administrators,"
+                    + " version";
 
     private static final String FIND = "select " + COLUMNS + " from channels where company = $1";
 
@@ -35,12 +36,13 @@ public class ChannelsRepository {
             "select 1 from webhook where company = $1 and id = $2 and audience = 'AGENT' for share";
 
     private static final String SAVE = """
-            insert into channels (company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours, digests)
-            values ($1, $2, $3, $4, $5, $6, $7, $8)
+            insert into channels (company, sender, reply_to, agent_channels, agent_webhook, wecom_url, quiet_hours,
+                                  digests, administrators)
+            values ($1, $2, $3, $4, $5, $6, $7, $8, $9)
             on conflict (company) do update
                set sender = excluded.sender, reply_to = excluded.reply_to, agent_channels = excluded.agent_channels,
                    agent_webhook = excluded.agent_webhook, wecom_url = excluded.wecom_url,
-                   quiet_hours = excluded.quiet_hours, digests = excluded.digests,
+                   quiet_hours = excluded.quiet_hours, digests = excluded.digests, administrators = excluded.administrators,
                    version = channels.version + 1
             returning\s""" + COLUMNS;
 
@@ -83,7 +85,8 @@ public class ChannelsRepository {
                                 ? null
                                 : EventJson.write(channels.digests().stream()
                                         .map(DigestView::of)
-                                        .toList()))
+                                        .toList()),
+                        channels.administrators().toArray(String[]::new))
                 .map(rows -> each(rows).findFirst().orElseThrow());
     }
 
@@ -118,6 +121,7 @@ public class ChannelsRepository {
                 robot == null ? null : robot.getBytes(),
                 quietHours(row),
                 digests(row),
+                List.of(row.getArrayOfStrings("administrators")),
                 row.getInteger("version"));
     }
 }

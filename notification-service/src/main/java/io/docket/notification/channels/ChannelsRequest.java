@@ -35,7 +35,14 @@ record ChannelsRequest(
         QuietHoursView quietHours,
 
         @Schema(description = "Which mails are gathered, at most " + MOST_DIGESTS + "; left out, none")
-        List<DigestView> digests) {
+        List<DigestView> digests,
+
+        @Schema(
+                description =
+                        "Addresses that are told what concerns the company as a whole, such as that something is held: at"
+                                + " most 20; left out, there are none",
+                examples = "[\"ada@acme.test\"]")
+        List<String> administrators) {
 
     static final int MOST_DIGESTS = 50;
 

@@ -38,13 +38,15 @@ class ChannelsResource {
              "quietHours": {"from": "20:00", "to": "08:00", "timeZone": "Europe/Berlin", "days": ["MONDAY", "TUESDAY", "WEDNESDAY",
                             "THURSDAY", "FRIDAY"], "audiences": ["AGENT"]},
              "digests": [{"notice": "promise-broken", "audience": "AGENT", "every": "DAY", "at": "08:00",
-                          "timeZone": "Europe/Berlin"}]}""";
+                          "timeZone": "Europe/Berlin"}],
+             "administrators": ["ada@acme.test"]}""";
     private static final String REQUEST = """
             {"sender": "help@acme.test", "agentChannels": ["email", "wecom"],
              "wecomUrl": "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=693a91f6-7xxx-4bc4-97a0-0ec2sifa5aaa",
              "quietHours": {"from": "20:00", "to": "08:00", "timeZone": "Europe/Berlin", "audiences": ["AGENT"]},
              "digests": [{"notice": "promise-broken", "audience": "AGENT", "every": "DAY", "at": "08:00",
-                          "timeZone": "Europe/Berlin"}]}""";
+                          "timeZone": "Europe/Berlin"}],
+             "administrators": ["ada@acme.test"]}""";
 
     private final ChannelsService channels;
     private final CurrentCaller caller;

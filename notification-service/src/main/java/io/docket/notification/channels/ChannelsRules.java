@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +21,8 @@ class ChannelsRules {
 
     /** As WeCom shows it when a robot is added to a group; an installation of one's own has another host. */
     private static final String ROBOT_PATH = "/cgi-bin/webhook/send";
+
+    private static final int MOST_ADMINISTRATORS = 20;
 
     private static final Pattern ROBOT_KEY = Pattern.compile("(.*&)?key=[^&]+(&.*)?");
     private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
@@ -38,6 +41,7 @@ class ChannelsRules {
         address("sender", wanted.sender(), violations);
         address("replyTo", wanted.replyTo(), violations);
         agentChannels(wanted.agentChannels(), violations);
+        administrators(wanted.administrators(), violations);
         if (wanted.quietHours() != null) {
             violations.addAll(wanted.quietHours().violations());
         }
@@ -91,6 +95,26 @@ class ChannelsRules {
                 if (!seen.add(digest.notice() + "/" + digest.audience())) {
                     violations.add(new Violation(field, "is in the list already: one for a notice and an audience"));
                 }
+            }
+        }
+    }
+
+    private static void administrators(List<String> addresses, List<Violation> violations) {
+        if (addresses == null) {
+            return;
+        }
+        if (addresses.size() > MOST_ADMINISTRATORS) {
+            violations.add(new Violation("administrators", "must be at most %d".formatted(MOST_ADMINISTRATORS)));
+            return;
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < addresses.size(); i++) {
+            String field = "administrators[" + i + "]";
+            String address = addresses.get(i);
+            if (address == null || EmailAddress.parse(address).isEmpty()) {
+                violations.add(new Violation(field, "must be an email address such as ada@acme.test, without a name"));
+            } else if (!seen.add(address.strip().toLowerCase(Locale.ROOT))) {
+                violations.add(new Violation(field, "is in the list already"));
             }
         }
     }

@@ -116,7 +116,14 @@ class ChannelsService {
                 wanted.digests() == null
                         ? List.of()
                         : wanted.digests().stream().map(DigestView::digest).toList(),
+                administrators(wanted),
                 present.version());
+    }
+
+    private static List<String> administrators(ChannelsRequest wanted) {
+        return wanted.administrators() == null
+                ? List.of()
+                : wanted.administrators().stream().map(ChannelsService::plain).toList();
     }
 
     /** Without outer space, its domain in ASCII. */

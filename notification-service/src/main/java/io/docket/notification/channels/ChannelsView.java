@@ -25,7 +25,11 @@ record ChannelsView(
         @Schema(nullable = true, description = "Hours in which mails and the group's robot wait; null: none")
         QuietHoursView quietHours,
 
-        @Schema(description = "Which mails are gathered") List<DigestView> digests) {
+        @Schema(description = "Which mails are gathered") List<DigestView> digests,
+
+
+        @Schema(description = "Addresses that are told what concerns the company as a whole")
+        List<String> administrators) {
 
     static ChannelsView of(Channels channels) {
         return new ChannelsView(
@@ -35,6 +39,7 @@ record ChannelsView(
                 channels.agentWebhook(),
                 channels.sealedWecomUrl() != null,
                 QuietHoursView.of(channels.quietHours()),
-                channels.digests().stream().map(DigestView::of).toList());
+                channels.digests().stream().map(DigestView::of).toList(),
+                channels.administrators());
     }
 }

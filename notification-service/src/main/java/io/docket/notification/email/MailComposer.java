@@ -108,7 +108,8 @@ class MailComposer {
                         .filter(link -> notice.isAboutATicket())
                         .map(link -> linkTo(link, notice))
                         .orElse(null),
-                invitation(notice));
+                invitation(notice),
+                content.held());
     }
 
     private Letter.Invitation invitation(Notice notice) {

@@ -32,6 +32,17 @@ class RequestedRepository {
             update notice_template set subject = $4, text = $5, html = $6, updated_by = $7, edition = $8
              where company = $1 and notice = $2 and locale = $3""";
 
+    private static final String DECISIONS =
+            "select kind, decided_by from breaker where company = $1 and decided_at <= $2 for update";
+
+    private static final String RENAME_DECISION = "update breaker set decided_by = $3 where company = $1 and kind = $2";
+
+    private static final String ADMINISTRATORS =
+            "select administrators from channels where company = $1 and administrators <> '{}' for update";
+
+    private static final String SAVE_ADMINISTRATORS =
+            "update channels set administrators = $2, version = version + 1 where company = $1";
+
     private static final String SENDING = "select because, changed_by from sending where changed_at <= $1 for update";
 
     private static final String SAVE_SENDING = "update sending set because = $1, changed_by = $2";
@@ -40,7 +51,9 @@ class RequestedRepository {
     Uni<Void> erase(Sql sql, PersonErased person) {
         return eraseRedeliveries(sql, person)
                 .chain(() -> eraseTemplates(sql, person))
-                .chain(() -> eraseSending(sql, person));
+                .chain(() -> eraseSending(sql, person))
+                .chain(() -> eraseDecisions(sql, person))
+                .chain(() -> eraseAdministrators(sql, person));
     }
 
     private static Uni<Void> eraseRedeliveries(Sql sql, PersonErased person) {
@@ -81,6 +94,35 @@ class RequestedRepository {
                         after.get(2),
                         after.get(3),
                         Ids.next()));
+    }
+
+    private static Uni<Void> eraseDecisions(Sql sql, PersonErased person) {
+        return sql.query(DECISIONS, person.company(), person.erasedAt())
+                .chain(found -> sql.batch(
+                        RENAME_DECISION,
+                        each(found)
+                                .filter(row -> person.digests().isPerson(row.getString("decided_by"), null))
+                                .map(row -> Statement.row(person.company(), row.getString("kind"), person.pseudonym()))
+                                .toList()));
+    }
+
+    private static Uni<Void> eraseAdministrators(Sql sql, PersonErased person) {
+        return sql.query(ADMINISTRATORS, person.company())
+                .chain(found -> sql.batch(
+                        SAVE_ADMINISTRATORS,
+                        each(found)
+                                .map(row -> List.of(row.getArrayOfStrings("administrators")))
+                                .filter(known -> known.stream().anyMatch(address -> isAddressOf(person, address)))
+                                .map(known -> Statement.row(
+                                        person.company(),
+                                        known.stream()
+                                                .filter(address -> !isAddressOf(person, address))
+                                                .toArray(String[]::new)))
+                                .toList()));
+    }
+
+    private static boolean isAddressOf(PersonErased person, String address) {
+        return person.digests().isPerson(null, address);
     }
 
     private static Uni<Void> eraseSending(Sql sql, PersonErased person) {

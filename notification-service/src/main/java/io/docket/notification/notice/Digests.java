@@ -88,9 +88,9 @@ public class Digests {
               from fresh join opened on opened.company = fresh.company and opened.cause = fresh.gathering
                 and opened.channel = fresh.channel and opened.recipient_key = fresh.recipient_key
               on conflict do nothing
-              returning channel
+              returning company, channel, notice, content ->> 'audience' as audience
             )
-            select all_fresh.number, entered.channel
+            select all_fresh.number, entered.*
             from (select count(*) as number from fresh) as all_fresh left join entered on true""".formatted(IS_OPEN.formatted("last", FULL), IS_OPEN.formatted("notice", FULL));
 
     private static final String MEMBERS = """
@@ -135,25 +135,25 @@ public class Digests {
     /** How a notice ended with its digest. */
     public record Told(Notice notice, Settled settled) {}
 
-    /** Enters what the ledger does not have yet, to be said with others; gives the channels of those that are new. */
-    Uni<List<String>> gather(Sql sql, List<NoticeDraft> drafts) {
+    /** Enters what the ledger does not have yet, to be said with others; gives those that are new. */
+    Uni<List<Ledger.Entered>> gather(Sql sql, List<NoticeDraft> drafts) {
         return drafts.isEmpty() ? Uni.createFrom().item(List.of()) : gather(sql, asJson(drafts), TURNS);
     }
 
-    private Uni<List<String>> gather(Sql sql, JsonNode drafts, int turns) {
+    private Uni<List<Ledger.Entered>> gather(Sql sql, JsonNode drafts, int turns) {
         if (turns == 0) {
             throw new IllegalStateException("Digests were closed again and again while they were to be filled");
         }
         return sql.query(GATHER, drafts).chain(rows -> {
-            List<String> entered = each(rows)
-                    .map(row -> row.getString("channel"))
-                    .filter(channel -> channel != null)
+            List<Ledger.Entered> entered = each(rows)
+                    .filter(row -> row.getString("channel") != null)
+                    .map(row -> Ledger.entered(row, NoticeState.PENDING))
                     .toList();
             long fresh = rows.iterator().next().getLong("number");
             return fresh == entered.size()
                     ? Uni.createFrom().item(entered)
                     : gather(sql, drafts, turns - 1).map(more -> {
-                        List<String> all = new ArrayList<>(entered);
+                        List<Ledger.Entered> all = new ArrayList<>(entered);
                         all.addAll(more);
                         return all;
                     });

@@ -54,15 +54,15 @@ public class Ledger {
 
     /**
      * In the order of the drafts. A delivery that waits for its turn is due at infinity: one to the same webhook about the same
-     * ticket is before it.
+     * ticket is before it. What a breaker holds has no turn, and holds up nobody.
      */
     private static final String ENTER = """
             with draft as materialized (
-              select given.*, case when channel = 'webhook' and ticket is not null then nextval('notice_turn') end as turn
+              select given.*, case when channel = 'webhook' and ticket is not null and held_by is null then nextval('notice_turn') end as turn
               from jsonb_to_recordset($1::jsonb) as given (
                      company text, id uuid, ticket uuid, reference text, cause text, notice text, step integer,
                      channel text, recipient text, recipient_key text, content jsonb, state text, last_error text,
-                     not_before timestamptz, due_at timestamptz)
+                     not_before timestamptz, due_at timestamptz, held_by text)
             ), placed as (
               select draft.*, turn is not null and (
                        row_number() over (partition by company, recipient_key, ticket, turn is null order by turn) > 1
@@ -73,14 +73,14 @@ public class Ledger {
               from draft
             )
             insert into notice (company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
-                                content, state, last_error, not_before, pending_since, due_at, turn)
+                                content, state, last_error, not_before, pending_since, due_at, turn, held_by)
             select company, id, ticket, reference, cause, notice, step, channel, recipient, recipient_key,
                    content, state, last_error, not_before,
                    case when waits then 'infinity' else coalesce(not_before, docket_now()) end,
-                   case when waits then 'infinity' else coalesce(due_at, docket_now()) end, turn
+                   case when waits then 'infinity' else coalesce(due_at, docket_now()) end, turn, held_by
             from placed order by turn
             on conflict do nothing
-            returning channel, state""";
+            returning company, channel, state, notice, content ->> 'audience' as audience""";
 
     /** What the ledger had already is not before what was entered behind it. */
     private static final String NEXT_TURNS = """
@@ -286,8 +286,12 @@ public class Ledger {
     /** A ticket of which nothing is to be known any more. */
     public record Gone(String company, UUID ticket) {}
 
-    /** A notice that is new in the ledger: by which channel it goes, and whether it can. */
-    public record Entered(String channel, NoticeState state) {}
+    /**
+     * A notice that is new in the ledger: by which channel it goes, and whether it can.
+     *
+     * @param kind what the breaker counts it as; {@code null} for what it does not count
+     */
+    public record Entered(String company, String channel, NoticeState state, String kind) {}
 
     /**
      * Enters what the ledger does not have yet; what it has already stays as it is.
@@ -302,9 +306,9 @@ public class Ledger {
                 drafts.stream().filter(draft -> !draft.isGathered()).toList();
         return digests.gather(
                         sql, drafts.stream().filter(NoticeDraft::isGathered).toList())
-                .map(channels -> channels.stream().map(channel -> new Entered(channel, NoticeState.PENDING)))
-                .chain(gathered -> enterSingle(sql, single).map(entered -> Stream.concat(gathered, entered.stream())
-                        .toList()));
+                .chain(gathered -> enterSingle(sql, single)
+                        .map(entered -> Stream.concat(gathered.stream(), entered.stream())
+                                .toList()));
     }
 
     private Uni<List<Entered>> enterSingle(Sql sql, List<NoticeDraft> drafts) {
@@ -315,10 +319,18 @@ public class Ledger {
         return lines.pass(sql, HOLD_THE_LAST)
                 .chain(() -> sql.query(ENTER, asJson(drafts)))
                 .map(rows -> each(rows)
-                        .map(row -> new Entered(row.getString("channel"), NoticeState.valueOf(row.getString("state"))))
+                        .map(row -> entered(row, NoticeState.valueOf(row.getString("state"))))
                         .toList())
                 .call(entered ->
                         entered.size() == drafts.size() ? Uni.createFrom().voidItem() : lines.pass(sql, NEXT_TURNS));
+    }
+
+    static Entered entered(Row row, NoticeState state) {
+        return new Entered(
+                row.getString("company"),
+                row.getString("channel"),
+                state,
+                NoticeKind.of(row.getString("notice"), row.getString("audience")));
     }
 
     /** The lines in which deliveries wait for their turn: one for each webhook and ticket. */
@@ -523,7 +535,7 @@ public class Ledger {
 
     private static Entry entry(NoticeDraft draft) {
         var state = draft.heldBecause() == null ? NoticeState.PENDING : NoticeState.HELD;
-        var wait = state == NoticeState.PENDING ? draft.quiet() : null;
+        var wait = state == NoticeState.PENDING || draft.heldBy() != null ? draft.quiet() : null;
         return new Entry(
                 draft.company(),
                 Ids.next(),
@@ -539,7 +551,8 @@ public class Ledger {
                 state,
                 draft.heldBecause(),
                 wait == null ? null : wait.until(),
-                wait == null ? null : wait.dueAt());
+                wait == null ? null : wait.dueAt(),
+                draft.heldBy());
     }
 
     /** A draft as the insert reads it: the members are the table's columns. */
@@ -560,7 +573,8 @@ public class Ledger {
             NoticeState state,
             String lastError,
             Instant notBefore,
-            Instant dueAt) {}
+            Instant dueAt,
+            String heldBy) {}
 
     private static Stream<Row> each(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);

@@ -16,6 +16,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param status the status entered, in the audience's words; may be absent
  * @param team the team that has the ticket, told to agents only; may be absent
  * @param surveyToken what lets the recipient score without a login: a secret, which no answer of this service shows; may be absent
+ * @param held of what admins are told of a breaker; else absent
  * @param writer the id of whose words {@code text} are: if that person is erased they go; may be absent
  */
 @RegisterForReflection
@@ -30,4 +31,34 @@ public record NoticeContent(
         String status,
         String team,
         String surveyToken,
-        String writer) {}
+        String writer,
+        HeldBack held) {
+
+    /** What is said of a ticket. */
+    public NoticeContent(
+            String companyName,
+            String locale,
+            String subject,
+            Audience audience,
+            String recipientName,
+            String author,
+            String text,
+            String status,
+            String team,
+            String surveyToken,
+            String writer) {
+        this(
+                companyName,
+                locale,
+                subject,
+                audience,
+                recipientName,
+                author,
+                text,
+                status,
+                team,
+                surveyToken,
+                writer,
+                null);
+    }
+}

@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param heldBecause why it must not be sent yet; {@code null} to send it
  * @param quiet the wait for the end of quiet hours; {@code null} for none
  * @param gathering with which others it is said; {@code null}: by itself
+ * @param heldBy the kind of the breaker that holds it; {@code null} where none does
  */
 public record NoticeDraft(
         String company,
@@ -33,7 +34,8 @@ public record NoticeDraft(
         JsonNode content,
         String heldBecause,
         Wait quiet,
-        Gathering gathering) {
+        Gathering gathering,
+        String heldBy) {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(8);
     private static final int SPREAD = 100_000;
@@ -79,6 +81,7 @@ public record NoticeDraft(
                 content,
                 heldBecause,
                 null,
+                null,
                 null);
     }
 
@@ -97,7 +100,8 @@ public record NoticeDraft(
                 content,
                 heldBecause,
                 newWait,
-                gathering);
+                gathering,
+                heldBy);
     }
 
     /**
@@ -123,12 +127,39 @@ public record NoticeDraft(
                 content,
                 heldBecause,
                 null,
-                with);
+                with,
+                heldBy);
     }
 
     /** Whether it is said with others: what must not be said yet is not. */
     boolean isGathered() {
         return gathering != null && heldBecause == null;
+    }
+
+    /** The same notice, held by the company's breaker of a kind, whether or not it would have to wait. */
+    public NoticeDraft heldBy(String kind) {
+        return new NoticeDraft(
+                company,
+                ticket,
+                reference,
+                cause,
+                notice,
+                step,
+                channel,
+                recipient,
+                recipientKey,
+                content,
+                "Held by the breaker: there are many times as many of '%s' as usual".formatted(kind),
+                quiet,
+                null,
+                kind);
+    }
+
+    /** What the breaker counts it as; {@code null} for what it never holds. */
+    public String kind() {
+        return heldBecause == null
+                ? NoticeKind.of(notice, content.path("audience").textValue())
+                : null;
     }
 
     /** A notice in words. */

@@ -29,6 +29,7 @@ class NoticeRepository {
             update notice set state = 'PENDING', redeliveries = redeliveries + 1, due_at = docket_now(), not_before = null,
                      turn = case when state = 'PENDING' and due_at < 'infinity' then turn end,
                      digest = null,
+                     held_by = null, last_error = case when held_by is null then last_error end,
                      attempts = case when state = 'PENDING' then attempts else 0 end,
                      pending_since = case when state = 'PENDING' then least(pending_since, docket_now()) else docket_now() end
             where company = $1 and id = $2 and not erased and (claim is null or due_at <= docket_now())

@@ -1,5 +1,6 @@
 package io.docket.notification.template;
 
+import io.docket.notification.notice.HeldBack;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
 
@@ -19,6 +20,7 @@ import java.util.List;
  * @param answerable whether the recipient can answer this mail
  * @param link where the recipient can see the ticket, or null
  * @param invitation to the survey, or null
+ * @param held what a breaker holds, where an admin is told of one; else null
  */
 @TemplateData
 public record Letter(
@@ -34,7 +36,40 @@ public record Letter(
         int step,
         boolean answerable,
         String link,
-        Invitation invitation) {
+        Invitation invitation,
+        HeldBack held) {
+
+    /** Of a ticket. */
+    public Letter(
+            String company,
+            String reference,
+            String subject,
+            String recipient,
+            String author,
+            String text,
+            String status,
+            String team,
+            boolean desk,
+            int step,
+            boolean answerable,
+            String link,
+            Invitation invitation) {
+        this(
+                company,
+                reference,
+                subject,
+                recipient,
+                author,
+                text,
+                status,
+                team,
+                desk,
+                step,
+                answerable,
+                link,
+                invitation,
+                null);
+    }
 
     /**
      * An invitation to score a resolution without a login.

@@ -1,5 +1,7 @@
 package io.docket.notification.ticketevents;
 
+import io.docket.notification.breaker.BreakersOfTickets;
+import io.docket.notification.breaker.NoticeBreaker;
 import io.docket.notification.channels.Channels;
 import io.docket.notification.channels.ChannelsRepository;
 import io.docket.notification.erasure.LateEventsRepository;
@@ -43,6 +45,8 @@ class TicketEventsConsumer implements EventConsumer {
     private final DueNotices dueNotices;
     private final WebhookDeliveries webhookDeliveries;
     private final ChannelsRepository channels;
+    private final NoticeBreaker breaker;
+    private final BreakersOfTickets breakersOfTickets;
     private final LateEventsRepository lateEvents;
     private final TicketErasureService erasures;
     private final Event<NoticesDue> due;
@@ -55,6 +59,8 @@ class TicketEventsConsumer implements EventConsumer {
             DueNotices dueNotices,
             WebhookDeliveries webhookDeliveries,
             ChannelsRepository channels,
+            NoticeBreaker breaker,
+            BreakersOfTickets breakersOfTickets,
             LateEventsRepository lateEvents,
             TicketErasureService erasures,
             Event<NoticesDue> due,
@@ -65,6 +71,8 @@ class TicketEventsConsumer implements EventConsumer {
         this.dueNotices = dueNotices;
         this.webhookDeliveries = webhookDeliveries;
         this.channels = channels;
+        this.breaker = breaker;
+        this.breakersOfTickets = breakersOfTickets;
         this.lateEvents = lateEvents;
         this.erasures = erasures;
         this.due = due;
@@ -93,7 +101,8 @@ class TicketEventsConsumer implements EventConsumer {
         Set<Ledger.Gone> removed = removed(events);
         return ledger.forget(sql, removed)
                 .chain(() -> inboxes.forget(sql, removed))
-                .chain(() -> takeAll(sql, sinceTheirRemoval(events)));
+                .chain(() -> takeAll(sql, sinceTheirRemoval(events)))
+                .chain(() -> breakersOfTickets.tell(sql, batch));
     }
 
     /** What of it has to be read to be said; what a webhook lacks is known only with the webhooks. */
@@ -143,7 +152,9 @@ class TicketEventsConsumer implements EventConsumer {
         return channels.of(sql, companies)
                 .chain(chosen -> ledger.now(sql).chain(now -> webhookDeliveries
                         .of(sql, companies)
-                        .chain(deliveries -> ledger.enter(sql, drafts(events, chosen, now, deliveries)))))
+                        .chain(deliveries -> breaker.judge(sql, drafts(events, chosen, now, deliveries)))))
+                .chain(drafts -> ledger.enter(sql, drafts))
+                .call(entered -> breaker.count(sql, events.get(0).partition(), entered))
                 .invoke(entered -> afterwards(sql, entered))
                 .chain(() -> inboxes.enter(sql, entries(events)));
     }

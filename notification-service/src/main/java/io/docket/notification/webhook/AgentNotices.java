@@ -13,6 +13,14 @@ public final class AgentNotices {
 
     private AgentNotices() {}
 
+    /** The event of a notice about the company as a whole. */
+    public static ObjectNode ofCompany(String company, String cause, String notice, NoticeContent content) {
+        ObjectNode data = (ObjectNode) EventJson.write(content);
+        data.remove(List.of("audience", "surveyToken", "writer"));
+        data.put("company", company).put("notice", notice);
+        return EventBody.ofNotice(TYPE, "%s/%s".formatted(cause, notice), company, company, data);
+    }
+
     /**
      * The event.
      *

@@ -147,6 +147,7 @@ class WecomChannel implements Channel {
                 notice.step(),
                 false,
                 null,
-                null);
+                null,
+                content.held());
     }
 }

@@ -61,7 +61,8 @@ class LedgerTest {
     void a_notice_is_entered_once_however_often_it_is_due() {
         NoticeDraft draft = draft("acme", "carl@example.org");
 
-        assertThat(enter(draft, draft)).containsExactly(new Ledger.Entered("email", NoticeState.PENDING));
+        assertThat(enter(draft, draft))
+                .containsExactly(new Ledger.Entered("acme", "email", NoticeState.PENDING, "customer-closed"));
         assertThat(enter(draft)).isEmpty();
     }
 

@@ -3,6 +3,7 @@ package io.docket.notification.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.notification.RunningStack;
+import io.docket.notification.notice.HeldBack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -73,6 +74,40 @@ class NoticeTemplatesTest {
             assertThat(part)
                     .containsAnyOf("this ticket is yours or your team's.", "此工单由您或您的团队负责")
                     .doesNotContain("To answer", "如需回复", "We are waiting for your answer", "我们正在等待您的回复");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void an_administrator_is_told_what_is_held_and_what_to_do(String language) {
+        for (boolean clocks : List.of(true, false)) {
+            var held = new HeldBack(
+                    clocks, "customer-reminder", 10_000, true, 511, 512, 23, "/api/v1/breakers/customer-reminder");
+            var letter = new Letter(
+                    "Acme <Outdoor>",
+                    null,
+                    "customer-reminder",
+                    "",
+                    null,
+                    null,
+                    null,
+                    null,
+                    true,
+                    0,
+                    false,
+                    null,
+                    null,
+                    held);
+
+            Wording wording = templates.render("sending-held", language, letter);
+
+            assertThat(wording.subject()).contains("Acme <Outdoor>", "10000", "customer-reminder");
+            for (String part : List.of(wording.text(), wording.html())) {
+                assertThat(part)
+                        .contains("511", "512", "23", "/breakers/customer-reminder/release", "/customer-reminder/drop")
+                        .doesNotContain("{", "NOT_FOUND", "null");
+            }
+            assertThat(wording.html()).contains("Acme &lt;Outdoor&gt;");
         }
     }
 

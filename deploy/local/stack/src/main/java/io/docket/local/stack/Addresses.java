@@ -1,6 +1,7 @@
 package io.docket.local.stack;
 
 import io.docket.local.postgres.Postgres;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.function.Supplier;
@@ -19,12 +20,13 @@ public record Addresses(int postgresPort, String kafka, String issuer, int smtpP
     private static final String PREFIX = "local-stack.";
 
     /**
-     * Configuration for a service, as its environment would give it in production.
+     * Configuration for a service, as its environment would give it in production; but that what tests and benchmarks do in a minute is no
+     * incident to the breaker.
      *
      * @param database the service's own, one of {@link Postgres#DATABASES}
      */
     public Map<String, String> configurationFor(String database) {
-        return Map.of(
+        Map<String, String> configuration = new HashMap<>(Map.of(
                 "docket.database.url",
                 "postgresql://127.0.0.1:" + postgresPort + "/" + database,
                 "docket.kafka",
@@ -44,7 +46,9 @@ public record Addresses(int postgresPort, String kafka, String issuer, int smtpP
                 "docket.outbound.plain-http",
                 "true",
                 "quarkus.http.test-port",
-                "0");
+                "0"));
+        configuration.put("docket.breaker.floor", "10000000");
+        return configuration;
     }
 
     /**
