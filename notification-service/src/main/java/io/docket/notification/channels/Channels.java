@@ -41,7 +41,7 @@ public record Channels(
 
     /** Of a company that has chosen nothing. */
     public static Channels ofInstallation(String company) {
-        return new Channels(company, null, null, List.of(EMAIL), null, null, null, List.of(), 0);
+        return new Channels(company, null, null, List.of(EMAIL), null, null, null, List.of(), List.of(), 0);
     }
 
     /** Whether agents are told by this channel. */

@@ -27,7 +27,6 @@ record ChannelsView(
 
         @Schema(description = "Which mails are gathered") List<DigestView> digests,
 
-
         @Schema(description = "Addresses that are told what concerns the company as a whole")
         List<String> administrators) {
 

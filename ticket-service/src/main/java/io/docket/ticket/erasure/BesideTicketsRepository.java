@@ -64,6 +64,12 @@ class BesideTicketsRepository {
     private static final String ADMIN =
             "update erasure set requested_by = $3 where company = $1 and requested_by = any($2)";
 
+    private static final String WHO_DECIDED =
+            "select distinct decided_by as id from breaker where company = $1 and decided_by is not null";
+
+    private static final String DECISION =
+            "update breaker set decided_by = $3 where company = $1 and decided_by = any($2)";
+
     private static final String ASSIGNEES = """
             select key as id from statistics_present where company = $1 and dimension = 'ASSIGNEE'
             union select key from statistics_count where company = $1 and dimension = 'ASSIGNEE'
@@ -169,7 +175,8 @@ class BesideTicketsRepository {
     /** Who brought mails, and who asked for erasures. */
     Uni<Void> ids(Sql sql, Erasure erasure, PersonDigests person) {
         return rename(sql, GATEWAYS, List.of(GATEWAY), erasure, person)
-                .chain(() -> rename(sql, ADMINS, List.of(ADMIN), erasure, person));
+                .chain(() -> rename(sql, ADMINS, List.of(ADMIN), erasure, person))
+                .chain(() -> rename(sql, WHO_DECIDED, List.of(DECISION), erasure, person));
     }
 
     /** What was counted of the person as an assignee is the pseudonym's. */

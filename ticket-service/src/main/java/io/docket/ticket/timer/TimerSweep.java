@@ -1,5 +1,6 @@
 package io.docket.ticket.timer;
 
+import io.docket.ticket.timer.TimerBreaker.Admitted;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,10 +16,12 @@ import java.util.function.Predicate;
 class TimerSweep {
 
     private final TimerService timers;
+    private final TimerBreaker breaker;
     private final TimerSettings settings;
 
-    TimerSweep(TimerService timers, TimerSettings settings) {
+    TimerSweep(TimerService timers, TimerBreaker breaker, TimerSettings settings) {
         this.timers = timers;
+        this.breaker = breaker;
         this.settings = requireSane(settings);
     }
 
@@ -28,8 +31,10 @@ class TimerSweep {
      * @param stopping asked before each ticket; once it says yes, what has begun is finished and nothing else begun
      */
     Uni<Swept> once(BooleanSupplier stopping) {
-        return timers.backlog().chain(backlog -> work(backlog.tickets(), stopping)
-                .map(outcomes -> new Swept(outcomes, backlog.next())));
+        return timers.backlog()
+                .chain(backlog -> breaker.admit(backlog.tickets()).chain(admitted -> work(admitted, stopping)
+                        .map(outcomes ->
+                                new Swept(outcomes, backlog.tickets().size() - admitted.size(), backlog.next()))));
     }
 
     /** Sweeps until a sweep gets nothing out of the way. */
@@ -38,16 +43,24 @@ class TimerSweep {
                 .chain(swept -> swept.hasMore() ? drain() : Uni.createFrom().voidItem());
     }
 
-    private Uni<List<Firing>> work(List<DueTicket> tickets, BooleanSupplier stopping) {
+    private Uni<List<Firing>> work(List<Admitted> tickets, BooleanSupplier stopping) {
         Predicate<DueTicket> isItsTurn = turns();
         return Multi.createFrom()
                 .iterable(tickets)
                 .onItem()
-                .transformToUni(ticket -> attempt(ticket, stopping, isItsTurn))
+                .transformToUni(ticket ->
+                        attempt(ticket.ticket(), stopping, isItsTurn).map(firing -> new Attempted(ticket, firing)))
                 .merge(settings.concurrency())
                 .collect()
-                .asList();
+                .asList()
+                .call(attempted -> breaker.count(attempted.stream()
+                        .filter(one -> one.firing() == Firing.FIRED)
+                        .map(Attempted::ticket)
+                        .toList()))
+                .map(attempted -> attempted.stream().map(Attempted::firing).toList());
     }
+
+    private record Attempted(Admitted ticket, Firing firing) {}
 
     private Uni<Firing> attempt(DueTicket ticket, BooleanSupplier stopping, Predicate<DueTicket> isItsTurn) {
         return Uni.createFrom()
@@ -77,12 +90,16 @@ class TimerSweep {
         }
     }
 
-    /** What became of the tickets that one sweep found, and how long until the next clock is due. */
-    record Swept(List<Firing> outcomes, Duration next) {
+    /**
+     * What became of the tickets that one sweep found, and how long until the next clock is due.
+     *
+     * @param held how many a breaker holds
+     */
+    record Swept(List<Firing> outcomes, int held, Duration next) {
 
         /** Whether the next sweep should come at once: this one got something out of the way, so others may show, or its time was over. */
         boolean hasMore() {
-            return outcomes.stream().anyMatch(outcome -> outcome.isProgress() || outcome == Firing.LEFT);
+            return held > 0 || outcomes.stream().anyMatch(outcome -> outcome.isProgress() || outcome == Firing.LEFT);
         }
     }
 }

@@ -65,7 +65,11 @@ final class TicketEvents {
     private static List<TicketEvent> readToEnd(KafkaConsumer<String, byte[]> consumer, Map<TopicPartition, Long> ends) {
         List<TicketEvent> events = new ArrayList<>();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(message -> events.add(event(message)));
+            for (ConsumerRecord<String, byte[]> message : consumer.poll(Duration.ofMillis(200))) {
+                if (type(message).startsWith(PREFIX)) {
+                    events.add(event(message));
+                }
+            }
         }
         events.sort(Comparator.comparing(TicketEvent::ticket, Comparator.comparing(UUID::toString)));
         return events;
@@ -75,10 +79,14 @@ final class TicketEvents {
         return Map.of("bootstrap.servers", kafka, "isolation.level", "read_committed");
     }
 
+    private static String type(ConsumerRecord<String, byte[]> message) {
+        return new String(message.headers().lastHeader("ce_type").value());
+    }
+
     private static TicketEvent event(ConsumerRecord<String, byte[]> message) {
         try {
             JsonNode data = JSON.readTree(message.value());
-            String type = new String(message.headers().lastHeader("ce_type").value());
+            String type = type(message);
             return new TicketEvent(
                     new String(message.headers().lastHeader("ce_id").value()),
                     data.get("company").asText(),

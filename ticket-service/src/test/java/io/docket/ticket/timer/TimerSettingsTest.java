@@ -17,7 +17,7 @@ class TimerSettingsTest {
     void work_without_being_set() {
         TimerSettings settings = settings("docket.timer.enabled", "true");
 
-        assertThatCode(() -> new TimerSweep(null, settings)).doesNotThrowAnyException();
+        assertThatCode(() -> new TimerSweep(null, null, settings)).doesNotThrowAnyException();
         assertThat(settings.sweep()).isEqualTo(Duration.ofMillis(500));
     }
 
@@ -26,7 +26,7 @@ class TimerSettingsTest {
     void say_which_of_them_would_keep_clocks_from_happening(String setting, String nonsense) {
         TimerSettings settings = settings("docket.timer." + setting, nonsense);
 
-        assertThatThrownBy(() -> new TimerSweep(null, settings))
+        assertThatThrownBy(() -> new TimerSweep(null, null, settings))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("docket.timer." + setting);
     }

@@ -38,6 +38,9 @@ class TimerSweepTest {
     TimerSweep sweep;
 
     @Inject
+    TimerBreaker breaker;
+
+    @Inject
     TimerRepository timers;
 
     @Inject
@@ -214,7 +217,7 @@ class TimerSweepTest {
         Desk.passes(Duration.ofDays(1));
 
         TimerSweep.Swept swept = new TimerSweep(
-                        timerService, TimerSettingsTest.settings("docket.timer.longest", "PT0S"))
+                        timerService, breaker, TimerSettingsTest.settings("docket.timer.longest", "PT0S"))
                 .once(() -> false)
                 .await()
                 .atMost(SOON);

@@ -25,6 +25,14 @@ public record Clock(UUID id, ClockKind kind, String rule, int step, Instant dueA
             .thenComparing(Clock::rule, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Clock::id);
 
+    /** When a clock is due that is held until somebody decides: not before. */
+    public static final Instant HELD = Instant.parse("9999-12-31T00:00:00Z");
+
+    /** Whether it is held, and nobody can say when it will be due. */
+    public boolean isHeld() {
+        return HELD.equals(dueAt);
+    }
+
     /** Due means {@code now ≥ dueAt}. */
     public boolean isDue(Instant now) {
         return !now.isBefore(dueAt);

@@ -51,6 +51,37 @@ final class Clocks {
         }
     }
 
+    /** The clock is stopped and, where the present scheme still has its rule in this status, started again with the rule's duration. */
+    static void startAnew(Course course, Command.StartClockAnew anew) {
+        course.ticket()
+                .clock(anew.clock())
+                .filter(clock -> clock.step() == anew.step())
+                .ifPresent(clock -> course.because(Cause.clock(clock), () -> startAnew(course, clock)));
+    }
+
+    private static void startAnew(Course course, Clock clock) {
+        course.happens(new Event.ClockCleared(clock.id()));
+        if (course.status().isFinal()) {
+            return;
+        }
+        if (clock.kind() == ClockKind.TIMER) {
+            course.scheme().timersIn(course.status()).stream()
+                    .filter(timer -> timer.id().equals(clock.rule()))
+                    .forEach(timer -> start(course, timer));
+        }
+        if (clock.kind() == ClockKind.REMINDER) {
+            course.scheme().remindersIn(course.status()).stream()
+                    .filter(reminder -> reminder.id().equals(clock.rule()) && clock.step() <= reminder.times())
+                    .forEach(reminder -> startStep(course, reminder, clock.step()));
+        }
+    }
+
+    private static void startStep(Course course, Reminder reminder, int step) {
+        Instant dueAt = reminder.every().after(course.now(), course.scheme().calendar());
+        course.happens(new Event.ClockSet(
+                new Clock(course.nextClockId(), ClockKind.REMINDER, reminder.id(), step, dueAt, reminder.every())));
+    }
+
     /** Starts a clock for a moment that a person named. */
     static void startAt(Course course, ClockKind kind, String rule, Instant dueAt) {
         course.happens(new Event.ClockSet(new Clock(course.nextClockId(), kind, rule, 1, dueAt, null)));

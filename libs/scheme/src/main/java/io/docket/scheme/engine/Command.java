@@ -86,4 +86,10 @@ public sealed interface Command {
 
     /** A clock may be due. Accepted without events where it is not, or no longer runs. */
     record ClockDue(UUID clock, int step) implements Command {}
+
+    /**
+     * What a clock would do does not happen: it starts anew, as the present scheme has it; a reminder with the same step. Accepted without
+     * events where it no longer runs.
+     */
+    record StartClockAnew(UUID clock, int step) implements Command {}
 }

@@ -91,7 +91,7 @@ public final class Engine {
         return ticket.clocks().stream()
                 .filter(clock -> Clockwork.leads(scheme, ticket, clock).isPresent())
                 .min(Clock.DUE_ORDER)
-                .filter(clock -> clock.kind() == ClockKind.TIMER)
+                .filter(clock -> clock.kind() == ClockKind.TIMER && !clock.isHeld())
                 .filter(clock -> Clockwork.leads(scheme, ticket, clock).get().is(Category.CLOSED))
                 .map(Clock::dueAt);
     }
@@ -99,6 +99,10 @@ public final class Engine {
     private static Optional<Refused> carryOut(Course course, Command command) {
         if (command instanceof Command.CreateTicket create) {
             return Creation.create(course, create);
+        }
+        if (command instanceof Command.StartClockAnew anew) {
+            Clocks.startAnew(course, anew);
+            return Optional.empty();
         }
         if (command instanceof Command.ClockDue due) {
             Clockwork.take(course, due);

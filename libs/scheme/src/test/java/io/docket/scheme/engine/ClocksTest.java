@@ -54,6 +54,61 @@ class ClocksTest {
     }
 
     @Test
+    void a_clock_that_is_dropped_does_nothing_and_starts_anew_with_its_step() {
+        Desk desk = Desk.under("marketplace").withTicketIn("waiting-on-seller").after(Duration.ofDays(3));
+        desk.runsWhatIsDue().after(Duration.ofDays(4));
+        Clock second = reminderOf(desk);
+        Clock closure = closureOf(desk);
+
+        desk.startsAnew(second);
+
+        assertThat(desk.history(Event.ReminderDue.class)).hasSize(1);
+        assertThat(reminderOf(desk).step()).isEqualTo(2);
+        assertThat(reminderOf(desk).dueAt()).isEqualTo(Desk.START.plus(Duration.ofDays(3 + 4 + 3)));
+        assertThat(closureOf(desk)).isEqualTo(closure);
+    }
+
+    @Test
+    void a_dropped_closure_leaves_its_ticket_where_it_is_and_comes_after_its_whole_time() {
+        Desk desk = Desk.under("hosting").withTicketIn("answered");
+        Clock closure = closureOf(desk);
+        Duration time = Duration.between(Desk.START, closure.dueAt());
+        desk.after(time.plusDays(1));
+
+        desk.startsAnew(closure);
+
+        assertThat(desk.ticket().status()).isEqualTo("answered");
+        assertThat(closureOf(desk).dueAt())
+                .isEqualTo(Desk.START.plus(time.plusDays(1)).plus(time));
+    }
+
+    @Test
+    void a_dropped_clock_that_does_not_run_is_accepted_without_events() {
+        Desk desk = Desk.under("hosting").withTicketIn("answered");
+        Clock closure = closureOf(desk);
+        desk.startsAnew(closure);
+
+        desk.startsAnew(closure);
+
+        assertThat(desk.decision().events()).isEmpty();
+    }
+
+    private static Clock reminderOf(Desk desk) {
+        return only(desk, ClockKind.REMINDER);
+    }
+
+    private static Clock closureOf(Desk desk) {
+        return only(desk, ClockKind.TIMER);
+    }
+
+    private static Clock only(Desk desk, ClockKind kind) {
+        return desk.ticket().clocks().stream()
+                .filter(clock -> clock.kind() == kind)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void a_late_reminder_does_not_delay_the_next() {
         Desk desk = Desk.under("marketplace").withTicketIn("waiting-on-seller").after(Duration.ofDays(5));
 

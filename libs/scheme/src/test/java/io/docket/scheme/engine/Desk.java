@@ -169,6 +169,10 @@ final class Desk {
         return decide(new Command.ClockDue(clock.id(), clock.step()), null, Role.SYSTEM);
     }
 
+    Desk startsAnew(Clock clock) {
+        return decide(new Command.StartClockAnew(clock.id(), clock.step()), null, Role.SYSTEM);
+    }
+
     private Optional<Clock> nextDue() {
         return ticket.clocks().stream().filter(clock -> clock.isDue(now)).min(Clock.DUE_ORDER);
     }

@@ -1,0 +1,92 @@
+package io.docket.ticket.timer;
+
+import io.docket.platform.breaker.Breaker;
+import io.docket.platform.breaker.BreakerEvents;
+import io.docket.platform.breaker.HeldCount;
+import io.docket.platform.breaker.HeldWork;
+import io.docket.platform.database.Sql;
+import io.docket.platform.outbox.Outbox;
+import io.docket.scheme.engine.Actor;
+import io.docket.scheme.engine.Command;
+import io.docket.ticket.ticket.TicketService;
+import io.docket.ticket.timer.HeldClockRepository.HeldClock;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** The clocks that breakers hold. What is released is due as before; what is dropped starts anew as the present scheme has it. */
+@ApplicationScoped
+class HeldClocks implements HeldWork {
+
+    private static final String TOPIC = "docket.tickets";
+
+    /** A dropped clock is a ticket's command: fewer at a time. */
+    private static final int DROPPED_AT_ONCE = 50;
+
+    private final HeldClockRepository clocks;
+    private final TicketService tickets;
+    private final BreakerEvents events;
+    private final Outbox outbox;
+
+    HeldClocks(HeldClockRepository clocks, TicketService tickets, BreakerEvents events, Outbox outbox) {
+        this.clocks = clocks;
+        this.tickets = tickets;
+        this.events = events;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public Uni<Integer> count(Sql sql, String company, String kind, int upTo) {
+        return clocks.count(sql, company, kind, upTo);
+    }
+
+    @Override
+    public Uni<Worked> release(Sql sql, Breaker breaker, int atMost) {
+        return clocks.release(sql, breaker.company(), breaker.kind(), atMost)
+                .map(released -> new Worked(released.released(), released.looked() == atMost));
+    }
+
+    @Override
+    public Uni<Worked> drop(Sql sql, Breaker breaker, int atMost) {
+        String company = breaker.company();
+        String kind = breaker.kind();
+        return clocks.lockToDrop(sql, company, kind, breaker.decidedAt(), Math.min(atMost, DROPPED_AT_ONCE))
+                .call(held -> startAnew(sql, company, held))
+                .call(held -> clocks.freeOthers(
+                        sql, company, kind, held.stream().map(HeldClock::ticket).toList()))
+                .chain(held -> clocks.anyLeft(sql, company, kind, breaker.decidedAt())
+                        .map(left -> new Worked(
+                                (int) held.stream()
+                                        .filter(clock -> clock.clock() != null)
+                                        .count(),
+                                left)));
+    }
+
+    @Override
+    public Uni<Void> tripped(Sql sql, Breaker breaker, HeldCount held) {
+        return clocks.company(sql, breaker.company())
+                .chain(company -> outbox.append(
+                        sql, List.of(events.tripped(TOPIC, breaker, held, company.name(), company.locale()))));
+    }
+
+    @Override
+    public Uni<Void> settled(Sql sql, Breaker breaker) {
+        return outbox.append(sql, List.of(events.settled(TOPIC, breaker)));
+    }
+
+    private Uni<Void> startAnew(Sql sql, String company, List<HeldClock> held) {
+        return Multi.createFrom()
+                .iterable(held)
+                .filter(clock -> clock.clock() != null)
+                .onItem()
+                .transformToUniAndConcatenate(clock -> tickets.execute(
+                        sql,
+                        company,
+                        clock.ticket(),
+                        new Command.StartClockAnew(clock.clock(), clock.step()),
+                        Actor.SYSTEM))
+                .onItem()
+                .ignoreAsUni();
+    }
+}
