@@ -43,15 +43,19 @@ final class Company implements AutoCloseable {
         this.api = service + "/api/v1";
     }
 
-    /** Registers an address for all that follows, signed with a secret of the company's own. */
-    void registers(String url, String secret) {
+    /** Registers an address for all that follows, signed with a secret of the company's own; the webhook's id. */
+    String registers(String url, String secret) {
         ObjectNode webhook = JSON.createObjectNode().put("url", url).put("secret", secret);
         webhook.putArray("events").add("docket.ticket.created");
-        assertThat(call(request("/webhooks")
-                                .header("Content-Type", "application/json")
-                                .POST(BodyPublishers.ofString(webhook.toString())))
-                        .statusCode())
-                .isEqualTo(201);
+        return posted("/webhooks", webhook, 201).get("id").asText();
+    }
+
+    /** Has a webhook sign with another secret from now on, and with the one before for a day. */
+    void replacesTheSecret(String webhook, String secret) {
+        posted(
+                "/webhooks/" + webhook + "/secret-rotation",
+                JSON.createObjectNode().put("secret", secret),
+                200);
     }
 
     /** Something happens now, as the golden example of that type has it. */
@@ -88,6 +92,18 @@ final class Company implements AutoCloseable {
     @Override
     public void close() {
         events.close();
+    }
+
+    private JsonNode posted(String path, ObjectNode body, int status) {
+        HttpResponse<String> answer = call(request(path)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body.toString())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        try {
+            return JSON.readTree(answer.body());
+        } catch (IOException malformed) {
+            throw new UncheckedIOException(malformed);
+        }
     }
 
     private HttpRequest.Builder request(String path) {

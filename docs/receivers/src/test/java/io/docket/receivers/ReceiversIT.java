@@ -70,12 +70,15 @@ class ReceiversIT {
                 Company company = new Company(process.awaitReady().url());
                 Recorder recorder = new Recorder()) {
             RECEIVERS.values().forEach(receiver -> company.registers(receiver.url(), SECRET));
-            company.registers(recorder.url(), SECRET);
+            company.replacesTheSecret(company.registers(recorder.url(), FORMER_SECRET), SECRET);
 
             company.hearsOf("docket.ticket.created");
 
             await().atMost(SOON).until(() -> !recorder.messages().isEmpty());
             SignedMessage message = recorder.messages().get(0);
+            assertThat(message.header(SignedMessage.SIGNATURE).split(" "))
+                    .as("signatures while one secret replaces the other")
+                    .hasSize(2);
             RECEIVERS.forEach((language, receiver) -> {
                 await(language + " takes its own").atMost(SOON).untilAsserted(() -> assertThat(
                                 receiver.times("took msg_"))

@@ -37,6 +37,12 @@ class AdministrationGuideTest extends ServiceTest {
                 .untilAsserted(() -> assertThat(answer(deliveries, 200).<List<String>>path("items.notice"))
                         .containsExactly("docket.ticket.replied"));
 
+        assertThat(forWebhook(webhook, 200).<List<String>>path("items.state")).allMatch("FAILED"::equals);
+        forWebhook(webhook, 202);
+        assertThat(forWebhook(webhook, 200).<String>path("secret"))
+                .startsWith("whsec_")
+                .isNotEqualTo(webhook.path("secret"));
+
         PrintedCommand ofTicket =
                 commands.remove().with("TICKET", event.ticket().toString());
         await().atMost(SOON).until(() -> answer(ofTicket, 200)
@@ -47,6 +53,10 @@ class AdministrationGuideTest extends ServiceTest {
         assertThat(answer(commands.remove().with("NOTICE", notice), 202).<Integer>path("redeliveries"))
                 .isEqualTo(1);
         assertThat(commands).isEmpty();
+    }
+
+    private Response forWebhook(Response webhook, int status) {
+        return answer(commands.remove().with("WEBHOOK", webhook.path("id")), status);
     }
 
     private Response next(int status) {
