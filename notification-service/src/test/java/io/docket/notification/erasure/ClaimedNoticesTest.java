@@ -20,6 +20,7 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -123,7 +124,14 @@ class ClaimedNoticesTest {
 
     private void isErased() {
         ticketService.publishes(erika.erasedFrom(ticket, 2, true));
-        await().atMost(SOON).untilAsserted(() -> assertThat(erika.places()).isEmpty());
+        await().atMost(SOON).untilAsserted(() -> assertThat(placesOfTickets()).isEmpty());
+    }
+
+    /** Whose inbox it is goes with the company's erasure, not with the ticket's. */
+    private List<String> placesOfTickets() throws SQLException {
+        return erika.places().stream()
+                .filter(place -> !place.startsWith("\"inbox_recipient\""))
+                .toList();
     }
 
     private Map<String, String> states() throws SQLException {
