@@ -12,6 +12,8 @@ import java.util.List;
  */
 final class CompanyLane extends Lane {
 
+    private final GoRound round = new GoRound();
+
     CompanyLane(Context context, Deliverer deliverer, Channel channel, DeliverySettings settings) {
         super(context, deliverer, channel, settings);
     }
@@ -37,17 +39,30 @@ final class CompanyLane extends Lane {
                 .toList();
     }
 
-    /** What is due; where nothing is, an empty claim once the bell has rung. */
+    /** Of the companies that follow; an empty claim once the bell has rung, where all had their turn and nothing is due. */
     private Uni<Claim> next() {
         claims();
         return deliverer
-                .claim(channel.name())
+                .claim(channel.name(), round.reached())
+                .onItem()
+                .transformToUni(found -> goesOn(found) ? next(found.claim()) : restWith(found.claim()))
                 .onFailure()
-                .invoke(this::failed)
-                .onFailure()
-                .recoverWithItem(Claim::ofNothing)
-                .call(claim -> claim.notices().isEmpty() && !isStopping()
-                        ? rest()
-                        : Uni.createFrom().voidItem());
+                .recoverWithUni(failure -> {
+                    failed(failure);
+                    return restWith(Claim.ofNothing());
+                });
+    }
+
+    private boolean goesOn(Deliverer.Found found) {
+        boolean some = !found.claim().notices().isEmpty();
+        return round.goesOn(found.reached(), some) || some;
+    }
+
+    private static Uni<Claim> next(Claim claim) {
+        return Uni.createFrom().item(claim);
+    }
+
+    private Uni<Claim> restWith(Claim claim) {
+        return isStopping() ? next(claim) : rest().replaceWith(claim);
     }
 }

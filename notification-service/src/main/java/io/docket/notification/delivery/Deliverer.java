@@ -78,36 +78,32 @@ class Deliverer {
                         channel -> new LaidDownPauses(channel.pauses().orElseThrow())));
     }
 
-    /** Takes what is due on a channel for this sender alone, none where nothing is, and measures how far the senders are behind. */
-    Uni<Claim> claim(String channel) {
-        return claim(sql -> ledger.claim(sql, channel, settings.batch(), settings.perCompany(), settings.claim()))
-                .map(asked -> asked.of(asked.claimed()));
+    /**
+     * Takes what is due on a channel for this sender alone, none where nothing is, and measures how far the senders are behind.
+     *
+     * @param behind the company behind which it begins
+     */
+    Uni<Found> claim(String channel, Ledger.Endpoint behind) {
+        return claim(
+                sql -> ledger.claim(sql, channel, settings.batch(), settings.perCompany(), behind, settings.claim()));
     }
 
-    /** Takes due deliveries to webhooks for this sender alone, and measures as {@link #claim} does. */
-    Uni<DeliveriesClaim> claimDeliveries(int limit, Ledger.Room room, Ledger.Endpoint behind) {
-        return claim(sql -> ledger.claimDeliveries(sql, limit, room, behind, settings.claim()))
-                .map(asked -> new DeliveriesClaim(
-                        asked.of(asked.claimed().claimed()), asked.claimed().reached()));
+    /** Takes due deliveries to webhooks for this sender alone, and measures as the other does. */
+    Uni<Found> claimDeliveries(int limit, Ledger.Room room, Ledger.Endpoint behind) {
+        return claim(sql -> ledger.claimDeliveries(sql, limit, room, behind, settings.claim()));
     }
 
     /** @param reached behind which the next claim begins */
-    record DeliveriesClaim(Claim claim, Ledger.Endpoint reached) {}
+    record Found(Claim claim, Ledger.Endpoint reached) {}
 
-    /** What was claimed, and when that was asked for. */
-    private record Asked<T>(T claimed, long at, Duration hold) {
-
-        Claim of(List<Notice> notices) {
-            return new Claim(notices, at, hold, System::nanoTime);
-        }
-    }
-
-    private <T> Uni<Asked<T>> claim(Function<Sql, Uni<T>> claim) {
+    private Uni<Found> claim(Function<Sql, Uni<Ledger.Claimed>> claim) {
         return Uni.createFrom().deferred(() -> {
             long askedAt = System.nanoTime();
             return transaction
                     .run(sql -> claim.apply(sql).call(() -> ledger.backlog(sql).invoke(metrics::behind)))
-                    .map(claimed -> new Asked<>(claimed, askedAt, settings.claim()));
+                    .map(claimed -> new Found(
+                            new Claim(claimed.notices(), askedAt, settings.claim(), System::nanoTime),
+                            claimed.reached()));
         });
     }
 

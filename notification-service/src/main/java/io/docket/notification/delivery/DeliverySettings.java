@@ -62,6 +62,10 @@ public interface DeliverySettings {
     @WithDefault("PT1S")
     Duration sweep();
 
+    /** How often it begins to look at all lines of deliveries for one that stands still. */
+    @WithDefault("PT1M")
+    Duration linesSweep();
+
     /** How long a sender that is told to stop may go on with what it has claimed. */
     @WithDefault("PT30S")
     Duration stopWithin();

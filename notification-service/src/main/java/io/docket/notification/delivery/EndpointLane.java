@@ -5,19 +5,20 @@ import io.docket.notification.notice.Notice;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Works a channel off endpoint by endpoint. Each has a few places of its own, and only one while it does not answer as it should:
- * one that hangs holds no more than that, however much is due to it. What is claimed is begun at once. Claims go round the
- * endpoints that have something due, each beginning where the one before ended.
+ * Works a channel off endpoint by endpoint. Each has a few places of its own, fewer while it does not answer as it should
+ * ({@link EndpointPlaces}): one that hangs holds no more, however much is due to it. What is claimed is begun at once. Claims go round the
+ * endpoints that have something waiting, each beginning where the one before ended.
  */
 final class EndpointLane extends Lane {
 
     private final EndpointPlaces places;
     private final CompletableFuture<Void> empty = new CompletableFuture<>();
-    private Endpoint reached = Endpoint.NONE;
-    private boolean foundSome;
+    private final GoRound round = new GoRound();
 
     EndpointLane(
             Context context,
@@ -26,7 +27,7 @@ final class EndpointLane extends Lane {
             DeliverySettings settings,
             Channel.Endpoints endpoints) {
         super(context, deliverer, channel, settings);
-        this.places = new EndpointPlaces(endpoints.atOnce(), endpoints.ofEach());
+        this.places = new EndpointPlaces(endpoints.atOnce(), endpoints.ofEach(), System::nanoTime);
     }
 
     @Override
@@ -51,8 +52,8 @@ final class EndpointLane extends Lane {
             return rest().replaceWith(true);
         }
         return deliverer
-                .claimDeliveries(free, places.room(), reached)
-                .map(found -> begun(found, free))
+                .claimDeliveries(free, places.room(), round.reached())
+                .map(this::begun)
                 .onFailure()
                 .invoke(this::failed)
                 .onFailure()
@@ -61,27 +62,23 @@ final class EndpointLane extends Lane {
     }
 
     /** Whether there may be more. */
-    private boolean begun(Deliverer.DeliveriesClaim found, int free) {
-        boolean fromTheFirst = reached.equals(Endpoint.NONE);
-        int count = found.claim().notices().size();
-        found.claim().notices().forEach(notice -> begin(found.claim(), notice));
-        reached = found.reached();
-        foundSome |= count > 0;
-        if (!reached.equals(Endpoint.NONE)) {
-            return true;
-        }
-        boolean goesOn = fromTheFirst ? count == free : foundSome;
-        foundSome = false;
-        return goesOn;
+    private boolean begun(Deliverer.Found found) {
+        List<Notice> notices = found.claim().notices();
+        notices.forEach(notice -> begin(found.claim(), notice));
+        return round.goesOn(found.reached(), !notices.isEmpty());
     }
 
     private void begin(Claim claim, Notice notice) {
+        long begun = System.nanoTime();
         places.take(Endpoint.of(notice));
-        deliverer.deliver(claim, notice).subscribe().with(well -> ended(notice, well), failure -> ended(notice, false));
+        deliverer
+                .deliver(claim, notice)
+                .subscribe()
+                .with(well -> ended(notice, well, begun), failure -> ended(notice, false, begun));
     }
 
-    private void ended(Notice notice, boolean well) {
-        places.giveBack(Endpoint.of(notice), well);
+    private void ended(Notice notice, boolean well, long begun) {
+        places.giveBack(Endpoint.of(notice), well, Duration.ofNanos(System.nanoTime() - begun));
         ring();
         endIfEmpty();
     }

@@ -2,38 +2,57 @@ package io.docket.notification.delivery;
 
 import io.docket.notification.notice.Ledger.Endpoint;
 import io.docket.notification.notice.Ledger.Room;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many deliveries a sender has under way, in all and to each endpoint. An endpoint whose last answer was not what it should be
- * has one place until one is: what hangs must not fill what others need. For use by several threads.
+ * How many deliveries a sender has under way: in all, to each endpoint, to each company's, and to those that are unwell. What hangs
+ * must not fill what others need: an endpoint whose last answer was not what it should be has one place until one is; all of these
+ * together have half of the places; and it rests for as long as its failures in a row have taken, if that is worth it. One that fails
+ * at once takes no place from anybody, and need not rest. For use by several threads.
  */
 final class EndpointPlaces {
 
-    /** The eldest are forgotten: they have all places again until the next answer. */
+    /** The eldest are forgotten. While there are that many, those of which nothing is known have one place, too. */
     private static final int MOST_REMEMBERED = 1_000;
+
+    private static final int COMPANIES = 8;
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final int atOnce;
     private final int ofEach;
+    private final LongSupplier nanos;
     private final Map<Endpoint, Integer> underWay = new HashMap<>();
-    private final Map<Endpoint, Boolean> unwell = new LinkedHashMap<>() {
+    private final Map<String, Integer> underWayOfCompany = new HashMap<>();
+    private final Map<Endpoint, Illness> unwell = new LinkedHashMap<>() {
 
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<Endpoint, Boolean> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Endpoint, Illness> eldest) {
             return size() > MOST_REMEMBERED;
         }
     };
 
     private int taken;
 
-    EndpointPlaces(int atOnce, int ofEach) {
+    /**
+     * @param failing how long its failures in a row have taken
+     * @param rested when it may be tried again
+     */
+    private record Illness(Duration failing, long rested) {}
+
+    /** @param nanos a clock that only ever goes on, as {@link System#nanoTime} */
+    EndpointPlaces(int atOnce, int ofEach, LongSupplier nanos) {
         this.atOnce = atOnce;
-        this.ofEach = ofEach;
+        this.ofEach = Math.min(atOnce, ofEach);
+        this.nanos = nanos;
     }
 
     synchronized int free() {
@@ -46,29 +65,68 @@ final class EndpointPlaces {
 
     /** How many more each may have now. */
     synchronized Room room() {
-        Map<Endpoint, Integer> room = new HashMap<>();
-        Stream.concat(underWay.keySet().stream(), unwell.keySet().stream())
-                .forEach(endpoint -> room.put(endpoint, roomOf(endpoint)));
-        return new Room(ofEach, room);
+        int ofCompany = Math.max(ofEach, atOnce / COMPANIES);
+        return new Room(
+                placesOf(null),
+                ofCompany,
+                Math.max(0, Math.max(1, atOnce / 2) - underWayToUnwell()),
+                Stream.concat(underWay.keySet().stream(), unwell.keySet().stream())
+                        .distinct()
+                        .collect(Collectors.toMap(
+                                endpoint -> endpoint,
+                                endpoint -> new Room.Places(roomOf(endpoint), unwell.containsKey(endpoint)))),
+                underWayOfCompany.entrySet().stream()
+                        .collect(Collectors.toMap(
+                                Map.Entry::getKey, company -> Math.max(0, ofCompany - company.getValue()))));
     }
 
     synchronized void take(Endpoint endpoint) {
         taken++;
         underWay.merge(endpoint, 1, Integer::sum);
+        underWayOfCompany.merge(endpoint.company(), 1, Integer::sum);
     }
 
-    /** @param well whether it answered as it should */
-    synchronized void giveBack(Endpoint endpoint, boolean well) {
+    /**
+     * @param well whether it answered as it should
+     * @param took how long the place was taken
+     */
+    synchronized void giveBack(Endpoint endpoint, boolean well, Duration took) {
         taken--;
-        underWay.computeIfPresent(endpoint, (same, count) -> count == 1 ? null : count - 1);
-        unwell.remove(endpoint);
+        underWay.computeIfPresent(endpoint, EndpointPlaces::oneLess);
+        underWayOfCompany.computeIfPresent(endpoint.company(), EndpointPlaces::oneLess);
+        Illness before = unwell.remove(endpoint);
         if (!well) {
-            unwell.put(endpoint, true);
+            unwell.put(
+                    endpoint, illness(before == null ? took : before.failing().plus(took)));
         }
     }
 
+    private Illness illness(Duration failing) {
+        Duration rest = failing.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : failing;
+        return new Illness(failing, nanos.getAsLong() + (rest.compareTo(SHORTEST_REST) < 0 ? 0 : rest.toNanos()));
+    }
+
+    private static <T> Integer oneLess(T holder, int count) {
+        return count == 1 ? null : count - 1;
+    }
+
     private int roomOf(Endpoint endpoint) {
-        int places = unwell.containsKey(endpoint) ? 1 : ofEach;
-        return Math.max(0, places - underWay.getOrDefault(endpoint, 0));
+        return Math.max(0, placesOf(endpoint) - underWay.getOrDefault(endpoint, 0));
+    }
+
+    /** @param endpoint null: one of which nothing is known */
+    private int placesOf(Endpoint endpoint) {
+        Illness illness = unwell.get(endpoint);
+        if (illness == null) {
+            return unwell.size() < MOST_REMEMBERED ? ofEach : 1;
+        }
+        return illness.rested() - nanos.getAsLong() > 0 ? 0 : 1;
+    }
+
+    private int underWayToUnwell() {
+        return underWay.entrySet().stream()
+                .filter(one -> unwell.containsKey(one.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
     }
 }

@@ -15,14 +15,13 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -42,15 +41,18 @@ public class Ledger {
 
     /**
      * Holds the last delivery to each webhook about a ticket that is not settled, so that it is not settled before what is entered
-     * now can be seen behind it. Settled meanwhile, it holds up nobody.
+     * now can be seen behind it. Settled meanwhile, it holds up nobody. All who hold several do so in one order.
      */
     private static final String HOLD_THE_LAST = """
-            select last.id from unnest($1::text[], $2::text[], $3::uuid[]) as line (company, recipient_key, ticket)
+            select n.id from unnest($1::text[], $2::text[], $3::uuid[]) as line (company, recipient_key, ticket)
             cross join lateral (
-              select n.id from notice n
-              where n.company = line.company and n.recipient_key = line.recipient_key and n.ticket = line.ticket
-                and n.channel = 'webhook' and n.turn is not null and n.state in ('PENDING', 'HELD')
-              order by n.turn desc limit 1 for share) last""";
+              select found.id from notice found
+              where found.company = line.company and found.recipient_key = line.recipient_key
+                and found.ticket = line.ticket and found.channel = 'webhook' and found.turn is not null
+                and found.state in ('PENDING', 'HELD')
+              order by found.turn desc limit 1) last
+            join notice n on n.company = line.company and n.id = last.id
+            order by n.company, n.id for share of n""";
 
     /**
      * In the order of the drafts. A delivery that waits for its turn is due at infinity: one to the same webhook about the same
@@ -87,91 +89,133 @@ public class Ledger {
             select docket_next_turn(company, recipient_key, ticket)
             from unnest($1::text[], $2::text[], $3::uuid[]) as line (company, recipient_key, ticket)""";
 
+    /** Whose first is due at infinity, among so many lines behind one. */
+    static final String STANDING = """
+            with recursive line as (
+              (select company, recipient_key, ticket, due_at, 1 as number from notice
+               where channel = 'webhook' and turn is not null and state in ('PENDING', 'HELD')
+                 and (company, recipient_key, ticket) > ($1, $2, $3)
+               order by company, recipient_key, ticket, turn limit 1)
+              union all
+              select next.*, line.number + 1 from line cross join lateral (
+                select n.company, n.recipient_key, n.ticket, n.due_at from notice n
+                where n.channel = 'webhook' and n.turn is not null and n.state in ('PENDING', 'HELD')
+                  and (n.company, n.recipient_key, n.ticket) > (line.company, line.recipient_key, line.ticket)
+                order by n.company, n.recipient_key, n.ticket, n.turn limit 1) next
+              where line.number < $4
+            )
+            select company, recipient_key, ticket, due_at = 'infinity' as stands from line order by number""";
+
+    /** At how many companies, or webhooks, a claim looks: so it costs what it may give, however many have something. */
+    static final int LOOKED_AT = 64;
+
     /**
      * Companies take turns: the first due notice of each, then the second of each, up to {@code $2} of one company. The
-     * recursion hops from company to company along the channel's part of the index, over those that only wait (a night's quiet
-     * hours may have thousands) without a look at the table, so the cost is of what is due, not of what exists. While sending is
-     * paused there is nothing to begin with.
+     * recursion hops from company to company along the channel's part of the index, beginning behind the last one of the claim
+     * before; of those that only wait (a night's quiet hours may have thousands) it sees no more than that. Only what is claimed is
+     * locked. While sending is paused there is nothing to begin with.
      */
     static final String CLAIM = """
             with recursive
               clock as materialized (select docket_now() as now),
-              waiting as (
-                (select company from notice
-                 where state = 'PENDING' and channel = $5 and channel <> 'webhook' and due_at <= (select now from clock)
+              looked as (
+                (select company, 1 as number from notice
+                 where state = 'PENDING' and channel = $5 and channel <> 'webhook' and company > $6
                    and not (select paused from sending) order by company limit 1)
                 union all
-                select (select n.company from notice n
-                        where n.state = 'PENDING' and n.channel = $5 and n.channel <> 'webhook'
-                          and n.company > w.company and n.due_at <= (select now from clock)
-                        order by n.company limit 1)
-                from waiting w where w.company is not null
+                select hop.company, looked.number + 1 from looked cross join lateral (
+                  select n.company from notice n
+                  where n.state = 'PENDING' and n.channel = $5 and n.channel <> 'webhook' and n.company > looked.company
+                  order by n.company limit 1) hop
+                where looked.number < $7
+              ),
+              share as (
+                select company, number, max(turn) as due from (
+                  select looked.*, head.turn from looked cross join lateral (
+                    select row_number() over (order by n.due_at) as turn from notice n
+                    where n.company = looked.company and n.state = 'PENDING' and n.channel = $5
+                      and n.channel <> 'webhook' and n.due_at <= (select now from clock)
+                    order by n.due_at limit $2) head
+                  where not exists (select from removal where removal.company = looked.company)
+                  order by head.turn, looked.number limit $1) chosen
+                group by company, number
               ),
               due as (
-                select turn.company, turn.id from waiting w
-                cross join lateral (
-                  select free.*, row_number() over (order by free.due_at) as turn from (
-                    select n.company, n.id, n.due_at from notice n
-                    where n.company = w.company and n.state = 'PENDING' and n.channel = $5 and n.channel <> 'webhook'
-                      and n.due_at <= (select now from clock)
-                    order by n.due_at limit $2 for update skip locked) free
-                ) turn
-                where w.company is not null and not exists (select from removal where removal.company = w.company)
-                order by turn.turn, turn.due_at limit $1
-              )
-            update notice n set claim = $3, due_at = docket_now() + $4::bigint * interval '1 millisecond',
-                                attempts = n.attempts + 1,
-                                doubtful = n.doubtful or n.sending, sending = n.doubtful and n.sending
-            from due where n.company = due.company and n.id = due.id
-            returning n.*""";
-
-    /**
-     * Webhooks take turns likewise, each with as many as it has room for. The recursion hops along the index from webhook to
-     * webhook, beginning behind the last one that was looked at, and looks at {@code $1} at most: so a claim costs what it may
-     * give, however many webhooks have something due. What waits for its turn is not in the index.
-     */
-    static final String CLAIM_BY_ENDPOINT = """
-            with recursive
-              clock as materialized (select docket_now() as now),
-              waiting as (
-                (select company, recipient_key, 1 as number from notice
-                 where state = 'PENDING' and channel = 'webhook' and due_at < 'infinity'
-                   and (company, recipient_key) > ($5, $6) and due_at <= (select now from clock)
-                   and not (select paused from sending) order by company, recipient_key limit 1)
-                union all
-                select hop.company, hop.recipient_key, w.number + 1 from waiting w
-                cross join lateral (
-                  select n.company, n.recipient_key from notice n
-                  where n.state = 'PENDING' and n.channel = 'webhook' and n.due_at < 'infinity'
-                    and (n.company, n.recipient_key) > (w.company, w.recipient_key)
-                    and n.due_at <= (select now from clock)
-                  order by n.company, n.recipient_key limit 1) hop
-                where w.number < $1
-              ),
-              due as (
-                select turn.company, turn.id from waiting w
-                left join unnest($7::text[], $8::text[], $9::int[]) as known (company, recipient_key, room)
-                       on known.company = w.company and known.recipient_key = w.recipient_key
-                cross join lateral (
-                  select free.*, row_number() over (order by free.due_at) as turn from (
-                    select n.company, n.id, n.due_at from notice n
-                    where n.company = w.company and n.recipient_key = w.recipient_key and n.state = 'PENDING'
-                      and n.channel = 'webhook' and n.due_at < 'infinity' and n.due_at <= (select now from clock)
-                    order by n.due_at limit coalesce(known.room, $2) for update skip locked) free
-                ) turn
-                where not exists (select from removal where removal.company = w.company)
-                order by turn.turn, turn.due_at limit $1
+                select share.company, share.number, free.id from share cross join lateral (
+                  select n.id from notice n
+                  where n.company = share.company and n.state = 'PENDING' and n.channel = $5
+                    and n.channel <> 'webhook' and n.due_at <= (select now from clock)
+                  order by n.due_at limit share.due for update skip locked) free
+                limit $1
               ),
               claimed as (
                 update notice n set claim = $3, due_at = docket_now() + $4::bigint * interval '1 millisecond',
                                     attempts = n.attempts + 1,
                                     doubtful = n.doubtful or n.sending, sending = n.doubtful and n.sending
                 from due where n.company = due.company and n.id = due.id
-                returning n.*
+                returning n.*, due.number
               )
-            select claimed.*, reached.company as reached_company, reached.recipient_key as reached_endpoint,
-                   reached.number as looked_at
-            from (select * from waiting order by number desc limit 1) reached left join claimed on true""";
+            select claimed.*, last.company as last_company, '' as last_key, last.number as last_number
+            from (select * from looked order by number desc limit 1) last left join claimed on true""";
+
+    /**
+     * Webhooks take turns likewise, each with as many as it has room for, and no more of a company, nor of all that are unwell, than
+     * there is room for. The hops ask for no time: what is postponed to a webhook is not read, be it much. What waits for its turn
+     * is not in the index.
+     */
+    static final String CLAIM_BY_ENDPOINT = """
+            with recursive
+              clock as materialized (select docket_now() as now),
+              looked as (
+                (select company, recipient_key as key, 1 as number from notice
+                 where state = 'PENDING' and channel = 'webhook' and due_at < 'infinity'
+                   and (company, recipient_key) > ($5, $6)
+                   and not (select paused from sending) order by company, recipient_key limit 1)
+                union all
+                select hop.*, looked.number + 1 from looked cross join lateral (
+                  select n.company, n.recipient_key from notice n
+                  where n.state = 'PENDING' and n.channel = 'webhook' and n.due_at < 'infinity'
+                    and (n.company, n.recipient_key) > (looked.company, looked.key)
+                  order by n.company, n.recipient_key limit 1) hop
+                where looked.number < $7
+              ),
+              heads as (
+                select looked.*, head.turn, known.unwell,
+                       row_number() over (partition by company order by turn, number) as of_company,
+                       row_number() over (partition by unwell order by turn, number) as of_unwell
+                from looked left join unnest($8::text[], $9::text[], $10::int[], $11::bool[])
+                                      as known (company, key, room, unwell) using (company, key)
+                cross join lateral (
+                  select row_number() over (order by n.due_at) as turn from notice n
+                  where n.company = looked.company and n.recipient_key = looked.key and n.state = 'PENDING'
+                    and n.channel = 'webhook' and n.due_at < 'infinity' and n.due_at <= (select now from clock)
+                  order by n.due_at limit coalesce(known.room, $2)) head
+                where not exists (select from removal where removal.company = looked.company)
+              ),
+              share as (
+                select company, key, number, max(turn) as due from (
+                  select heads.* from heads left join unnest($12::text[], $13::int[]) as busy (company, room) using (company)
+                  where of_company <= coalesce(room, $14) and (unwell is not true or of_unwell <= $15)
+                  order by turn, number limit $1) chosen
+                group by company, key, number
+              ),
+              due as (
+                select share.company, share.number, free.id from share cross join lateral (
+                  select n.id from notice n
+                  where n.company = share.company and n.recipient_key = share.key and n.state = 'PENDING'
+                    and n.channel = 'webhook' and n.due_at < 'infinity' and n.due_at <= (select now from clock)
+                  order by n.due_at limit share.due for update skip locked) free
+                limit $1
+              ),
+              claimed as (
+                update notice n set claim = $3, due_at = docket_now() + $4::bigint * interval '1 millisecond',
+                                    attempts = n.attempts + 1,
+                                    doubtful = n.doubtful or n.sending, sending = n.doubtful and n.sending
+                from due where n.company = due.company and n.id = due.id
+                returning n.*, due.number
+              )
+            select claimed.*, last.company as last_company, last.key as last_key, last.number as last_number
+            from (select * from looked order by number desc limit 1) last left join claimed on true""";
 
     /** Where sending was paused after the claim, the notice is given back as if it had not been claimed. */
     private static final String BEGIN = """
@@ -238,7 +282,11 @@ public class Ledger {
                    (select paused from sending) as paused
             from notice where state = 'PENDING'""";
 
+    /** All that goes is held in one order first: a sender that settles one of them goes on to the next of its line. */
     private static final List<String> FORGET = Stream.of(
+                    """
+                    select n.id from notice n join %1$s on n.company = gone.company and n.ticket = gone.ticket
+                    order by n.company, n.id for update of n""",
                     """
                     delete from redelivery r using notice n, %1$s
                     where n.company = gone.company and n.ticket = gone.ticket and r.company = n.company and r.notice = n.id""",
@@ -263,19 +311,28 @@ public class Ledger {
     }
 
     /**
-     * How many deliveries more webhooks can have under way.
+     * How many deliveries more can be under way.
      *
-     * @param ofEach of which nothing else is said
-     * @param of one by one
+     * @param ofEach to a webhook of which nothing else is said
+     * @param ofCompany to all webhooks of a company of which nothing else is said
+     * @param ofUnwell to all webhooks that are unwell
+     * @param of to webhooks one by one
+     * @param ofCompanies to all webhooks of companies one by one
      */
-    public record Room(int ofEach, Map<Endpoint, Integer> of) {}
+    public record Room(
+            int ofEach, int ofCompany, int ofUnwell, Map<Endpoint, Places> of, Map<String, Integer> ofCompanies) {
+
+        /** @param unwell whether it does not answer as it should */
+        public record Places(int room, boolean unwell) {}
+    }
 
     /**
-     * What a sender claimed of deliveries to webhooks.
+     * What a sender claimed.
      *
-     * @param reached the last webhook that was looked at; {@link Endpoint#NONE} where none with due deliveries follows it
+     * @param reached behind which the next claim begins: the last company, or webhook, that had its turn; {@link Endpoint#NONE} where
+     *     none follows that has anything. Of companies the key is empty
      */
-    public record Deliveries(List<Notice> claimed, Endpoint reached) {}
+    public record Claimed(List<Notice> notices, Endpoint reached) {}
 
     private final Digests digests;
 
@@ -311,11 +368,54 @@ public class Ledger {
                                 .toList()));
     }
 
+    /**
+     * A line in which deliveries wait for their turn.
+     *
+     * @param recipient the key of the webhook
+     */
+    public record Line(String company, String recipient, UUID ticket) {
+
+        /** Before all others. */
+        public static final Line NONE = new Line("", "", new UUID(0, 0));
+    }
+
+    /**
+     * Of some lines, those that stood still.
+     *
+     * @param reached the last line that was looked at; {@link Line#NONE} where none follows it
+     */
+    public record Lines(List<Line> stood, Line reached) {}
+
+    /**
+     * Lets lines go on whose first is due at infinity, which should not be.
+     *
+     * @param behind the line behind which it looks
+     * @param limit at how many lines it looks
+     */
+    public Uni<Lines> moveOn(Sql sql, Line behind, int limit) {
+        return sql.query(STANDING, behind.company(), behind.recipient(), behind.ticket(), limit)
+                .map(rows -> lines(rows, limit))
+                .call(lines -> Affected.of(lines.stood()).pass(sql, NEXT_TURNS));
+    }
+
+    private static Lines lines(RowSet<Row> rows, int limit) {
+        List<Line> all = each(rows).map(Ledger::line).toList();
+        List<Line> stood = each(rows)
+                .filter(row -> row.getBoolean("stands"))
+                .map(Ledger::line)
+                .toList();
+        return new Lines(stood, all.size() < limit ? Line.NONE : all.get(all.size() - 1));
+    }
+
+    private static Line line(Row row) {
+        return new Line(row.getString("company"), row.getString("recipient_key"), row.getUUID("ticket"));
+    }
+
     private Uni<List<Entered>> enterSingle(Sql sql, List<NoticeDraft> drafts) {
         if (drafts.isEmpty()) {
             return Uni.createFrom().item(List.of());
         }
-        Lines lines = Lines.of(drafts);
+        Affected lines = Affected.ofDrafts(drafts);
         return lines.pass(sql, HOLD_THE_LAST)
                 .chain(() -> sql.query(ENTER, asJson(drafts)))
                 .map(rows -> each(rows)
@@ -333,23 +433,22 @@ public class Ledger {
                 NoticeKind.of(row.getString("notice"), row.getString("audience")));
     }
 
-    /** The lines in which deliveries wait for their turn: one for each webhook and ticket. */
-    private record Lines(String[] companies, String[] recipients, UUID[] tickets) {
+    /** The lines that a statement is about. */
+    private record Affected(String[] companies, String[] recipients, UUID[] tickets) {
 
-        static Lines of(List<NoticeDraft> drafts) {
-            List<NoticeDraft> firsts = drafts.stream()
+        static Affected ofDrafts(List<NoticeDraft> drafts) {
+            return of(drafts.stream()
                     .filter(draft -> draft.channel().equals(WEBHOOK) && draft.ticket() != null)
-                    .collect(Collectors.collectingAndThen(
-                            Collectors.toMap(
-                                    draft -> List.of(draft.company(), draft.recipientKey(), draft.ticket()),
-                                    Function.identity(),
-                                    (first, later) -> first,
-                                    LinkedHashMap::new),
-                            found -> List.copyOf(found.values())));
-            return new Lines(
-                    firsts.stream().map(NoticeDraft::company).toArray(String[]::new),
-                    firsts.stream().map(NoticeDraft::recipientKey).toArray(String[]::new),
-                    firsts.stream().map(NoticeDraft::ticket).toArray(UUID[]::new));
+                    .map(draft -> new Line(draft.company(), draft.recipientKey(), draft.ticket()))
+                    .distinct()
+                    .toList());
+        }
+
+        static Affected of(List<Line> lines) {
+            return new Affected(
+                    lines.stream().map(Line::company).toArray(String[]::new),
+                    lines.stream().map(Line::recipient).toArray(String[]::new),
+                    lines.stream().map(Line::ticket).toArray(UUID[]::new));
         }
 
         Uni<Void> pass(Sql sql, String statement) {
@@ -388,25 +487,34 @@ public class Ledger {
     }
 
     /**
-     * Takes due notices of a channel for this sender alone.
+     * Takes due notices of a channel for this sender alone, company by company, in turns.
      *
      * @param channel any but webhooks
      * @param limit how many at most
      * @param perCompany how many of one company at most
+     * @param behind the company behind which it begins
      * @param hold for how long, after which others may take them
      */
-    public Uni<List<Notice>> claim(Sql sql, String channel, int limit, int perCompany, Duration hold) {
-        return sql.query(CLAIM, limit, perCompany, UUID.randomUUID(), hold.toMillis(), channel)
-                .map(rows -> each(rows).map(Ledger::notice).toList());
+    public Uni<Claimed> claim(Sql sql, String channel, int limit, int perCompany, Endpoint behind, Duration hold) {
+        return sql.query(
+                        CLAIM,
+                        limit,
+                        perCompany,
+                        UUID.randomUUID(),
+                        hold.toMillis(),
+                        channel,
+                        behind.company(),
+                        LOOKED_AT)
+                .map(rows -> claimed(rows, limit));
     }
 
     /**
-     * Takes due deliveries to webhooks for this sender alone: of those webhooks that follow the last one looked at, in turns.
+     * Takes due deliveries to webhooks for this sender alone: of those webhooks that follow the last one, in turns.
      *
-     * @param limit how many at most, and at how many webhooks it looks
+     * @param limit how many at most
      * @param hold for how long, after which others may take them
      */
-    public Uni<Deliveries> claimDeliveries(Sql sql, int limit, Room room, Endpoint behind, Duration hold) {
+    public Uni<Claimed> claimDeliveries(Sql sql, int limit, Room room, Endpoint behind, Duration hold) {
         return sql.query(
                         CLAIM_BY_ENDPOINT,
                         limit,
@@ -415,23 +523,33 @@ public class Ledger {
                         hold.toMillis(),
                         behind.company(),
                         behind.key(),
+                        LOOKED_AT,
                         room.of().keySet().stream().map(Endpoint::company).toArray(String[]::new),
                         room.of().keySet().stream().map(Endpoint::key).toArray(String[]::new),
-                        room.of().values().toArray(Integer[]::new))
-                .map(rows -> deliveries(rows, limit));
+                        room.of().values().stream().map(Room.Places::room).toArray(Integer[]::new),
+                        room.of().values().stream().map(Room.Places::unwell).toArray(Boolean[]::new),
+                        room.ofCompanies().keySet().toArray(String[]::new),
+                        room.ofCompanies().values().toArray(Integer[]::new),
+                        room.ofCompany(),
+                        room.ofUnwell())
+                .map(rows -> claimed(rows, limit));
     }
 
-    private static Deliveries deliveries(RowSet<Row> rows, int limit) {
-        List<Notice> claimed = each(rows)
-                .filter(row -> row.getUUID("id") != null)
-                .map(Ledger::notice)
-                .toList();
+    /** Where the limit ended it, the next claim begins behind the last that got something, else behind the last looked at. */
+    private static Claimed claimed(RowSet<Row> rows, int limit) {
+        List<Row> claimed = each(rows).filter(row -> row.getUUID("id") != null).toList();
+        List<Notice> notices = claimed.stream().map(Ledger::notice).toList();
+        if (notices.size() >= limit) {
+            Row last = Collections.max(claimed, Comparator.comparing(row -> row.getInteger("number")));
+            String key = last.getString("last_key").isEmpty() ? "" : last.getString("recipient_key");
+            return new Claimed(notices, new Endpoint(last.getString("company"), key));
+        }
         Endpoint reached = each(rows)
                 .findFirst()
-                .filter(row -> row.getInteger("looked_at") == limit)
-                .map(row -> new Endpoint(row.getString("reached_company"), row.getString("reached_endpoint")))
+                .filter(row -> row.getInteger("last_number") == LOOKED_AT)
+                .map(row -> new Endpoint(row.getString("last_company"), row.getString("last_key")))
                 .orElse(Endpoint.NONE);
-        return new Deliveries(claimed, reached);
+        return new Claimed(notices, reached);
     }
 
     /**

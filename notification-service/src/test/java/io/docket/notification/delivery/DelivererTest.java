@@ -339,7 +339,11 @@ class DelivererTest {
         asOwner("update notice set channel = 'email', content = '[1]'");
 
         for (int i = 0; i < ATTEMPTS; i++) {
-            deliver(deliverer.claim("email").await().atMost(A_WHILE));
+            deliver(deliverer
+                    .claim("email", Ledger.Endpoint.NONE)
+                    .await()
+                    .atMost(A_WHILE)
+                    .claim());
             clock.advance(MINUTE);
         }
 
@@ -380,7 +384,11 @@ class DelivererTest {
     }
 
     private Claim claim() {
-        return deliverer.claim(ScriptedChannel.NAME).await().atMost(A_WHILE);
+        return deliverer
+                .claim(ScriptedChannel.NAME, Ledger.Endpoint.NONE)
+                .await()
+                .atMost(A_WHILE)
+                .claim();
     }
 
     private <T> T run(Function<Sql, Uni<T>> work) {

@@ -203,7 +203,11 @@ class DigestDeliveryTest {
     }
 
     private Claim claim() {
-        return deliverer.claim(ScriptedChannel.NAME).await().atMost(A_WHILE);
+        return deliverer
+                .claim(ScriptedChannel.NAME, Ledger.Endpoint.NONE)
+                .await()
+                .atMost(A_WHILE)
+                .claim();
     }
 
     private <T> T run(Function<Sql, Uni<T>> work) {

@@ -3,6 +3,9 @@ package io.docket.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.notification.notice.Ledger.Endpoint;
+import io.docket.notification.notice.Ledger.Room.Places;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /** How the places of a sender are shared out among endpoints. */
@@ -11,7 +14,10 @@ class EndpointPlacesTest {
     private static final Endpoint HOOK = new Endpoint("acme", "hook");
     private static final Endpoint OTHER = new Endpoint("acme", "other");
 
-    private final EndpointPlaces places = new EndpointPlaces(8, 4);
+    private static final Duration AT_ONCE = Duration.ofMillis(5);
+
+    private final AtomicLong now = new AtomicLong();
+    private final EndpointPlaces places = new EndpointPlaces(8, 4, now::get);
 
     @Test
     void each_endpoint_has_a_few_and_all_have_so_many() {
@@ -21,18 +27,20 @@ class EndpointPlacesTest {
 
         assertThat(places.free()).isEqualTo(5);
         assertThat(places.room().ofEach()).isEqualTo(4);
-        assertThat(places.room().of()).containsEntry(HOOK, 2).containsEntry(OTHER, 3);
+        assertThat(places.room().of())
+                .containsEntry(HOOK, new Places(2, false))
+                .containsEntry(OTHER, new Places(3, false));
     }
 
     @Test
     void an_endpoint_that_did_not_answer_well_has_one_until_it_does() {
         places.take(HOOK);
-        places.giveBack(HOOK, false);
-        assertThat(places.room().of()).containsEntry(HOOK, 1);
+        places.giveBack(HOOK, false, AT_ONCE);
+        assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
 
         places.take(HOOK);
-        assertThat(places.room().of()).containsEntry(HOOK, 0);
-        places.giveBack(HOOK, true);
+        assertThat(places.room().of()).containsEntry(HOOK, new Places(0, true));
+        places.giveBack(HOOK, true, AT_ONCE);
 
         assertThat(places.room().of()).isEmpty();
         assertThat(places.isEmpty()).isTrue();
@@ -43,9 +51,9 @@ class EndpointPlacesTest {
         for (int i = 0; i < 4; i++) {
             places.take(HOOK);
         }
-        places.giveBack(HOOK, false);
+        places.giveBack(HOOK, false, AT_ONCE);
 
-        assertThat(places.room().of()).containsEntry(HOOK, 0);
+        assertThat(places.room().of()).containsEntry(HOOK, new Places(0, true));
     }
 
     @Test
@@ -53,9 +61,68 @@ class EndpointPlacesTest {
         for (int i = 0; i < 5_000; i++) {
             Endpoint unwell = new Endpoint("acme", "hook-" + i);
             places.take(unwell);
-            places.giveBack(unwell, false);
+            places.giveBack(unwell, false, AT_ONCE);
         }
 
         assertThat(places.room().of()).hasSize(1_000);
+        assertThat(places.room().ofEach()).as("of which nothing is known").isEqualTo(1);
+    }
+
+    @Test
+    void one_that_hangs_rests_for_as_long_as_it_has_hung_and_for_a_minute_at_most() {
+        for (long seconds : new long[] {5, 10, 15}) {
+            places.take(HOOK);
+            places.giveBack(HOOK, false, Duration.ofSeconds(5));
+
+            passes(Duration.ofSeconds(seconds).minusMillis(1));
+            assertThat(places.room().of()).containsEntry(HOOK, new Places(0, true));
+            passes(Duration.ofMillis(1));
+            assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
+        }
+        places.take(HOOK);
+        places.giveBack(HOOK, false, Duration.ofHours(1));
+        passes(Duration.ofMinutes(1));
+        assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
+    }
+
+    @Test
+    void one_that_answers_at_once_need_not_rest_however_it_answers() {
+        for (int i = 0; i < 100; i++) {
+            places.take(HOOK);
+            places.giveBack(HOOK, false, AT_ONCE);
+            assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
+        }
+    }
+
+    @Test
+    void a_company_has_an_eighth_of_all_places_whatever_its_endpoints_are() {
+        var many = new EndpointPlaces(256, 4, now::get);
+        for (int i = 0; i < 30; i++) {
+            many.take(new Endpoint("acme", "hook-" + i));
+        }
+
+        assertThat(many.room().ofCompany()).isEqualTo(32);
+        assertThat(many.room().ofCompanies()).isEqualTo(java.util.Map.of("acme", 2));
+    }
+
+    @Test
+    void all_that_hang_leave_half_of_the_places_to_the_others() {
+        var many = new EndpointPlaces(256, 4, now::get);
+        for (int i = 0; i < 260; i++) {
+            Endpoint hanging = new Endpoint("company-" + i, "hook");
+            many.take(hanging);
+            many.giveBack(hanging, false, AT_ONCE);
+        }
+
+        for (int i = 0; i < 260 && many.room().ofUnwell() > 0; i++) {
+            many.take(new Endpoint("company-" + i, "hook"));
+        }
+
+        assertThat(many.free()).isEqualTo(128);
+        assertThat(many.room().ofEach()).isEqualTo(4);
+    }
+
+    private void passes(Duration time) {
+        now.addAndGet(time.toNanos());
     }
 }

@@ -109,7 +109,7 @@ class ClaimedNoticesTest {
     }
 
     private Notice claim() {
-        return run(sql -> ledger.claim(sql, "email", 1, 1, MINUTE)).stream()
+        return run(sql -> ledger.claim(sql, "email", 1, 1, Ledger.Endpoint.NONE, MINUTE)).notices().stream()
                 .findFirst()
                 .orElse(null);
     }

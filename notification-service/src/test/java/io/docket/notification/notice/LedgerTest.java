@@ -288,7 +288,8 @@ class LedgerTest {
     }
 
     private List<Notice> claim(int limit, int perCompany) {
-        return run(sql -> ledger.claim(sql, "email", limit, perCompany, MINUTE));
+        return run(sql -> ledger.claim(sql, "email", limit, perCompany, Ledger.Endpoint.NONE, MINUTE))
+                .notices();
     }
 
     private boolean begun(Notice notice) {

@@ -1,6 +1,7 @@
 package io.docket.notification.notice;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.local.stack.DatabaseClock;
@@ -8,19 +9,23 @@ import io.docket.local.stack.Stack;
 import io.docket.notification.NoSender;
 import io.docket.notification.RunningStack;
 import io.docket.notification.notice.Ledger.Endpoint;
+import io.docket.notification.notice.Ledger.Line;
 import io.docket.notification.notice.Ledger.Room;
+import io.docket.notification.notice.Ledger.Room.Places;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +35,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -45,7 +51,7 @@ class TurnsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration A_WHILE = Duration.ofSeconds(30);
-    private static final Room FOUR = new Room(4, Map.of());
+    private static final Room FOUR = room(4);
 
     @Inject
     Ledger ledger;
@@ -219,21 +225,57 @@ class TurnsTest {
 
     @Test
     void nothing_is_left_behind_when_what_it_waits_for_is_settled_while_it_is_entered() {
-        int rounds = 40;
-        for (int round = 0; round < rounds; round++) {
-            UUID each = UUID.randomUUID();
-            enter(delivery("hook", each, "first"));
-            Notice first = onlyOne(claim());
-            CompletableFuture<?> entering = CompletableFuture.runAsync(
-                    () -> enter(delivery("hook", each, "second"), delivery("hook", each, "third")));
-            CompletableFuture<?> settling = CompletableFuture.runAsync(() -> sent(first));
-            CompletableFuture.allOf(entering, settling).join();
+        enter(delivery("hook", ticket, "first"));
+        Notice first = onlyOne(claim());
+        CompletableFuture<Void> settling = run(sql -> ledger.enter(sql, List.of(delivery("hook", ticket, "second")))
+                .chain(() -> {
+                    var other = CompletableFuture.runAsync(() -> sent(first));
+                    return untilItWaits().replaceWith(other);
+                }));
+        settling.join();
 
-            Notice second = onlyOne(claim());
-            assertThat(second.cause()).isEqualTo("second");
-            sent(second);
-            sent(onlyOne(claim()));
-        }
+        assertThat(onlyOne(claim()).cause()).isEqualTo("second");
+    }
+
+    @Test
+    void nobody_is_left_behind_when_the_next_in_line_leaves_it_while_the_first_is_settled() throws SQLException {
+        enter(delivery("hook", ticket, "first"), delivery("hook", ticket, "second"), delivery("hook", ticket, "third"));
+        Notice first = onlyOne(claim());
+
+        settledWhile(first, "update notice set turn = null, due_at = 'infinity' where cause = 'second'");
+
+        assertThat(onlyOne(claim()).cause()).isEqualTo("third");
+    }
+
+    @Test
+    void nobody_is_left_behind_when_the_next_in_line_is_forgotten_while_the_first_is_settled() throws SQLException {
+        enter(delivery("hook", ticket, "first"), delivery("hook", ticket, "second"), delivery("hook", ticket, "third"));
+        Notice first = onlyOne(claim());
+
+        settledWhile(first, "delete from notice where cause = 'second'");
+
+        assertThat(onlyOne(claim()).cause()).isEqualTo("third");
+    }
+
+    @Test
+    void a_line_that_stands_still_is_found_and_goes_on() {
+        enter(delivery("hook", ticket, "first"), delivery("hook", ticket, "second"));
+        enter(delivery("hook", UUID.randomUUID(), "first"), delivery("other", ticket, "first"));
+        asOwner("update notice set due_at = 'infinity', pending_since = 'infinity' where ticket = '" + ticket + "'"
+                + " and recipient = 'hook'");
+        assertThat(claim()).hasSize(2);
+
+        List<Line> stood = new ArrayList<>();
+        Line reached = Line.NONE;
+        do {
+            Line behind = reached;
+            var lines = run(sql -> ledger.moveOn(sql, behind, 2));
+            stood.addAll(lines.stood());
+            reached = lines.reached();
+        } while (!reached.equals(Line.NONE));
+
+        assertThat(stood).containsExactly(new Line("acme", "hook", ticket));
+        assertThat(onlyOne(claim()).cause()).isEqualTo("first");
     }
 
     @Test
@@ -252,12 +294,107 @@ class TurnsTest {
     void a_webhook_gets_no_more_than_it_has_room_for() {
         enter(many("hanging", 5));
         enter(many("other", 5));
-        Room room = new Room(4, Map.of(new Endpoint("acme", "hanging"), 0, new Endpoint("acme", "other"), 1));
+        Room room = room(
+                4,
+                Map.of(
+                        new Endpoint("acme", "hanging"),
+                        new Places(0, true),
+                        new Endpoint("acme", "other"),
+                        new Places(1, true)));
 
         assertThat(claim(room, 64))
                 .singleElement()
                 .extracting(Notice::recipient)
                 .isEqualTo("other");
+    }
+
+    @Test
+    void a_company_gets_no_more_than_it_has_room_for_however_many_webhooks_it_has() {
+        for (int i = 0; i < 10; i++) {
+            enter(many("hook-" + i, 4));
+        }
+        enter(delivery("globex", "well", ticket, "only"), delivery("initech", "well", ticket, "only"));
+
+        List<Notice> claimed = claim(new Room(4, 12, 100, Map.of(), Map.of("globex", 0)), 64);
+
+        assertThat(claimed.stream().collect(Collectors.groupingBy(Notice::company, Collectors.counting())))
+                .isEqualTo(Map.of("acme", 12L, "initech", 1L));
+        assertThat(claimed)
+                .extracting(Notice::recipient)
+                .as("one after the other")
+                .contains("hook-0", "hook-9");
+    }
+
+    @Test
+    void all_that_are_unwell_get_no_more_than_there_is_room_for_them() {
+        Map<Endpoint, Places> unwell = new HashMap<>();
+        for (int i = 10; i < 30; i++) {
+            enter(many("hook-" + i, 2));
+            unwell.put(new Endpoint("acme", "hook-" + i), new Places(1, true));
+        }
+        enter(delivery("well", ticket, "only"));
+
+        List<Notice> claimed = claim(new Room(4, 100, 7, unwell, Map.of()), 64);
+
+        assertThat(claimed).hasSize(8).extracting(Notice::recipient).contains("well");
+    }
+
+    @Test
+    void a_claim_that_may_take_few_goes_on_behind_the_last_it_took_from() {
+        for (int i = 0; i < 5; i++) {
+            enter(many("hook-" + i, 3));
+        }
+        List<String> taken = new ArrayList<>();
+        Endpoint reached = Endpoint.NONE;
+        for (int i = 0; i < 3; i++) {
+            Endpoint behind = reached;
+            var found = run(sql -> ledger.claimDeliveries(sql, 2, FOUR, behind, MINUTE));
+            found.notices().stream().map(Notice::recipient).sorted().forEach(taken::add);
+            reached = found.reached();
+        }
+
+        assertThat(taken).containsExactly("hook-0", "hook-1", "hook-2", "hook-3", "hook-4", "hook-4");
+    }
+
+    @Test
+    void a_claim_locks_nothing_but_what_it_takes() throws SQLException {
+        enter(many("hook", 30));
+        enter(many("other", 30));
+
+        run(sql -> ledger.claimDeliveries(sql, 2, FOUR, Endpoint.NONE, MINUTE)
+                .invoke(() -> assertThat(unlocked()).isEqualTo(58)));
+    }
+
+    @Test
+    void claims_are_prepared_once() {
+        int kept = run(sql -> ledger.claimDeliveries(sql, 4, FOUR, Endpoint.NONE, MINUTE)
+                .chain(() -> ledger.claim(sql, "email", 4, 4, Endpoint.NONE, MINUTE))
+                .chain(() -> sql.query(
+                        "select count(*)::int as kept from pg_prepared_statements where statement in ($1, $2)",
+                        Ledger.CLAIM,
+                        Ledger.CLAIM_BY_ENDPOINT))
+                .map(rows -> rows.iterator().next().getInteger("kept")));
+
+        assertThat(kept).isEqualTo(2);
+    }
+
+    @Test
+    void a_claim_reads_nothing_of_what_is_postponed() throws SQLException {
+        asOwner("""
+                insert into notice (company, id, ticket, reference, cause, notice, channel, recipient, recipient_key, content, state, due_at,
+                                    pending_since, turn)
+                select 'acme', gen_random_uuid(), gen_random_uuid(), 'ACME-1', n::text, 'docket.ticket.moved', 'webhook', 'dead', 'dead',
+                       '{}', 'PENDING', docket_now() + interval '1 hour', docket_now(), nextval('notice_turn')
+                from generate_series(1, 40000) as n""");
+        enter(delivery("well", ticket, "only"));
+        asOwner("analyze notice");
+
+        String plan = planOf(Ledger.CLAIM_BY_ENDPOINT);
+
+        assertThat(pagesOf(plan)).as(plan).isLessThan(200);
+        assertThat(onlyOne(claim()).recipient()).isEqualTo("well");
+        emptyLedger();
+        asOwner("analyze notice");
     }
 
     @Test
@@ -271,8 +408,8 @@ class TurnsTest {
         do {
             Endpoint behind = reached;
             var deliveries = run(sql -> ledger.claimDeliveries(sql, 4, FOUR, behind, MINUTE));
-            found.add(deliveries.claimed().size());
-            deliveries.claimed().forEach(one -> claimed.add(one.recipient()));
+            found.add(deliveries.notices().size());
+            deliveries.notices().forEach(one -> claimed.add(one.recipient()));
             reached = deliveries.reached();
         } while (!reached.equals(Endpoint.NONE));
 
@@ -288,7 +425,7 @@ class TurnsTest {
         Runnable sender = () -> {
             List<Notice> mine;
             do {
-                mine = claim(new Room(3, Map.of()), 6);
+                mine = claim(room(3), 6);
                 mine.forEach(one -> claimed.add(one.id()));
             } while (claimed.size() < 60);
         };
@@ -317,26 +454,32 @@ class TurnsTest {
         assertThat(planOf(Ledger.CLAIM))
                 .contains("notice_due_by_channel")
                 .doesNotContain("Seq Scan on notice", "notice_pending");
-        assertThat(claim(new Room(10, Map.of()), 64)).hasSize(3);
+        assertThat(claim(room(10), 64)).hasSize(3);
         emptyLedger();
         asOwner("analyze notice");
     }
 
     private static String planOf(String claim) throws SQLException {
-        String claimed = claim.replace("$1", "40")
+        String claimed = claim.replace("$10", "'{}'")
+                .replace("$11", "'{}'")
+                .replace("$12", "'{}'")
+                .replace("$13", "'{}'")
+                .replace("$14", "32")
+                .replace("$15", "128")
+                .replace("$1", "40")
                 .replace("$2", "4")
                 .replace("$3", "gen_random_uuid()")
                 .replace("$4", "60000")
-                .replace("(company, recipient_key) > ($5, $6)", "(company, recipient_key) > ('', '')")
+                .replace("($5, $6)", "('', '')")
                 .replace("$5", "'email'")
                 .replace("$6", "''")
-                .replace("$7", "'{}'")
+                .replace("$7", "64")
                 .replace("$8", "'{}'")
                 .replace("$9", "'{}'");
         try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
                 var statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            var rows = statement.executeQuery("explain (analyze, timing off, buffers off) " + claimed);
+            var rows = statement.executeQuery("explain (analyze, timing off, buffers on) " + claimed);
             String plan = Stream.generate(() -> line(rows))
                     .takeWhile(line -> line != null)
                     .collect(Collectors.joining("\n"));
@@ -345,12 +488,34 @@ class TurnsTest {
         }
     }
 
+    /** How many pages its execution has looked at. */
+    private static int pagesOf(String plan) {
+        String execution = plan.substring(0, plan.indexOf("Planning"));
+        return Pattern.compile("Buffers: shared hit=(\\d+)(?: read=(\\d+))?")
+                .matcher(execution)
+                .results()
+                .mapToInt(found -> Integer.parseInt(found.group(1))
+                        + Optional.ofNullable(found.group(2))
+                                .map(Integer::parseInt)
+                                .orElse(0))
+                .max()
+                .orElseThrow();
+    }
+
     private static String line(ResultSet rows) {
         try {
             return rows.next() ? rows.getString(1) : null;
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
         }
+    }
+
+    private static Room room(int ofEach) {
+        return room(ofEach, Map.of());
+    }
+
+    private static Room room(int ofEach, Map<Endpoint, Places> of) {
+        return new Room(ofEach, 100, 100, of, Map.of());
     }
 
     private void enter(NoticeDraft... drafts) {
@@ -363,7 +528,7 @@ class TurnsTest {
 
     private List<Notice> claim(Room room, int limit) {
         return run(sql -> ledger.claimDeliveries(sql, limit, room, Endpoint.NONE, MINUTE))
-                .claimed();
+                .notices();
     }
 
     private void sent(Notice notice) {
@@ -384,6 +549,49 @@ class TurnsTest {
             return rows.getObject(1, UUID.class);
         } catch (SQLException failure) {
             throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Settles it while another transaction has done something that it does not see yet. */
+    private void settledWhile(Notice first, String done) throws SQLException {
+        try (var other = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(done);
+            CompletableFuture<Void> settling = CompletableFuture.runAsync(() -> sent(first));
+            await().atMost(A_WHILE).until(TurnsTest::someoneWaits);
+            other.commit();
+            settling.join();
+        }
+    }
+
+    private static int unlocked() {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(
+                        "select count(*) from (select from notice for update skip locked) free")) {
+            rows.next();
+            return rows.getInt(1);
+        } catch (SQLException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    private static Uni<Void> untilItWaits() {
+        return Uni.createFrom()
+                .voidItem()
+                .emitOn(Infrastructure.getDefaultWorkerPool())
+                .invoke(() -> await().atMost(A_WHILE).until(TurnsTest::someoneWaits));
+    }
+
+    /** For a row that another transaction has changed or holds. */
+    private static boolean someoneWaits() throws SQLException {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = connection.createStatement();
+                var rows =
+                        statement.executeQuery("select exists (select from pg_locks join pg_stat_activity using (pid)"
+                                + " where not granted and datname = current_database())")) {
+            return rows.next() && rows.getBoolean(1);
         }
     }
 
