@@ -37,6 +37,9 @@ public record Channels(
     public static final String WECOM = "wecom";
     public static final String WEBHOOK = "webhook";
 
+    /** Of what is in a person's inbox, which nobody chooses: it is there by whatever channels a company speaks. */
+    public static final String INBOX = "inbox";
+
     static final List<String> FOR_AGENTS = List.of(EMAIL, WECOM, WEBHOOK);
 
     /** Of a company that has chosen nothing. */

@@ -1,6 +1,7 @@
 package io.docket.notification.inbox;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.notification.channels.Channels;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeMetrics;
@@ -25,7 +26,7 @@ import java.util.stream.IntStream;
 public class InboxEntries {
 
     /** As {@code NotificationView} names it. */
-    public static final String CHANNEL = "inbox";
+    public static final String CHANNEL = Channels.INBOX;
 
     /**
      * For all at once. What is there already gets no number; should another transaction be entering the same at this moment, this one fails

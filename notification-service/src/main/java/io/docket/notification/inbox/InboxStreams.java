@@ -197,12 +197,15 @@ class InboxStreams {
         watch.news(waiting.keySet())
                 .emitOn(work -> context.runOnContext(now -> work.run()))
                 .onItemOrFailure()
-                .invoke((news, failure) -> vertx.setTimer(
-                        GATHER_MILLIS,
-                        timer -> context.runOnContext(now -> {
-                            looking = false;
-                            look();
-                        })))
+                .invoke((news, failure) -> {
+                    rung |= news != null && news.size() == InboxWatch.PLACES;
+                    vertx.setTimer(
+                            GATHER_MILLIS,
+                            timer -> context.runOnContext(now -> {
+                                looking = false;
+                                look();
+                            }));
+                })
                 .subscribe()
                 .with(
                         news -> news.forEach((place, what) -> tell(place, what, waiting.getOrDefault(place, Set.of()))),

@@ -23,8 +23,8 @@ class InboxWatch {
     /** Of one place. There is more where it gets so many. */
     static final int TOGETHER = 20;
 
-    /** Of all places at once. */
-    private static final int PLACES = 200;
+    /** Of all places at once. There may be more that have news where it gets so many. */
+    static final int PLACES = 200;
 
     /** Who is elsewhere than at the last number: before it, or, where the inbox began anew, behind it. */
     private static final String MOVED = """

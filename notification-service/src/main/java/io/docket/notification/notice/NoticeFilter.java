@@ -5,18 +5,19 @@ import io.docket.platform.problem.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
 /**
- * Which notices are asked for.
+ * Which notices are asked for, of the ledger and of inboxes.
  *
  * @param ticket of this ticket, by id; {@code null} for any
  * @param reference of this ticket, by reference; {@code null} for any
  * @param state in this state; {@code null} for any
  * @param channel on this channel, to the recipient; {@code null} for any
- * @param recipientKey to this recipient, as it compares; with a channel only
+ * @param recipientKey to this recipient, as it compares, of an inbox the person's id; with a channel only
  * @param notice saying this; {@code null} for any
  * @param since entered at this time or later; {@code null} for any
  * @param until entered before this time; {@code null} for any
@@ -32,24 +33,36 @@ public record NoticeFilter(
         Instant until) {
 
     private static final int LONGEST_ADDRESS = 254;
+    private static final int LONGEST_ID = 255;
+    private static final List<String> CHANNELS =
+            List.of(Channels.EMAIL, Channels.WEBHOOK, Channels.WECOM, Channels.INBOX);
     private static final Pattern UUID_SHAPE = Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
     /**
      * From the query's parameters, each of which may be absent.
      *
-     * @throws Problem 422 for a state that there is not, and for a recipient that is no address
+     * @param recipient an email address; with the channel of inboxes a person's id
+     * @throws Problem 422 for a state or channel that there is not, for a channel of the ledger without anything that bounds how many there
+     *     are on others, and for a recipient that is no address, or none of the channel
      */
-    static NoticeFilter parse(String ticket, String state, String recipient) {
+    static NoticeFilter parse(String ticket, String state, String channel, String recipient) {
         boolean byId = ticket != null && UUID_SHAPE.matcher(ticket).matches();
+        String on = channel(channel, recipient);
+        requireBound(channel, ticket, recipient);
         return new NoticeFilter(
                 byId ? UUID.fromString(ticket) : null,
                 byId ? null : ticket,
                 state(state),
-                recipient == null ? null : Channels.EMAIL,
-                recipient == null ? null : address(recipient),
+                on,
+                recipient == null ? null : recipient(on, recipient),
                 null,
                 null,
                 null);
+    }
+
+    /** No filter at all. */
+    static NoticeFilter any() {
+        return new NoticeFilter(null, null, null, null, null, null, null, null);
     }
 
     /** All to one recipient. */
@@ -70,7 +83,7 @@ public record NoticeFilter(
             String notice,
             String since,
             String until) {
-        NoticeFilter about = parse(ticket, state, null);
+        NoticeFilter about = parse(ticket, state, null, null);
         return new NoticeFilter(
                 about.ticket(),
                 about.reference(),
@@ -90,10 +103,54 @@ public record NoticeFilter(
         }
     }
 
+    /** Whether rows of the ledger can be among them. */
+    boolean findsLedger() {
+        return !Channels.INBOX.equals(channel);
+    }
+
+    /** Whether entries of inboxes can be: each has arrived. */
+    boolean findsInboxes() {
+        return (channel == null || Channels.INBOX.equals(channel)) && (state == null || state == NoticeState.SENT);
+    }
+
     /** The same text for the same filter: what a cursor is bound to. */
     String canonical() {
         return "ticket=%s&reference=%s&state=%s&channel=%s&recipient=%s&notice=%s&since=%s&until=%s"
                 .formatted(ticket, reference, state, channel, recipientKey, notice, since, until);
+    }
+
+    /** The one that is named; of a recipient alone, mail. */
+    private static String channel(String given, String recipient) {
+        if (given == null) {
+            return recipient == null ? null : Channels.EMAIL;
+        }
+        if (!CHANNELS.contains(given)) {
+            throw Problem.invalid("channel", "must be one of " + CHANNELS);
+        }
+        return given;
+    }
+
+    /** Few of many cannot be found by an index, unless there are few of the ticket or the recipient. */
+    private static void requireBound(String channel, String ticket, String recipient) {
+        if (channel != null && !Channels.INBOX.equals(channel) && ticket == null && recipient == null) {
+            throw Problem.invalid(
+                    "channel", "needs a ticket, too, or with `email` a recipient; `inbox` may stand alone");
+        }
+    }
+
+    private static String recipient(String channel, String given) {
+        return switch (channel) {
+            case Channels.EMAIL -> address(given);
+            case Channels.INBOX -> person(given);
+            default -> throw Problem.invalid("recipient", "goes with the channels `email` and `inbox` only");
+        };
+    }
+
+    private static String person(String given) {
+        if (given.isEmpty() || given.indexOf('\0') >= 0 || given.length() > LONGEST_ID) {
+            throw Problem.invalid("recipient", "is not a person's id");
+        }
+        return given;
     }
 
     /** As it compares; also one that no mail could reach. */

@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
 
-/** The ledger as one company sees it. */
+/** The ledger as one company sees it, and what is in its inboxes beside it. */
 @ApplicationScoped
 class NoticeRepository {
 
@@ -76,27 +76,66 @@ class NoticeRepository {
     private static final String NOTE_REDELIVERY =
             "insert into redelivery (company, notice, number, requested_by) values ($1, $2, $3, $4)";
 
+    private static final String LIST =
+            "(select " + COLUMNS + " from notice where company = $1%s order by id desc limit $2)";
+
+    /** An entry of an inbox as the ledger's row that it saves: it arrived as it was entered. */
+    private static final String LIST_INBOXES = """
+            (select id, ticket, reference, notice, cause, step, 'inbox' as channel, recipient, 'SENT' as state, 1 as attempts,
+                    0 as redeliveries, null::text as last_error, at as created_at, at as sent_at, null::timestamptz as not_before,
+                    false as erased, null::uuid as digest, null::integer as gathered
+               from %s where company = $1%s order by id desc limit $2)""";
+
+    /** All that is in one person's inbox, which is bounded, so that it is not looked for among everybody's. */
+    private static final String OF_PERSON =
+            "(select * from inbox_entry where company = $1%s order by number desc offset 0) as one_inbox";
+
+    private static final String LIST_BOTH = "select * from (%s) as found order by id desc limit $2";
+
+    private static final String IS_ENTRY = "select from inbox_entry where company = $1 and id = $2";
+
     /**
-     * The newest first.
+     * The newest first, of the ledger and of inboxes. Of either no more is read than is asked for.
      *
      * @param before only those older than this one; {@code null} to begin with the newest
      */
     Uni<List<NotificationView>> list(Sql sql, String company, NoticeFilter filter, UUID before, int limit) {
         List<Object> params = new ArrayList<>(List.of(company, limit));
-        var query = new StringBuilder("select " + COLUMNS + " from notice where company = $1");
-        narrow(query, params, "ticket =", filter.ticket());
-        narrow(query, params, "reference =", filter.reference());
-        narrow(query, params, "state =", filter.state());
-        narrow(query, params, "channel =", filter.channel());
-        narrow(query, params, "recipient_key =", filter.recipientKey());
-        narrow(query, params, "notice =", filter.notice());
-        narrow(query, params, "created_at >=", filter.since());
-        narrow(query, params, "created_at <", filter.until());
-        narrow(query, params, "id <", before);
-        query.append(" order by id desc limit $2");
-        return sql.query(query.toString(), params.toArray()).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(NoticeRepository::view)
-                .toList());
+        String both = narrow(params, "ticket =", filter.ticket())
+                + narrow(params, "reference =", filter.reference())
+                + narrow(params, "id <", before);
+        List<String> parts = new ArrayList<>();
+        if (filter.findsLedger()) {
+            parts.add(LIST.formatted(both
+                    + narrow(params, "state =", filter.state())
+                    + narrow(params, "channel =", filter.channel())
+                    + narrow(params, "recipient_key =", filter.recipientKey())
+                    + narrow(params, "notice =", filter.notice())
+                    + narrow(params, "created_at >=", filter.since())
+                    + narrow(params, "created_at <", filter.until())));
+        }
+        if (filter.findsInboxes()) {
+            String source = filter.recipientKey() == null
+                    ? "inbox_entry"
+                    : OF_PERSON.formatted(narrow(params, "recipient =", filter.recipientKey()));
+            parts.add(LIST_INBOXES.formatted(
+                    source,
+                    both
+                            + narrow(params, "notice =", filter.notice())
+                            + narrow(params, "at >=", filter.since())
+                            + narrow(params, "at <", filter.until())));
+        }
+        return parts.isEmpty()
+                ? Uni.createFrom().item(List.of())
+                : sql.query(LIST_BOTH.formatted(String.join(" union all ", parts)), params.toArray())
+                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                                .map(NoticeRepository::view)
+                                .toList());
+    }
+
+    /** Whether it is the id of an entry of somebody's inbox. */
+    Uni<Boolean> isEntry(Sql sql, String company, UUID id) {
+        return sql.query(IS_ENTRY, company, id).map(rows -> rows.size() > 0);
     }
 
     Uni<Optional<NotificationView>> find(Sql sql, String company, UUID id, NoticeFilter filter) {
@@ -172,11 +211,12 @@ class NoticeRepository {
                 .replaceWithVoid();
     }
 
-    private static void narrow(StringBuilder query, List<Object> params, String condition, Object value) {
-        if (value != null) {
-            params.add(value);
-            query.append(" and ").append(condition).append(" $").append(params.size());
+    private static String narrow(List<Object> params, String condition, Object value) {
+        if (value == null) {
+            return "";
         }
+        params.add(value);
+        return " and " + condition + " $" + params.size();
     }
 
     private static NotificationView.TicketReference ticket(Row row) {

@@ -54,7 +54,9 @@ class NoticeResource {
     @Operation(
             operationId = "listNotifications",
             summary = "Every notice and what became of it",
-            description = "The newest first. Roles: agent, lead, admin.")
+            description =
+                    "The newest first. What is in people's inboxes is among them for as long as it is there: channel `inbox`, the person's id as recipient,"
+                            + " `SENT` as it was entered. Roles: agent, lead, admin.")
     @APIResponse(
             responseCode = "200",
             description = "A page of notices",
@@ -65,10 +67,21 @@ class NoticeResource {
             @Parameter(description = "Only in this state", schema = @Schema(implementation = NoticeState.class))
                     @QueryParam("state")
                     String state,
-            @Parameter(description = "Only mails to this address") @QueryParam("recipient") String recipient,
+            @Parameter(
+                            description =
+                                    "Only on this channel: `email`, `webhook`, `wecom` or `inbox`; all but the last with a ticket only, or `email` with a recipient",
+                            schema = @Schema(enumeration = {"email", "webhook", "wecom", "inbox"}))
+                    @QueryParam("channel")
+                    String channel,
+            @Parameter(
+                            description =
+                                    "Only mails to this address; with channel `inbox`, only what is in the inbox of the person with this id")
+                    @QueryParam("recipient")
+                    String recipient,
             @Parameter(description = "How many, 1 to 200; 50 unless given") @QueryParam("limit") String limit,
             @Parameter(description = "`nextCursor` of the page before") @QueryParam("cursor") String cursor) {
-        return notices.list(caller.get(), NoticeFilter.parse(ticket, state, recipient), PageLimit.parse(limit), cursor);
+        return notices.list(
+                caller.get(), NoticeFilter.parse(ticket, state, channel, recipient), PageLimit.parse(limit), cursor);
     }
 
     @POST
@@ -87,7 +100,9 @@ class NoticeResource {
                             schema = @Schema(implementation = NotificationView.class),
                             examples = @ExampleObject(name = "notification", value = NOTIFICATION)))
     @APIResponse(responseCode = "404", description = "There is no such notice in the caller's company")
-    @APIResponse(responseCode = "409", description = "`being-sent`, `content-erased`, or `idempotency-key-in-use`")
+    @APIResponse(
+            responseCode = "409",
+            description = "`being-sent`, `content-erased`, `in-an-inbox`, or `idempotency-key-in-use`")
     public Uni<Response> redeliver(
             @PathParam("id") String id,
             @Parameter(description = "1 to 255 visible ASCII characters; kept 24 h") @HeaderParam("Idempotency-Key")

@@ -50,7 +50,7 @@ public class NoticeService {
     }
 
     /**
-     * A page of the company's notices, the newest first.
+     * A page of the company's notices, those in inboxes among them, the newest first.
      *
      * @throws Problem 422 for a cursor of another list or caller
      */
@@ -111,11 +111,11 @@ public class NoticeService {
     /**
      * Has a notice sent again, whatever became of it, and records who asked.
      *
-     * <p>Fails with 404 where the company has no such notice, with 409 {@code being-sent} while a sender has it, and
-     * {@code content-erased} where what it said went with a person who was erased.
+     * <p>Fails with 404 where the company has no such notice, with 409 {@code being-sent} while a sender has it, {@code
+     * content-erased} where what it said went with a person who was erased, and {@code in-an-inbox} for an entry of an inbox.
      */
     Uni<Answer> redeliver(Caller caller, UUID id, String idempotencyKey) {
-        return redeliver(caller, id, NoticeFilter.parse(null, null, null), idempotencyKey);
+        return redeliver(caller, id, NoticeFilter.any(), idempotencyKey);
     }
 
     /** Has a notice sent again as {@link #redeliver} does, and fails with 404 where it is none to that recipient. */
@@ -144,9 +144,26 @@ public class NoticeService {
     }
 
     private Uni<Answer> refusal(Sql sql, String company, UUID id, NoticeFilter among) {
-        return notices.find(sql, company, id, among).chain(found -> Uni.createFrom()
-                .failure(found.map(notice -> notice.erased() ? contentErased() : beingSent())
-                        .orElseGet(Problem::notFound)));
+        return notices.find(sql, company, id, among)
+                .chain(found -> found.map(notice -> notice.erased() ? contentErased() : beingSent())
+                        .map(problem -> Uni.createFrom().<Answer>failure(problem))
+                        .orElseGet(() -> refusalOfNoRow(sql, company, id, among)));
+    }
+
+    /** What goes to a recipient of a channel is none of the inbox. */
+    private Uni<Answer> refusalOfNoRow(Sql sql, String company, UUID id, NoticeFilter among) {
+        Uni<Boolean> isEntry = among.findsInboxes()
+                ? notices.isEntry(sql, company, id)
+                : Uni.createFrom().item(false);
+        return isEntry.chain(is -> Uni.createFrom().failure(is ? inAnInbox() : Problem.notFound()));
+    }
+
+    private static Problem inAnInbox() {
+        return Problem.of(
+                409,
+                "in-an-inbox",
+                "The notice is in a person's inbox",
+                "It arrived as it was entered: there is nothing to send again. What left of the same has the same `cause`, and an `id` of its own.");
     }
 
     private static Problem beingSent() {

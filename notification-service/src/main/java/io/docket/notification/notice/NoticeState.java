@@ -4,7 +4,7 @@ package io.docket.notification.notice;
 public enum NoticeState {
     /** Waits to be sent, for the first time or again. */
     PENDING,
-    /** Handed over to the recipient's server, once. */
+    /** Handed over to the recipient's server, once; or in the person's inbox. */
     SENT,
     /** Given up: refused for good, or not accepted within the configured number of attempts. */
     FAILED,

@@ -23,8 +23,14 @@ public record NotificationView(
         @Schema(description = "Which of a clock's repetitions; 0 where nothing repeats")
         int step,
 
-        @Schema(examples = "email") String channel,
-        @Schema(examples = "carl@example.org") String recipient,
+        @Schema(description = "`email`, `webhook`, `wecom` or `inbox`", examples = "email")
+        String channel,
+
+        @Schema(
+                description = "An address, a webhook's id, `group`, or, of an inbox, the person's id",
+                examples = "carl@example.org")
+        String recipient,
+
         NoticeState state,
 
         @Schema(description = "How often a sender took it up to send it, since the last redelivery if there was one")

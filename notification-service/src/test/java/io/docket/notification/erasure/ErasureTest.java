@@ -259,7 +259,7 @@ class ErasureTest extends ServiceTest {
                 .statusCode(200)
                 .extract()
                 .jsonPath()
-                .getList("items");
+                .getList("items.findAll { it.channel != 'inbox' }");
     }
 
     private RequestSpecification admin() {

@@ -48,7 +48,7 @@ class AdministrationGuideTest extends ServiceTest {
         await().atMost(SOON).until(() -> answer(ofTicket, 200)
                 .<List<String>>path("items.findAll { it.channel == 'email' }.state")
                 .contains("SENT"));
-        String notice = answer(ofTicket, 200).path("items.find { it.state == 'SENT' }.id");
+        String notice = answer(ofTicket, 200).path("items.find { it.channel == 'email' && it.state == 'SENT' }.id");
         assertThat(next(200).<List<String>>path("items.state")).allMatch("FAILED"::equals);
         assertThat(answer(commands.remove().with("NOTICE", notice), 202).<Integer>path("redeliveries"))
                 .isEqualTo(1);

@@ -2,6 +2,8 @@ package io.docket.notification.notice;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -16,11 +18,11 @@ import io.docket.notification.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
-import java.util.HashSet;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,10 +42,10 @@ class NoticeResourceTest extends ServiceTest {
                     .get(NOTIFICATIONS + "?ticket={ticket}", ticket)
                     .then()
                     .statusCode(200)
-                    .body("items", hasSize(1))
-                    .body("items[0].ticket.id", equalTo(sent.ticket().toString()))
-                    .body("items[0].ticket.reference", equalTo(sent.reference()))
-                    .body("items[0].state", equalTo("SENT"));
+                    .body("items.channel", containsInAnyOrder("email", "inbox"))
+                    .body("items.ticket.id", everyItem(equalTo(sent.ticket().toString())))
+                    .body("items.ticket.reference", everyItem(equalTo(sent.reference())))
+                    .body("items.state", everyItem(equalTo("SENT")));
         }
     }
 
@@ -88,18 +90,125 @@ class NoticeResourceTest extends ServiceTest {
         }
         awaitMailsTo(reply.addressOf("carl"), 7);
 
-        Set<String> ids = new HashSet<>();
+        List<Map<String, Object>> found = new ArrayList<>();
         String cursor = null;
         int pages = 0;
         do {
             JsonPath page = page(reply.ticket(), cursor);
-            ids.addAll(page.getList("items.id"));
+            found.addAll(page.getList("items"));
             cursor = page.getString("nextCursor");
             pages++;
         } while (cursor != null);
 
-        assertThat(ids).hasSize(7);
-        assertThat(pages).isEqualTo(3);
+        assertThat(found)
+                .extracting(item -> item.get("id").toString())
+                .doesNotHaveDuplicates()
+                .isSortedAccordingTo(Comparator.reverseOrder());
+        assertThat(found).extracting("channel").filteredOn("email"::equals).hasSize(7);
+        assertThat(found).extracting("channel").filteredOn("inbox"::equals).hasSize(7);
+        assertThat(pages).isEqualTo(5);
+    }
+
+    @Test
+    void what_is_in_an_inbox_is_a_notice_that_was_sent_to_the_person() {
+        var sent = sentNotice();
+        Map<String, Object> mail = noticesOf(sent.ticket()).get(0);
+
+        Map<String, Object> inInbox = asAgent()
+                .get(NOTIFICATIONS + "?channel=inbox&ticket={ticket}", sent.ticket())
+                .then()
+                .statusCode(200)
+                .body("items", hasSize(1))
+                .extract()
+                .<Map<String, Object>>path("items[0]");
+
+        assertThat(inInbox)
+                .containsEntry("channel", "inbox")
+                .containsEntry("recipient", personOf(sent))
+                .containsEntry("state", "SENT")
+                .containsEntry("attempts", 1)
+                .containsEntry("redeliveries", 0)
+                .containsEntry("erased", false)
+                .containsEntry("notice", mail.get("notice"))
+                .containsEntry("cause", mail.get("cause"))
+                .containsEntry("step", mail.get("step"))
+                .containsEntry("ticket", mail.get("ticket"))
+                .containsEntry("sentAt", inInbox.get("createdAt"))
+                .doesNotContainKeys("readAt", "number", "text", "subject");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PENDING, false",
+        "SENT, true",
+        "FAILED, false",
+        "UNCERTAIN, false",
+        "HELD, false",
+    })
+    void what_is_in_an_inbox_is_found_by_the_state_sent_only(String state, boolean isFound) {
+        var sent = sentNotice();
+
+        for (Object ticket : List.of(sent.ticket(), sent.reference())) {
+            asAgent()
+                    .get(NOTIFICATIONS + "?channel=inbox&state={state}&ticket={ticket}", state, ticket)
+                    .then()
+                    .statusCode(200)
+                    .body("items", hasSize(isFound ? 1 : 0));
+        }
+    }
+
+    @Test
+    void what_is_in_one_person_s_inbox_is_found_by_the_person_s_id() {
+        var sent = sentNotice();
+
+        asAgent()
+                .get(NOTIFICATIONS + "?channel=inbox&recipient={person}", personOf(sent))
+                .then()
+                .statusCode(200)
+                .body("items.recipient", everyItem(equalTo(personOf(sent))))
+                .body("items.channel", everyItem(equalTo("inbox")))
+                .body("items.ticket.id", hasItem(sent.ticket().toString()));
+        asAgent()
+                .get(NOTIFICATIONS + "?channel=inbox&recipient=nobody")
+                .then()
+                .statusCode(200)
+                .body("items", empty());
+    }
+
+    @Test
+    void mails_and_inboxes_are_told_apart_by_their_channel() {
+        var sent = sentNotice();
+
+        asAgent()
+                .get(NOTIFICATIONS + "?channel=email&ticket={ticket}", sent.ticket())
+                .then()
+                .statusCode(200)
+                .body("items.channel", contains("email"));
+        asAgent()
+                .get(NOTIFICATIONS + "?channel=inbox")
+                .then()
+                .statusCode(200)
+                .body("items", not(empty()))
+                .body("items.channel", everyItem(equalTo("inbox")));
+    }
+
+    @Test
+    void what_is_in_an_inbox_is_not_sent_again_and_another_company_hears_nothing_of_it() {
+        var sent = sentNotice();
+        String entry = asAgent()
+                .get(NOTIFICATIONS + "?channel=inbox&ticket={ticket}", sent.ticket())
+                .path("items[0].id");
+
+        redeliver(tokens.admin(COMPANY, "ada"), entry)
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("type", is("urn:docket:problem:in-an-inbox"));
+        redeliver(tokens.admin("globex", "gina"), entry).statusCode(404);
+        as(tokens.agent("globex", "gus"))
+                .get(NOTIFICATIONS + "?channel=inbox&ticket={ticket}", sent.ticket())
+                .then()
+                .statusCode(200)
+                .body("items", empty());
     }
 
     @Test
@@ -148,7 +257,12 @@ class NoticeResourceTest extends ServiceTest {
         "limit=201, limit",
         "limit=ten, limit",
         "cursor=abc, cursor",
-        "recipient=carl, recipient"
+        "recipient=carl, recipient",
+        "channel=email&recipient=carl, recipient",
+        "channel=wecom&ticket=ACME-1&recipient=group, recipient",
+        "channel=pigeon, channel",
+        "channel=webhook, channel",
+        "channel=email&state=SENT, channel"
     })
     void a_malformed_parameter_is_named(String query, String field) {
         asAgent()
@@ -251,6 +365,10 @@ class NoticeResourceTest extends ServiceTest {
         ticketService.publishes(event);
         awaitState(event.ticket(), "SENT");
         return event;
+    }
+
+    private static String personOf(GoldenEvent event) {
+        return event.data().at("/notices/0/recipients/0/id").asText();
     }
 
     private static ValidatableResponse redeliver(String token, String id) {

@@ -188,11 +188,12 @@ class WebhookDeliveryTest extends ServiceTest {
                 .get("/api/v1/notifications?ticket={ticket}", moved.ticket())
                 .then()
                 .statusCode(200)
-                .body("items.size()", is(1))
-                .body("items[0].channel", is("webhook"))
-                .body("items[0].notice", is(MOVED))
-                .body("items[0].recipient", is(webhook.id()))
-                .body("items[0].state", is("SENT"));
+                .rootPath("items.findAll { it.channel != 'inbox' }")
+                .body("size()", is(1))
+                .body("[0].channel", is("webhook"))
+                .body("[0].notice", is(MOVED))
+                .body("[0].recipient", is(webhook.id()))
+                .body("[0].state", is("SENT"));
     }
 
     @ParameterizedTest
@@ -339,7 +340,7 @@ class WebhookDeliveryTest extends ServiceTest {
     private List<Map<String, Object>> noticesOf(GoldenEvent event) {
         return desk.agent()
                 .get("/api/v1/notifications?ticket={ticket}", event.ticket())
-                .path("items");
+                .path("items.findAll { it.channel != 'inbox' }");
     }
 
     private ValidatableResponse redeliver(String webhook, String delivery) {

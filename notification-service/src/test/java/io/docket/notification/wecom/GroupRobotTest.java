@@ -166,7 +166,7 @@ class GroupRobotTest extends ServiceTest {
 
     private List<Map<String, Object>> rows() {
         return as(tokens.agent(company, "anna"))
-                .get("/api/v1/notifications?limit=200&ticket={ticket}", ticket.ticket())
+                .get("/api/v1/notifications?limit=200&channel=wecom&ticket={ticket}", ticket.ticket())
                 .then()
                 .statusCode(200)
                 .extract()

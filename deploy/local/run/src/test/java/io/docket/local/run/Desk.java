@@ -267,10 +267,11 @@ final class Desk {
                 .toList();
     }
 
-    /** The notices that a query finds, the newest first. */
+    /** The notices that leave the house and that a query finds, the newest first: what is in inboxes is not among them. */
     List<Notice> notices(Map<String, String> filter) {
         return all(Part.NOTIFICATION, "/notifications", filter).stream()
                 .map(Notice::of)
+                .filter(notice -> !notice.channel().equals("inbox"))
                 .toList();
     }
 
