@@ -52,6 +52,7 @@ class AdministrationGuideTest extends ServiceTest {
         assertThat(next(200).<List<String>>path("items.state")).allMatch("FAILED"::equals);
         assertThat(answer(commands.remove().with("NOTICE", notice), 202).<Integer>path("redeliveries"))
                 .isEqualTo(1);
+        assertThat(next(200).<List<Object>>path("items")).as("held").isEmpty();
         assertThat(commands).isEmpty();
     }
 

@@ -26,7 +26,7 @@ class SaidIT {
     private static final int TICKETS = Integer.getInteger("docket.test.said", A_FEW);
     private static final boolean FEW = TICKETS <= A_FEW;
     private static final Duration PAUSE =
-            Duration.ofSeconds(Integer.getInteger("docket.test.said.pause", FEW ? 6 : 20));
+            Duration.ofSeconds(Integer.getInteger("docket.test.said.pause", FEW ? 6 : 45));
     private static final long SEED = Long.getLong("docket.test.said.seed", System.nanoTime() % 1_000_000);
 
     /** So long that all of them wait at the same time, and are opened before the first is closed. */
@@ -59,6 +59,8 @@ class SaidIT {
         docket.set("DOCKET_WEBHOOKS_RETRY_PAUSES", String.join(",", Collections.nCopies(200, "PT1S")));
         docket.set("DOCKET_DELIVERY_LONGEST_PAUSE", "PT5S");
         docket.set("DOCKET_DELIVERY_ATTEMPTS", "200");
+        // A new company with thousands of tickets that are due within minutes is what the breaker is there for.
+        docket.set("DOCKET_BREAKER_FLOOR", "1000000");
         docket.run("-Dreplicas=" + REPLICAS);
     }
 
