@@ -33,7 +33,7 @@ public class Breakers {
     /** The busiest hour is looked for only where the floor does not suffice: it may be read from thousands of rows. */
     private static final String LOOK = "with " + CLOCK + """
             select w.company, w.kind, coalesce(b.state in ('HOLDING', 'DROPPING'), false) as holding,
-                   coalesce(b.state = 'RELEASING' or b.open_until > clock.now, false) as open,
+                   coalesce(b.state = 'RELEASING' or b.open_until > clock.now, false) as unlimited,
                    present.passed, coalesce(past.busiest, 0)::bigint as usual
               from clock cross join unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) as w (company, kind, wanted, enough)
               left join breaker b on b.company = w.company and b.kind = w.kind
@@ -280,7 +280,7 @@ public class Breakers {
     private Standing standing(Row row) {
         String kind = row.getString("kind");
         long usual = row.getLong("usual");
-        long limit = row.getBoolean("open")
+        long limit = row.getBoolean("unlimited")
                 ? Long.MAX_VALUE
                 : Math.max(settings.floorOf(kind), Math.multiplyExact(settings.factor(), usual));
         return new Standing(

@@ -33,6 +33,11 @@ public record Clock(UUID id, ClockKind kind, String rule, int step, Instant dueA
         return HELD.equals(dueAt);
     }
 
+    /** Whether a timer or a reminder of the scheme has started it, and no person named its moment. */
+    boolean isARules() {
+        return kind == ClockKind.TIMER || kind == ClockKind.REMINDER;
+    }
+
     /** Due means {@code now ≥ dueAt}. */
     public boolean isDue(Instant now) {
         return !now.isBefore(dueAt);

@@ -55,7 +55,7 @@ final class Clocks {
     static void startAnew(Course course, Command.StartClockAnew anew) {
         course.ticket()
                 .clock(anew.clock())
-                .filter(clock -> clock.step() == anew.step())
+                .filter(clock -> clock.step() == anew.step() && clock.isARules())
                 .ifPresent(clock -> course.because(Cause.clock(clock), () -> startAnew(course, clock)));
     }
 

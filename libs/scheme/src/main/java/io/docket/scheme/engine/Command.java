@@ -88,8 +88,8 @@ public sealed interface Command {
     record ClockDue(UUID clock, int step) implements Command {}
 
     /**
-     * What a clock would do does not happen: it starts anew, as the present scheme has it; a reminder with the same step. Accepted without
-     * events where it no longer runs.
+     * What a timer or a reminder would do does not happen: its clock starts anew, as the present scheme has it; a reminder with the same
+     * step. Accepted without events where it no longer runs, or is no such clock.
      */
     record StartClockAnew(UUID clock, int step) implements Command {}
 }

@@ -106,13 +106,19 @@ final class Walk {
 
     private Answer ask(Ticket before, Command command, Facts facts) {
         if (command instanceof Command.ClockDue due) {
-            Running clock = before.clock(due.clock())
-                    .filter(running -> running.step() == due.step())
-                    .map(SecondOpinion::running)
-                    .orElse(null);
-            return naive.takeClock(scheme, clock, facts.now());
+            return naive.takeClock(scheme, running(before, due.clock(), due.step()), facts.now());
+        }
+        if (command instanceof Command.StartClockAnew anew) {
+            return naive.startClockAnew(scheme, running(before, anew.clock(), anew.step()), facts.now());
         }
         return naive.take(scheme, command, facts.actor(), facts.now());
+    }
+
+    private static Running running(Ticket ticket, UUID clock, int step) {
+        return ticket.clock(clock)
+                .filter(running -> running.step() == step)
+                .map(SecondOpinion::running)
+                .orElse(null);
     }
 
     private boolean arrives(Decision decision) {

@@ -3,6 +3,7 @@ package io.docket.scheme.naive;
 import io.docket.scheme.engine.ClockKind;
 import io.docket.scheme.model.NoticeTrigger;
 import io.docket.scheme.model.Reminder;
+import io.docket.scheme.model.Span;
 import io.docket.scheme.model.Timer;
 import io.docket.scheme.model.Trigger;
 import java.util.List;
@@ -28,6 +29,34 @@ final class DueClocks {
         while (dueNow().contains(clock)) {
             take(dueNow().get(0));
         }
+    }
+
+    /** The rule that has its id now says how long it runs, a reminder's from the step where it was; if there is none for this status, it is over. */
+    void startAnew(Running clock) {
+        if (clock == null || clock.kind() != ClockKind.TIMER && clock.kind() != ClockKind.REMINDER) {
+            return;
+        }
+        moment.happens(new Happening.Taken(clock.kind(), clock.rule(), clock.step()));
+        if (moment.isFinal()) {
+            return;
+        }
+        for (Timer timer : moment.scheme().timers()) {
+            boolean stillHere = timer.id().equals(clock.rule()) && Reading.isSource(timer.in(), moment.present());
+            if (clock.kind() == ClockKind.TIMER && stillHere) {
+                begin(clock, timer.after());
+            }
+        }
+        for (Reminder rule : moment.scheme().reminders()) {
+            boolean stillHere = rule.id().equals(clock.rule()) && Reading.isSource(rule.in(), moment.present());
+            if (clock.kind() == ClockKind.REMINDER && stillHere && clock.step() <= rule.times()) {
+                begin(clock, rule.every());
+            }
+        }
+    }
+
+    private void begin(Running clock, Span span) {
+        moment.happens(new Happening.GoesOn(new Running(
+                clock.kind(), clock.rule(), clock.step(), Reading.after(moment.now(), span, moment.scheme()), span)));
     }
 
     private List<Running> dueNow() {

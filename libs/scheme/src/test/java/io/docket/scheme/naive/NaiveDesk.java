@@ -27,6 +27,12 @@ public final class NaiveDesk {
         return answer(() -> new DueClocks(moment, new Consequences(moment)).takeUntil(clock));
     }
 
+    /** What follows where a clock is to do nothing and begins again; null: it does not run any more. */
+    public Answer startClockAnew(Scheme scheme, Running clock, Instant now) {
+        Moment moment = new Moment(past, scheme, Actor.SYSTEM, now);
+        return answer(() -> new DueClocks(moment, new Consequences(moment)).startAnew(clock));
+    }
+
     /** What was refused never happened. */
     private Answer answer(Runnable doing) {
         int before = past.length();

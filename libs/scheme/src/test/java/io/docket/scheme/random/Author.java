@@ -96,6 +96,10 @@ public final class Author {
             Clock clock = dice.one(clocksSeen);
             return new Step.Acts(now, Actor.SYSTEM, new Command.ClockDue(clock.id(), clock.step()));
         }
+        if (what < 27 && !clocksSeen.isEmpty()) {
+            Clock clock = dice.one(clocksSeen);
+            return new Step.Acts(now, Actor.SYSTEM, new Command.StartClockAnew(clock.id(), clock.step()));
+        }
         return act();
     }
 
