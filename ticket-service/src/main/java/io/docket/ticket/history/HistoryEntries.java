@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.platform.id.Ids;
 import io.docket.scheme.engine.Advice;
 import io.docket.scheme.engine.CauseKind;
+import io.docket.scheme.engine.Clock;
 import io.docket.scheme.engine.Event;
 import io.docket.scheme.engine.FollowUp;
 import io.docket.scheme.engine.Ticket;
@@ -115,6 +116,10 @@ public class HistoryEntries {
         if (event instanceof Event.Stayed stayed) {
             StatusThen same = status(now, stayed.status());
             return entry(step, now, HistoryType.STAYED, same, same, null, taken(advice));
+        }
+        if (event instanceof Event.ClockDropped dropped) {
+            StatusThen same = status(now, dropped.status());
+            return entry(step, now, HistoryType.STAYED, same, same, null, null).with(dropped(dropped.clock()));
         }
         Telling telling = telling(step, now);
         return telling == null ? null : detailed(step, now, telling);
@@ -277,6 +282,13 @@ public class HistoryEntries {
     private JsonNode participant(Circumstances now, String id) {
         Participant participant = now.people().participant(id).orElseThrow();
         return json.valueToTree(ParticipantView.of(participant));
+    }
+
+    private ObjectNode dropped(Clock clock) {
+        return json.createObjectNode()
+                .put("dropped", clock.kind().name())
+                .put("rule", clock.rule())
+                .put("step", clock.step());
     }
 
     private static ObjectNode followUp(ObjectNode detail, FollowUp followUp) {

@@ -30,4 +30,24 @@ public record HistoryEntry(
         Long secondsInPrevious,
         JsonNode advice,
         JsonNode detail,
-        boolean visible) {}
+        boolean visible) {
+
+    /** The same, which tells more. */
+    HistoryEntry with(JsonNode more) {
+        return new HistoryEntry(
+                id,
+                at,
+                type,
+                actor,
+                onBehalfOf,
+                cause,
+                rule,
+                from,
+                to,
+                schemeVersion,
+                secondsInPrevious,
+                advice,
+                more,
+                visible);
+    }
+}

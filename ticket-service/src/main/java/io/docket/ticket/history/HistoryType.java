@@ -6,7 +6,7 @@ public enum HistoryType {
     CREATED,
     /** It went from one status to another. */
     MOVED,
-    /** It was moved to the status in which it was, or a reaction kept it there. */
+    /** It was moved to the status in which it was, or a clock that would have done something to it was dropped. */
     STAYED,
     /** Its assignee or team changed. */
     ASSIGNED,

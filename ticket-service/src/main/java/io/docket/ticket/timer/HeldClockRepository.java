@@ -75,6 +75,8 @@ class HeldClockRepository {
 
     private static final String COMPANY = "select name, locale from company where company = $1";
 
+    private static final String NAME = "select name from person where company = $1 and id = $2";
+
     private static final String[] KINDS_IN_ORDER =
             Stream.of(ClockKind.values()).map(ClockKind::name).toArray(String[]::new);
 
@@ -142,6 +144,13 @@ class HeldClockRepository {
                 .map(row -> new CompanyName(row.getString("name"), row.getString("locale")))
                 .findFirst()
                 .orElse(new CompanyName(null, null)));
+    }
+
+    /** What a person is called; by its id where it has not been seen here. */
+    Uni<String> nameOf(Sql sql, String company, String person) {
+        return sql.query(NAME, company, person)
+                .map(rows ->
+                        each(rows).map(row -> row.getString("name")).findFirst().orElse(person));
     }
 
     private static Stream<Row> each(RowSet<Row> rows) {

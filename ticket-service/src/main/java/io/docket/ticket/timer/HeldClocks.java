@@ -5,15 +5,19 @@ import io.docket.platform.breaker.BreakerEvents;
 import io.docket.platform.breaker.HeldCount;
 import io.docket.platform.breaker.HeldWork;
 import io.docket.platform.database.Sql;
+import io.docket.platform.identity.Caller;
 import io.docket.platform.outbox.Outbox;
-import io.docket.scheme.engine.Actor;
 import io.docket.scheme.engine.Command;
+import io.docket.scheme.engine.Role;
+import io.docket.ticket.ticket.Instruction;
+import io.docket.ticket.ticket.Party;
 import io.docket.ticket.ticket.TicketService;
 import io.docket.ticket.timer.HeldClockRepository.HeldClock;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
 
 /** The clocks that breakers hold. What is released is due as before; what is dropped starts anew as the present scheme has it. */
 @ApplicationScoped
@@ -52,7 +56,7 @@ class HeldClocks implements HeldWork {
         String company = breaker.company();
         String kind = breaker.kind();
         return clocks.lockToDrop(sql, company, kind, breaker.decidedAt(), Math.min(atMost, DROPPED_AT_ONCE))
-                .call(held -> startAnew(sql, company, held))
+                .call(held -> startAnew(sql, breaker, held))
                 .call(held -> clocks.freeOthers(
                         sql, company, kind, held.stream().map(HeldClock::ticket).toList()))
                 .chain(held -> clocks.anyLeft(sql, company, kind, breaker.decidedAt())
@@ -75,18 +79,25 @@ class HeldClocks implements HeldWork {
         return outbox.append(sql, List.of(events.settled(TOPIC, breaker)));
     }
 
-    private Uni<Void> startAnew(Sql sql, String company, List<HeldClock> held) {
-        return Multi.createFrom()
-                .iterable(held)
-                .filter(clock -> clock.clock() != null)
-                .onItem()
-                .transformToUniAndConcatenate(clock -> tickets.execute(
-                        sql,
-                        company,
-                        clock.ticket(),
-                        new Command.StartClockAnew(clock.clock(), clock.step()),
-                        Actor.SYSTEM))
-                .onItem()
-                .ignoreAsUni();
+    /** In the name of who decided, as each ticket's history will say. */
+    private Uni<Void> startAnew(Sql sql, Breaker breaker, List<HeldClock> held) {
+        return clocks.nameOf(sql, breaker.company(), breaker.decidedBy())
+                .map(name -> whoDecided(breaker, name))
+                .chain(party -> Multi.createFrom()
+                        .iterable(held)
+                        .filter(clock -> clock.clock() != null)
+                        .onItem()
+                        .transformToUniAndConcatenate(clock -> tickets.execute(sql, startAnew(party, clock)))
+                        .onItem()
+                        .ignoreAsUni());
+    }
+
+    private static Instruction startAnew(Party party, HeldClock clock) {
+        return Instruction.of(party, clock.ticket(), new Command.StartClockAnew(clock.clock(), clock.step()));
+    }
+
+    private static Party whoDecided(Breaker breaker, String name) {
+        Caller caller = new Caller(breaker.decidedBy(), name, null, false, breaker.company(), Set.of());
+        return new Party(caller, Role.AGENT);
     }
 }

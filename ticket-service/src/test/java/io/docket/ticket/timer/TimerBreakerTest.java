@@ -135,6 +135,18 @@ class TimerBreakerTest {
                         "select count(*) from timer where company = ? and kind = 'TIMER' and held_by is null",
                         desk.company()))
                 .containsExactly(String.valueOf(tickets.size()));
+        Set<UUID> dropped = new TreeSet<>(tickets);
+        dropped.removeAll(reminded(desk));
+        for (UUID ticket : tickets) {
+            historyOf(desk, ticket)
+                    .body("items.findAll { it.type == 'STAYED' }.size()", is(dropped.contains(ticket) ? 1 : 0));
+        }
+        historyOf(desk, dropped.iterator().next())
+                .body("items.last().actor.id", is("ada"))
+                .body("items.last().cause", is("AGENT"))
+                .body("items.last().from.id", is("open"))
+                .body("items.last().to.id", is("open"))
+                .body("items.last().detail", is(Map.of("dropped", "REMINDER", "rule", "nudge", "step", 1)));
         decide(desk, "reminder", "drop").statusCode(409).body("type", is("urn:docket:problem:nothing-held"));
     }
 
@@ -149,6 +161,13 @@ class TimerBreakerTest {
 
     private static List<String> tripped(Desk desk) {
         return TicketDatabase.rows("select id from breaker where company = ? and told_at is not null", desk.company());
+    }
+
+    private ValidatableResponse historyOf(Desk desk, UUID ticket) {
+        return asAgent(desk)
+                .get("/api/v1/tickets/" + ticket + "/history")
+                .then()
+                .statusCode(200);
     }
 
     private void awaitSettled(Desk desk) {

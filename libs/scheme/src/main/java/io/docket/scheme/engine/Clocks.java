@@ -56,7 +56,15 @@ final class Clocks {
         course.ticket()
                 .clock(anew.clock())
                 .filter(clock -> clock.step() == anew.step() && clock.isARules())
-                .ifPresent(clock -> course.because(Cause.clock(clock), () -> startAnew(course, clock)));
+                .ifPresent(clock -> drop(course, clock));
+    }
+
+    /** That it is dropped is a person's doing; that it starts anew is not. In a final status it would have done nothing. */
+    private static void drop(Course course, Clock clock) {
+        if (!course.status().isFinal()) {
+            course.happens(new Event.ClockDropped(clock, course.status().id()));
+        }
+        course.because(Cause.clock(clock), () -> startAnew(course, clock));
     }
 
     private static void startAnew(Course course, Clock clock) {

@@ -223,6 +223,9 @@ public sealed interface Event {
         }
     }
 
+    /** Somebody had what a timer or a reminder would have done not happen: the ticket stays in its status. */
+    record ClockDropped(Clock clock, String status) implements Event {}
+
     /** @param side the awaited side; null where nobody is awaited */
     record ReminderDue(Clock clock, String side) implements Event {}
 

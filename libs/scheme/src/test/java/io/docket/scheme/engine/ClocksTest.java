@@ -63,6 +63,8 @@ class ClocksTest {
         desk.startsAnew(second);
 
         assertThat(desk.history(Event.ReminderDue.class)).hasSize(1);
+        assertThat(desk.lastEvents(Event.ClockDropped.class))
+                .containsExactly(new Event.ClockDropped(second, "waiting-on-seller"));
         assertThat(reminderOf(desk).step()).isEqualTo(2);
         assertThat(reminderOf(desk).dueAt()).isEqualTo(Desk.START.plus(Duration.ofDays(3 + 4 + 3)));
         assertThat(closureOf(desk)).isEqualTo(closure);

@@ -116,6 +116,8 @@ final class SecondOpinion {
             return Effects.followUpCame(event instanceof Event.PromiseBroken);
         } else if (event instanceof Event.Stayed) {
             return Effects.stayed();
+        } else if (event instanceof Event.ClockDropped dropped) {
+            return Effects.clockDropped(dropped.clock().rule(), dropped.clock().step());
         } else if (event instanceof Event.Confirmed confirmed) {
             return Effects.confirmed(confirmed.onBehalfOf());
         }

@@ -40,6 +40,7 @@ final class DueClocks {
         if (moment.isFinal()) {
             return;
         }
+        moment.happens(new Happening.ClockDropped(clock.rule(), clock.step()));
         for (Timer timer : moment.scheme().timers()) {
             boolean stillHere = timer.id().equals(clock.rule()) && Reading.isSource(timer.in(), moment.present());
             if (clock.kind() == ClockKind.TIMER && stillHere) {

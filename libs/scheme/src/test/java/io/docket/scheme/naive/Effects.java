@@ -45,6 +45,8 @@ public final class Effects {
             return followUpCame(came.brokenPromise());
         } else if (what instanceof Happening.Stayed) {
             return stayed();
+        } else if (what instanceof Happening.ClockDropped dropped) {
+            return clockDropped(dropped.rule(), dropped.step());
         } else if (what instanceof Happening.Confirmed confirmed) {
             return confirmed(confirmed.onBehalfOf());
         }
@@ -93,6 +95,10 @@ public final class Effects {
 
     public static String stayed() {
         return "stayed";
+    }
+
+    public static String clockDropped(String rule, int step) {
+        return "did nothing by " + rule + ", step " + step;
     }
 
     public static String confirmed(String onBehalfOf) {

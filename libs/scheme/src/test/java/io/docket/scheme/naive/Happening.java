@@ -65,6 +65,9 @@ sealed interface Happening {
     /** A clock was due and was taken. @param rule of a timer or reminder; null for what a person named */
     record Taken(ClockKind kind, String rule, int step) implements Happening {}
 
+    /** Somebody had a timer or reminder do nothing. */
+    record ClockDropped(String rule, int step) implements Happening {}
+
     /** A reminder has a next step. */
     record GoesOn(Running clock) implements Happening {}
 
