@@ -4,7 +4,7 @@ import io.docket.platform.problem.Problem;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
-/** What an operator wants of all sending. */
+/** What an operator wants of sending. */
 @RegisterForReflection
 @Schema(name = "SendingRequest", requiredProperties = "paused")
 record SendingRequest(

@@ -15,20 +15,24 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /api/v1/sending}. */
 @Path("/api/v1/sending")
 @Produces(MediaType.APPLICATION_JSON)
-@Tag(name = "Sending", description = "Whether notices leave, of all companies and on all channels")
+@Tag(name = "Sending", description = "Whether notices leave, of all companies or of one, on all channels")
 @APIResponse(responseCode = "401", description = "No valid token")
 @APIResponse(responseCode = "403", description = "The token lacks the role")
 class SendingResource {
 
     private static final String REQUEST = """
             {"paused": true, "because": "The database is being restored"}""";
+
+    private static final String WHOSE = "One company's alone; all companies' where it is left out";
 
     private final SendingService sending;
     private final CurrentCaller caller;
@@ -42,17 +46,22 @@ class SendingResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "getSending",
-            summary = "Whether all sending is paused, and what waits",
-            description = "Of all companies. Role: operator.")
+            summary = "Whether sending is paused, and what waits",
+            description =
+                    "Of all companies, and which are paused for themselves; with `company` of that one alone. Role: operator.")
     @APIResponse(
             responseCode = "200",
             description = "As it is",
             content =
                     @Content(
                             schema = @Schema(implementation = Sending.class),
-                            examples = @ExampleObject(name = "sending", value = Sending.EXAMPLE)))
-    public Uni<Sending> get() {
-        return sending.find();
+                            examples = {
+                                @ExampleObject(name = "sending", value = Sending.EXAMPLE),
+                                @ExampleObject(name = "of a company", value = Sending.EXAMPLE_OF_COMPANY)
+                            }))
+    @APIResponse(responseCode = "422", description = "`invalid`: the company is blank, or longer than 200 characters")
+    public Uni<Sending> get(@Parameter(description = WHOSE) @RestQuery String company) {
+        return sending.find(company);
     }
 
     @PUT
@@ -60,9 +69,9 @@ class SendingResource {
     @RolesAllowed(Roles.OPERATOR)
     @Operation(
             operationId = "changeSending",
-            summary = "Pauses all sending, or resumes it",
+            summary = "Pauses sending, or resumes it",
             description =
-                    "For every company, channel and replica, until it is resumed; restarts change nothing. Notices go on"
+                    "For every company, or for the one that is named; for every channel and replica, until it is resumed; restarts change nothing. Notices go on"
                             + " being written down, lose no attempt, and leave after a resumption. What a sender had begun"
                             + " still leaves: `underWay` says how many. Role: operator.")
     @RequestBody(
@@ -76,10 +85,13 @@ class SendingResource {
             content =
                     @Content(
                             schema = @Schema(implementation = Sending.class),
-                            examples = @ExampleObject(name = "sending", value = Sending.EXAMPLE)))
+                            examples = {
+                                @ExampleObject(name = "sending", value = Sending.EXAMPLE),
+                                @ExampleObject(name = "of a company", value = Sending.EXAMPLE_OF_COMPANY)
+                            }))
     @APIResponse(responseCode = "400", description = "`not-json`")
     @APIResponse(responseCode = "422", description = "`invalid`: `violations` names each field")
-    public Uni<Sending> change(SendingRequest wanted) {
-        return sending.change(caller.get(), Body.required(wanted));
+    public Uni<Sending> change(@Parameter(description = WHOSE) @RestQuery String company, SendingRequest wanted) {
+        return sending.change(caller.get(), company, Body.required(wanted));
     }
 }

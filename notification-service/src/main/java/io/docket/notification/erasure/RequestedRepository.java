@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
-/** What people asked this service for: redeliveries, words of their own, the switch of all sending. */
+/** What people asked this service for: redeliveries, words of their own, the switches of sending. */
 @ApplicationScoped
 class RequestedRepository {
 
@@ -46,6 +46,12 @@ class RequestedRepository {
     private static final String SENDING = "select because, changed_by from sending where changed_at <= $1 for update";
 
     private static final String SAVE_SENDING = "update sending set because = $1, changed_by = $2";
+
+    private static final String SENDING_OF_COMPANY =
+            "select because, changed_by from sending_of_company where company = $1 and changed_at <= $2 for update";
+
+    private static final String SAVE_SENDING_OF_COMPANY =
+            "update sending_of_company set because = $1, changed_by = $2 where company = $3";
 
     /** Takes the person out of what was asked before it was erased. */
     Uni<Void> erase(Sql sql, PersonErased person) {
@@ -129,7 +135,14 @@ class RequestedRepository {
         return sql.query(SENDING, person.erasedAt())
                 .chain(found -> sql.batch(
                         SAVE_SENDING,
-                        each(found).flatMap(row -> sending(row, person)).toList()));
+                        each(found).flatMap(row -> sending(row, person)).toList()))
+                .chain(() -> sql.query(SENDING_OF_COMPANY, person.company(), person.erasedAt()))
+                .chain(found -> sql.batch(
+                        SAVE_SENDING_OF_COMPANY,
+                        each(found)
+                                .flatMap(row -> sending(row, person))
+                                .map(changed -> changed.addValue(person.company()))
+                                .toList()));
     }
 
     private static Stream<Tuple> sending(Row row, PersonErased person) {

@@ -113,7 +113,7 @@ public class Ledger {
      * Companies take turns: the first due notice of each, then the second of each, up to {@code $2} of one company. The
      * recursion hops from company to company along the channel's part of the index, beginning behind the last one of the claim
      * before; of those that only wait (a night's quiet hours may have thousands) it sees no more than that. Only what is claimed is
-     * locked. While sending is paused there is nothing to begin with.
+     * locked. While sending is paused there is nothing to begin with; a company of which it is paused is passed by.
      */
     static final String CLAIM = """
             with recursive
@@ -137,6 +137,7 @@ public class Ledger {
                       and n.channel <> 'webhook' and n.due_at <= (select now from clock)
                     order by n.due_at limit $2) head
                   where not exists (select from removal where removal.company = looked.company)
+                    and not exists (select from sending_of_company as paused where paused.company = looked.company)
                   order by head.turn, looked.number limit $1) chosen
                 group by company, number
               ),
@@ -191,6 +192,7 @@ public class Ledger {
                     and n.channel = 'webhook' and n.due_at < 'infinity' and n.due_at <= (select now from clock)
                   order by n.due_at limit coalesce(known.room, $2)) head
                 where not exists (select from removal where removal.company = looked.company)
+                  and not exists (select from sending_of_company as paused where paused.company = looked.company)
               ),
               share as (
                 select company, key, number, max(turn) as due from (
@@ -223,7 +225,7 @@ public class Ledger {
                               claim = case when switch.paused then null else claim end,
                               attempts = attempts - switch.paused::int,
                               due_at = case when switch.paused then docket_now() else due_at end
-            from sending as switch
+            from (select paused or exists (select from sending_of_company where company = $1) as paused from sending) as switch
             where company = $1 and id = $2 and claim = $3 and due_at > docket_now()
             returning not switch.paused as begun""";
 
@@ -242,7 +244,8 @@ public class Ledger {
 
     private static final String RELEASE_WHILE_PAUSED = """
             update notice set sending = false, claim = null, attempts = attempts - 1, due_at = docket_now()
-            where company = $1 and id = $2 and claim = $3 and (select paused from sending)""";
+            where company = $1 and id = $2 and claim = $3
+              and ((select paused from sending) or exists (select from sending_of_company where company = $1))""";
 
     /** A webhook is tried for days, and that its receiver is away is no lag of the senders: it counts from the next attempt. */
     private static final String POSTPONE = """
@@ -276,11 +279,17 @@ public class Ledger {
             select settled.state, settled.attempts, settled.at, numbered.sequence
             from settled left join numbered on true""";
 
+    /** Of companies that are paused for themselves nothing is late; no more than so many are passed by to find what is. */
     private static final String BACKLOG = """
-            select greatest(extract(epoch from docket_now() - least(min(pending_since), docket_now())), 0)::float8
-                     as seconds,
-                   (select paused from sending) as paused
-            from notice where state = 'PENDING'""";
+            select greatest(extract(epoch from docket_now() - least(oldest, docket_now())), 0)::float8 as seconds,
+                   (select paused from sending) as paused,
+                   (select count(*) from sending_of_company) as companies
+            from (select case when exists (select from sending_of_company) then
+                    (select min(pending_since)
+                     from (select company, pending_since from notice where state = 'PENDING'
+                           order by pending_since limit 1000) as longest
+                     where company not in (select company from sending_of_company))
+                  else (select min(pending_since) from notice where state = 'PENDING') end as oldest) as waiting""";
 
     /** All that goes is held in one order first: a sender that settles one of them goes on to the next of its line. */
     private static final List<String> FORGET = Stream.of(
@@ -611,7 +620,7 @@ public class Ledger {
     public Uni<Backlog> backlog(Sql sql) {
         return sql.query(BACKLOG)
                 .map(rows -> rows.iterator().next())
-                .map(row -> new Backlog(row.getDouble("seconds"), row.getBoolean("paused")));
+                .map(row -> new Backlog(row.getDouble("seconds"), row.getBoolean("paused"), row.getLong("companies")));
     }
 
     private Uni<Optional<Settled>> settle(Sql sql, Notice notice, NoticeState state, String because, boolean inDoubt) {

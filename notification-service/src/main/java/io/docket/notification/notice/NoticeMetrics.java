@@ -8,13 +8,13 @@ import java.util.Collection;
 
 /**
  * {@code docket_notices_total{channel,state}}: notices by the state they entered; {@code docket_notice_lag_seconds}; {@code
- * docket_sending_paused}.
+ * docket_sending_paused}; {@code docket_sending_companies_paused}.
  */
 @ApplicationScoped
 public class NoticeMetrics {
 
     private final MeterRegistry registry;
-    private volatile Backlog backlog = new Backlog(0, false);
+    private volatile Backlog backlog = new Backlog(0, false, 0);
 
     NoticeMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -24,6 +24,9 @@ public class NoticeMetrics {
                 .register(registry);
         Gauge.builder("docket.sending.paused", () -> backlog.paused() ? 1 : 0)
                 .description("1 while an operator has paused all sending")
+                .register(registry);
+        Gauge.builder("docket.sending.companies.paused", () -> backlog.companiesPaused())
+                .description("Of how many companies an operator has paused the sending")
                 .register(registry);
     }
 

@@ -26,9 +26,13 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** What becomes of a notice, attempt by attempt, with a channel that does as it is told and a clock that tests move. */
 @QuarkusTest
@@ -69,6 +73,7 @@ class DelivererTest {
     void leaveNothingToSend() {
         clock.reset();
         asOwner("update sending set paused = false");
+        asOwner("truncate sending_of_company");
         asOwner("truncate notice, redelivery, ticket_sequence");
     }
 
@@ -203,12 +208,24 @@ class DelivererTest {
         assertThat(row().lastError()).isEqualTo("It came too late");
     }
 
-    @Test
-    void what_was_claimed_before_a_pause_is_given_back_and_costs_no_attempt_not_even_the_last() {
+    /** How sending is paused, of all companies or of the notice's, and how it is resumed. */
+    static Stream<Arguments> pauses() {
+        return Stream.of(
+                Arguments.of("update sending set paused = true", "update sending set paused = false"),
+                Arguments.of(
+                        "insert into sending_of_company (company, because, changed_by) values ('%s', 'so', 'olga')"
+                                .formatted(COMPANY),
+                        "truncate sending_of_company"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("pauses")
+    void what_was_claimed_before_a_pause_is_given_back_and_costs_no_attempt_not_even_the_last(
+            String pause, String resume) {
         channel.does(handover -> Uni.createFrom().item(new Attempt.NotSent("not now")));
         attempts(ATTEMPTS - 1);
         channel.does(handover -> {
-            asOwner("update sending set paused = true");
+            asOwner(pause);
             return channel.handOver(handover).map(begun -> begun ? ACCEPTED : handover.unanswered("It is paused"));
         });
 
@@ -218,19 +235,21 @@ class DelivererTest {
         assertThat(row().state()).isEqualTo("PENDING");
         assertThat(row().attempts()).isEqualTo(ATTEMPTS - 1);
         assertThat(claim().notices()).as("while it is paused").isEmpty();
-        asOwner("update sending set paused = false");
+        asOwner(resume);
         channel.handsOverAnd(ACCEPTED);
         attempt();
         assertThat(row().state()).isEqualTo("SENT");
         assertThat(row().attempts()).isEqualTo(ATTEMPTS);
     }
 
-    @Test
-    void what_could_not_be_sent_while_sending_is_paused_costs_no_attempt_not_even_the_last() {
+    @ParameterizedTest
+    @MethodSource("pauses")
+    void what_could_not_be_sent_while_sending_is_paused_costs_no_attempt_not_even_the_last(
+            String pause, String resume) {
         channel.does(handover -> Uni.createFrom().item(new Attempt.NotSent("not now")));
         attempts(ATTEMPTS - 1);
         channel.does(handover -> {
-            asOwner("update sending set paused = true");
+            asOwner(pause);
             return Uni.createFrom().item(new Attempt.NotSent("The server is away"));
         });
 
@@ -238,7 +257,7 @@ class DelivererTest {
 
         assertThat(row().state()).isEqualTo("PENDING");
         assertThat(row().attempts()).isEqualTo(ATTEMPTS - 1);
-        asOwner("update sending set paused = false");
+        asOwner(resume);
         channel.handsOverAnd(ACCEPTED);
         attempt();
         assertThat(row().state()).isEqualTo("SENT");

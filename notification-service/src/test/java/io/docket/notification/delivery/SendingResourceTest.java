@@ -37,6 +37,7 @@ class SendingResourceTest extends ServiceTest {
     @AfterEach
     void resumeForTheOtherTests() {
         put("{\"paused\": false}").statusCode(200);
+        putOf(COMPANY, "{\"paused\": false}").statusCode(200);
     }
 
     @Test
@@ -77,6 +78,65 @@ class SendingResourceTest extends ServiceTest {
             assertThat(noticesOf(reply.ticket()).get(0)).containsEntry("attempts", 1);
         });
         await().atMost(SOON).until(() -> metric("docket_sending_paused") == 0);
+    }
+
+    @Test
+    void a_company_that_is_paused_alone_waits_while_others_are_told_and_is_told_of_everything_once_it_is_resumed() {
+        putOf(COMPANY, "{\"paused\": true, \"because\": \"Its import told everybody\"}")
+                .statusCode(200)
+                .body("company", equalTo(COMPANY))
+                .body("paused", is(true))
+                .body("because", equalTo("Its import told everybody"))
+                .body("changedBy", equalTo("olga"));
+        GoldenEvent held = GoldenEvent.of("docket.ticket.replied").numbered(1);
+        GoldenEvent others = GoldenEvent.of("docket.ticket.replied").numbered(1).ofCompany("globex");
+        ticketService.publishes(held, others);
+
+        await().atMost(SOON).untilAsserted(() -> assertThat(mails.to(others.addressOf("carl")))
+                .hasSize(1));
+        awaitState(held.ticket(), "PENDING");
+        assertThat(mails.to(held.addressOf("carl"))).isEmpty();
+        assertThat(noticesOf(held.ticket()).get(0)).containsEntry("attempts", 0);
+        as(tokens.operator())
+                .get(SENDING)
+                .then()
+                .statusCode(200)
+                .body("paused", is(false))
+                .body("companies.company", equalTo(List.of(COMPANY)))
+                .body("companies[0].because", equalTo("Its import told everybody"));
+        as(tokens.operator())
+                .queryParam("company", COMPANY)
+                .get(SENDING)
+                .then()
+                .statusCode(200)
+                .body("waiting.count", greaterThanOrEqualTo(1))
+                .body("underWay", is(0));
+        await().atMost(SOON).until(() -> metric("docket_sending_companies_paused") == 1);
+
+        putOf(COMPANY, "{\"paused\": false}")
+                .statusCode(200)
+                .body("paused", is(false))
+                .body("because", nullValue());
+
+        awaitState(held.ticket(), "SENT");
+        assertThat(mails.to(held.addressOf("carl"))).hasSize(1);
+        assertThat(noticesOf(held.ticket()).get(0)).containsEntry("attempts", 1);
+        as(tokens.operator()).get(SENDING).then().body("companies", equalTo(List.of()));
+    }
+
+    @Test
+    void a_company_is_named_in_1_to_200_characters() {
+        for (String name : List.of(" ", "x".repeat(201))) {
+            putOf(name, "{\"paused\": true, \"because\": \"Just so\"}")
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo("company"));
+            as(tokens.operator())
+                    .queryParam("company", name)
+                    .get(SENDING)
+                    .then()
+                    .statusCode(422);
+        }
+        as(tokens.operator()).get(SENDING).then().body("companies", equalTo(List.of()));
     }
 
     @Test
@@ -137,6 +197,15 @@ class SendingResourceTest extends ServiceTest {
 
     private static ValidatableResponse put(String body) {
         return as(tokens.operator())
+                .contentType("application/json")
+                .body(body)
+                .put(SENDING)
+                .then();
+    }
+
+    private static ValidatableResponse putOf(String company, String body) {
+        return as(tokens.operator())
+                .queryParam("company", company)
                 .contentType("application/json")
                 .body(body)
                 .put(SENDING)

@@ -11,10 +11,12 @@ import io.docket.notification.AfterTest;
 import io.docket.notification.GoldenEvent;
 import io.docket.notification.KafkaReader;
 import io.docket.notification.Receiver;
+import io.docket.notification.RunningStack;
 import io.docket.notification.ServiceTest;
 import io.docket.platform.id.Ids;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -58,13 +60,19 @@ class ErasureTest extends ServiceTest {
     @Test
     void an_erased_person_is_found_nowhere_and_others_are_told_without_it() throws Exception {
         aLife();
-        assertThat(erika.places()).hasSizeGreaterThan(15);
+        assertThat(erika.places())
+                .hasSizeGreaterThan(15)
+                .anyMatch(place -> place.startsWith("\"breaker\""))
+                .anyMatch(place -> place.startsWith("\"channels\""))
+                .anyMatch(place -> place.startsWith("\"sending_of_company\""));
 
         ticketService.publishes(erika.erasedFrom(own, 10, true), erika.erasedFrom(others, 10, false));
         ticketService.publishes(erika.erased(Instant.now()));
 
         await().atMost(SOON).untilAsserted(() -> assertThat(erika.stage()).isEqualTo("LATE"));
         assertThat(erika.places()).isEmpty();
+        pauses(false);
+        admin().get("/api/v1/channels").then().body("administrators", equalTo(List.of("ada@mail.test")));
         theyWereGivenUp();
         othersAreToldTheRest();
         nothingOfItCanBeSentAgain();
@@ -94,7 +102,7 @@ class ErasureTest extends ServiceTest {
     }
 
     /** Everything that this service keeps of anybody, of this person. */
-    private void aLife() {
+    private void aLife() throws SQLException {
         hasWordsOfItsOwn();
         var repeatsTheName = Receiver.json("{\"thanks\": \"" + erika.name + "\"}");
         receiver.answersFirst(repeatsTheName, repeatsTheName, repeatsTheName, repeatsTheName);
@@ -115,6 +123,7 @@ class ErasureTest extends ServiceTest {
         asErika("customer").post("/api/v1/inbox/stream-tickets").then().statusCode(201);
         await().atMost(SOON).until(() -> receiver.received().size() >= 4);
         pausesSending();
+        decidesOnWhatIsHeld();
         itIsQuiet();
         receiver.answers(Receiver.json("{}"));
         ticketService.publishes(
@@ -167,6 +176,32 @@ class ErasureTest extends ServiceTest {
                 Map.<String, Object>of("paused", true, "because", "x"), Map.<String, Object>of("paused", false))) {
             as(operator).contentType("application/json").body(switched).put("/api/v1/sending");
         }
+        pauses(true);
+    }
+
+    /** The company's own sending. */
+    private void pauses(boolean paused) {
+        Map<String, Object> switched =
+                paused ? Map.of("paused", true, "because", "Words of " + erika.name) : Map.of("paused", false);
+        as(tokens.of(erika.company, erika.id).groups("operator").mint())
+                .contentType("application/json")
+                .queryParam("company", erika.company)
+                .body(switched)
+                .put("/api/v1/sending")
+                .then()
+                .statusCode(200);
+    }
+
+    /** As an admin, on what a breaker held. */
+    private void decidesOnWhatIsHeld() throws SQLException {
+        try (var owner = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var breaker = owner.prepareStatement("""
+                        insert into breaker (company, kind, id, state, passed, "limit", usual, decided_by, decided_at, due_at)
+                        values (?, 'customer-reminder', gen_random_uuid(), 'SETTLED', 1, 1, 1, ?, docket_now(), 'infinity')""")) {
+            breaker.setString(1, erika.company);
+            breaker.setString(2, erika.id);
+            breaker.executeUpdate();
+        }
     }
 
     private void itIsQuiet() {
@@ -174,6 +209,8 @@ class ErasureTest extends ServiceTest {
         admin().body(Map.of(
                         "agentChannels",
                         List.of("email"),
+                        "administrators",
+                        List.of(erika.address, "ada@mail.test"),
                         "quietHours",
                         Map.of(
                                 "from",

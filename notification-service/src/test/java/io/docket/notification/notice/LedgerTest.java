@@ -45,10 +45,7 @@ class LedgerTest {
 
     @BeforeEach
     void emptyLedger() throws SQLException {
-        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
-                var statement = connection.createStatement()) {
-            statement.execute("truncate notice, redelivery, ticket_sequence");
-        }
+        asOwner("truncate notice, redelivery, ticket_sequence, sending_of_company");
     }
 
     @AfterEach
@@ -281,6 +278,27 @@ class LedgerTest {
         clock.advance(Duration.ofMinutes(5));
 
         assertThat(lag()).isBetween(300.0, 330.0);
+    }
+
+    @Test
+    void a_company_that_is_paused_delays_nobody_and_is_late_with_nothing() throws SQLException {
+        enter(many("acme", 30));
+        clock.advance(MINUTE);
+        enter(draft("globex", "carl@example.org"));
+        asOwner("insert into sending_of_company (company, because, changed_by) values ('acme', 'so', 'olga')");
+
+        assertThat(claim(10, 10)).extracting(Notice::company).containsExactly("globex");
+        assertThat(lag()).isLessThan(MINUTE.toSeconds());
+        asOwner("truncate sending_of_company");
+        assertThat(claim(10, 10)).hasSize(10).extracting(Notice::company).containsOnly("acme");
+        assertThat(lag()).isGreaterThanOrEqualTo(MINUTE.toSeconds());
+    }
+
+    private static void asOwner(String statement) throws SQLException {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var running = connection.createStatement()) {
+            running.execute(statement);
+        }
     }
 
     private List<Ledger.Entered> enter(NoticeDraft... drafts) {
