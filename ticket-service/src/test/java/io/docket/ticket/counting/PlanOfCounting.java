@@ -3,6 +3,7 @@ package io.docket.ticket.counting;
 import io.docket.platform.database.Statement;
 import io.docket.platform.database.TenantTransaction;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -13,13 +14,13 @@ public final class PlanOfCounting {
 
     private PlanOfCounting() {}
 
-    /** The plan, with what was really read. The query has its parameters in it. */
-    public static String of(TenantTransaction transaction, String company, String query) {
+    /** The plan, with what was really read. The query has its parameters in it; settings bind the transaction. */
+    public static String of(TenantTransaction transaction, String company, String query, Statement... settings) {
+        List<Statement> statements = new ArrayList<>(List.of(settings));
+        statements.add(0, Patience.bounds(SOON));
+        statements.add(Statement.of("explain (analyze, costs off, timing off) " + query));
         return transaction
-                .in(company, sql -> sql.pipeline(List.of(
-                                Patience.bounds(SOON),
-                                Statement.of("explain (analyze, costs off, timing off) " + query)))
-                        .map(answers -> answers.get(1)))
+                .in(company, sql -> sql.pipeline(statements).map(answers -> answers.get(answers.size() - 1)))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> row.getString(0))
                         .collect(Collectors.joining("\n")))

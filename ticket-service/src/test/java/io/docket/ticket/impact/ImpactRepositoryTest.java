@@ -102,8 +102,10 @@ class ImpactRepositoryTest {
         }
     }
 
-    /** Nobody has looked at the tables since: what PostgreSQL believes of them is out of date. */
+    /** Nobody looks at the tables afterwards: what PostgreSQL believes of them is out of date. */
     private static void manyTicketsLike(UUID ticket, String status) {
+        TicketDatabase.run("analyze ticket");
+        TicketDatabase.run("analyze timer");
         TicketDatabase.run("""
                 insert into ticket
                 select copy.*
@@ -123,6 +125,6 @@ class ImpactRepositoryTest {
 
     private String planOf(Desk desk, String query) {
         String literal = query.replace("$1", "'" + desk.company() + "'");
-        return PlanOfCounting.of(transaction, desk.company(), literal);
+        return PlanOfCounting.of(transaction, desk.company(), literal, ImpactRepository.IN_ORDER_OF_INDEX);
     }
 }
