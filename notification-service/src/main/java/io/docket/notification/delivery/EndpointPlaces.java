@@ -12,9 +12,9 @@ import java.util.stream.Stream;
 
 /**
  * How many deliveries a sender has under way: in all, to each endpoint, to each company's, and to those that are unwell. What hangs
- * must not fill what others need: an endpoint whose last answer was not what it should be has one place until one is; all of these
- * together have half of the places; and it rests for as long as its failures in a row have taken, if that is worth it. One that fails
- * at once takes no place from anybody, and need not rest. For use by several threads.
+ * must not fill what others need: an endpoint whose failures in a row have taken a second has one place until it answers as it should;
+ * all of these together have half of the places; and it rests for as long as they have taken. One that fails at once, half the time
+ * say, takes no place from anybody: it keeps its own and need not rest. For use by several threads.
  */
 final class EndpointPlaces {
 
@@ -22,7 +22,7 @@ final class EndpointPlaces {
     private static final int MOST_REMEMBERED = 1_000;
 
     private static final int COMPANIES = 8;
-    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONG = Duration.ofSeconds(1);
     private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final int atOnce;
@@ -46,7 +46,13 @@ final class EndpointPlaces {
      * @param failing how long its failures in a row have taken
      * @param rested when it may be tried again
      */
-    private record Illness(Duration failing, long rested) {}
+    private record Illness(Duration failing, long rested) {
+
+        /** It did not merely fail: others would have had the place meanwhile. */
+        boolean isLong() {
+            return failing.compareTo(LONG) >= 0;
+        }
+    }
 
     /** @param nanos a clock that only ever goes on, as {@link System#nanoTime} */
     EndpointPlaces(int atOnce, int ofEach, LongSupplier nanos) {
@@ -74,7 +80,7 @@ final class EndpointPlaces {
                         .distinct()
                         .collect(Collectors.toMap(
                                 endpoint -> endpoint,
-                                endpoint -> new Room.Places(roomOf(endpoint), unwell.containsKey(endpoint)))),
+                                endpoint -> new Room.Places(roomOf(endpoint), isUnwell(endpoint)))),
                 underWayOfCompany.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, company -> Math.max(0, ofCompany - company.getValue()))));
@@ -103,7 +109,7 @@ final class EndpointPlaces {
 
     private Illness illness(Duration failing) {
         Duration rest = failing.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : failing;
-        return new Illness(failing, nanos.getAsLong() + (rest.compareTo(SHORTEST_REST) < 0 ? 0 : rest.toNanos()));
+        return new Illness(failing, nanos.getAsLong() + rest.toNanos());
     }
 
     private static <T> Integer oneLess(T holder, int count) {
@@ -120,12 +126,20 @@ final class EndpointPlaces {
         if (illness == null) {
             return unwell.size() < MOST_REMEMBERED ? ofEach : 1;
         }
+        if (!illness.isLong()) {
+            return ofEach;
+        }
         return illness.rested() - nanos.getAsLong() > 0 ? 0 : 1;
+    }
+
+    private boolean isUnwell(Endpoint endpoint) {
+        Illness illness = unwell.get(endpoint);
+        return illness != null && illness.isLong();
     }
 
     private int underWayToUnwell() {
         return underWay.entrySet().stream()
-                .filter(one -> unwell.containsKey(one.getKey()))
+                .filter(one -> isUnwell(one.getKey()))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }

@@ -15,6 +15,7 @@ class EndpointPlacesTest {
     private static final Endpoint OTHER = new Endpoint("acme", "other");
 
     private static final Duration AT_ONCE = Duration.ofMillis(5);
+    private static final Duration LONG = Duration.ofSeconds(1);
 
     private final AtomicLong now = new AtomicLong();
     private final EndpointPlaces places = new EndpointPlaces(8, 4, now::get);
@@ -33,9 +34,10 @@ class EndpointPlacesTest {
     }
 
     @Test
-    void an_endpoint_that_did_not_answer_well_has_one_until_it_does() {
+    void an_endpoint_that_took_long_to_fail_has_one_until_it_answers_well() {
         places.take(HOOK);
-        places.giveBack(HOOK, false, AT_ONCE);
+        places.giveBack(HOOK, false, LONG);
+        passes(LONG);
         assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
 
         places.take(HOOK);
@@ -51,7 +53,8 @@ class EndpointPlacesTest {
         for (int i = 0; i < 4; i++) {
             places.take(HOOK);
         }
-        places.giveBack(HOOK, false, AT_ONCE);
+        places.giveBack(HOOK, false, LONG);
+        passes(LONG);
 
         assertThat(places.room().of()).containsEntry(HOOK, new Places(0, true));
     }
@@ -86,12 +89,23 @@ class EndpointPlacesTest {
     }
 
     @Test
-    void one_that_answers_at_once_need_not_rest_however_it_answers() {
+    void one_that_answers_at_once_keeps_its_places_however_it_answers() {
         for (int i = 0; i < 100; i++) {
             places.take(HOOK);
             places.giveBack(HOOK, false, AT_ONCE);
-            assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
+            assertThat(places.room().of()).containsEntry(HOOK, new Places(4, false));
         }
+    }
+
+    @Test
+    void failures_in_a_row_that_took_long_together_count_as_one_that_did() {
+        for (int i = 0; i < 10; i++) {
+            places.take(HOOK);
+            places.giveBack(HOOK, false, LONG.dividedBy(10));
+        }
+        passes(LONG);
+
+        assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
     }
 
     @Test
@@ -111,8 +125,9 @@ class EndpointPlacesTest {
         for (int i = 0; i < 260; i++) {
             Endpoint hanging = new Endpoint("company-" + i, "hook");
             many.take(hanging);
-            many.giveBack(hanging, false, AT_ONCE);
+            many.giveBack(hanging, false, LONG);
         }
+        passes(LONG);
 
         for (int i = 0; i < 260 && many.room().ofUnwell() > 0; i++) {
             many.take(new Endpoint("company-" + i, "hook"));
