@@ -1,5 +1,6 @@
 package io.docket.local.run;
 
+import io.docket.local.process.Jvm;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +43,10 @@ record Program(
         if (Files.isExecutable(SETSID)) {
             command.add(SETSID.toString());
         }
+        command.addAll(
+                List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Dchild=" + name));
+        command.addAll(Jvm.brief(heapMegabytes).options());
         command.addAll(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dchild=" + name,
-                "-Xmx" + heapMegabytes + "m",
-                "-XX:+UseSerialGC",
                 "-XX:+ExitOnOutOfMemoryError",
                 "-cp",
                 ClassPath.of(Leash.class) + File.pathSeparator + classPath,

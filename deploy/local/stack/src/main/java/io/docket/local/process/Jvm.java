@@ -15,7 +15,7 @@ public record Jvm(List<String> options) {
     }
 
     /**
-     * One that lives for a test, with a heap of so many megabytes at most: it compiles quickly instead of well, because it would
+     * One that lives for a test or a try, with a heap of so many megabytes at most: it compiles quickly instead of well, because it would
      * spend most of its life on becoming fast. Where it compiles so, the room for compiled code would be small.
      */
     public static Jvm brief(int heapMegabytes) {
