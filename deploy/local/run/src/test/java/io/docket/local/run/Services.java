@@ -58,6 +58,11 @@ final class Services implements AutoCloseable {
         return all;
     }
 
+    /** The process of a service. */
+    ServiceProcess process(Part service) {
+        return processes.get(service);
+    }
+
     /** Where a service, the mailbox or identity is. */
     String address(Part part) {
         return switch (part) {

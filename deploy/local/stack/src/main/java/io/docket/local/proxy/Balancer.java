@@ -3,6 +3,8 @@ package io.docket.local.proxy;
 import java.io.IOException;
 import java.net.Socket;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * One address for several servers on this machine, as a Service of Kubernetes is for its pods. A new connection goes to the next
@@ -14,6 +16,7 @@ public final class Balancer implements AutoCloseable {
     private static final Passage.Heard NOTHING = (buffer, length) -> {};
 
     private final Passage passage;
+    private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
     private volatile List<Integer> servers = List.of();
     private int turn;
 
@@ -32,6 +35,11 @@ public final class Balancer implements AutoCloseable {
         this.servers = List.copyOf(servers);
     }
 
+    /** Breaks off every connection that there is; their clients may come again. */
+    public void breakOff() {
+        clients.forEach(Passage::close);
+    }
+
     /** The one address, without a slash at its end. */
     public String url() {
         return "http://127.0.0.1:" + passage.port();
@@ -46,6 +54,8 @@ public final class Balancer implements AutoCloseable {
     private void accept() throws IOException {
         while (true) {
             Socket client = passage.accept();
+            clients.removeIf(Socket::isClosed);
+            clients.add(client);
             List<Integer> now = servers;
             if (now.isEmpty()) {
                 client.close();

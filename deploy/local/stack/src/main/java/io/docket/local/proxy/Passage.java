@@ -78,6 +78,14 @@ final class Passage implements AutoCloseable {
         }
     }
 
+    static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     private static Socket connect(Socket client, int serverPort) throws IOException {
         try {
             return new Socket(InetAddress.getLoopbackAddress(), serverPort);

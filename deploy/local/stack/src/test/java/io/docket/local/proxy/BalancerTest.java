@@ -6,8 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.docket.local.port.FreePorts;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -19,6 +21,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 class BalancerTest {
+
+    private static final int PATIENCE_MILLIS = 20_000;
 
     private final List<HttpServer> servers = new ArrayList<>();
     private final Balancer balancer = Balancer.start();
@@ -47,6 +51,26 @@ class BalancerTest {
 
         assertThat(asked(kept)).isEqualTo("old");
         assertThat(asked(newClient())).isEqualTo("new");
+    }
+
+    @Test
+    void whoever_is_broken_off_hears_so_and_may_come_again() throws Exception {
+        balancer.leadTo(List.of(serverThatSays("here")));
+        try (Socket client = new Socket(
+                InetAddress.getLoopbackAddress(), URI.create(balancer.url()).getPort())) {
+            client.setSoTimeout(PATIENCE_MILLIS);
+            client.getOutputStream().write("GET / HTTP/1.1\r\nHost: here\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            InputStream answer = client.getInputStream();
+            String heard = "";
+            while (!heard.endsWith("here")) {
+                heard += (char) answer.read();
+            }
+
+            balancer.breakOff();
+
+            assertThat(answer.read()).isEqualTo(-1);
+        }
+        assertThat(asked(newClient())).isEqualTo("here");
     }
 
     @Test
