@@ -3,12 +3,14 @@ package io.docket.notification.inbox;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.periodic.PeriodicWork;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -58,29 +60,40 @@ class InboxSweep {
               order by valid_until limit $1 for update skip locked) over
             where t.company = over.company and t.digest = over.digest""";
 
-    private final Vertx vertx;
+    /** So that a long backlog leaves the database to others, too. */
+    private static final Duration REST = Duration.ofMillis(50);
+
     private final WorkerTransaction transaction;
     private final InboxSettings settings;
-    private volatile boolean stopping;
+    private final PeriodicWork work;
 
     InboxSweep(Vertx vertx, WorkerTransaction transaction, InboxSettings settings) {
-        this.vertx = vertx;
         this.transaction = transaction;
         this.settings = settings;
+        this.work = new PeriodicWork(
+                vertx,
+                settings.tidy(),
+                this::tidy,
+                failure -> LOG.warnf(failure, "Inboxes could not be swept; trying again in %s", settings.tidy()));
     }
 
     void start(@Observes StartupEvent started) {
         require(settings.keep().toMillis() > 0, "docket.inbox.keep must be longer than nothing");
         require(settings.most() > 0, "docket.inbox.most must be at least 1");
-        later();
+        work.start();
     }
 
     void stop(@Observes ShutdownEvent stopped) {
-        stopping = true;
+        work.stop();
+    }
+
+    /** Removes all that is to go now, some at a time. */
+    Uni<Void> tidy() {
+        return work.stepByStep(this::sweep, REST);
     }
 
     /** Removes some; says whether there may be more. */
-    Uni<Boolean> sweep() {
+    private Uni<Boolean> sweep() {
         return transaction.run(this::sweep);
     }
 
@@ -90,30 +103,6 @@ class InboxSweep {
                         Statement.of(DROP_TICKETS, TOGETHER)))
                 .map(done -> done.get(0).iterator().next().getLong("swept") == TOGETHER
                         || done.get(1).rowCount() == TOGETHER);
-    }
-
-    private void later() {
-        if (!stopping) {
-            vertx.setTimer(settings.tidy().toMillis(), timer -> now());
-        }
-    }
-
-    private void now() {
-        if (stopping) {
-            return;
-        }
-        sweep().subscribe().with(this::again, failure -> {
-            LOG.debugf(failure, "Inboxes were not swept; trying again in %s", settings.tidy());
-            later();
-        });
-    }
-
-    private void again(boolean more) {
-        if (more) {
-            now();
-        } else {
-            later();
-        }
     }
 
     private static void require(boolean sense, String otherwise) {
