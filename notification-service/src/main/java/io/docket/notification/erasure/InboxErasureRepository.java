@@ -21,9 +21,16 @@ class InboxErasureRepository {
     private static final String OF_TICKET =
             "select id, recipient, content from inbox_entry where company = $1 and ticket = $2 order by id for update";
 
+    /** Whoever is at work on one of them may wait for another: so nobody is waited for here. */
     private static final String OF_COMPANY = """
-            select id, recipient, content from inbox_entry
-             where company = $1 and id > $2 and at <= $3 order by id limit $4 for update""";
+            with next as materialized (
+              select id from inbox_entry where company = $1 and id > $2 and at <= $3 order by id limit $4
+            ), free as materialized (
+              select id, recipient, content from inbox_entry
+               where company = $1 and id = any (array(select id from next)) for update skip locked
+            )
+            select id, f.recipient is not null as free, f.recipient, f.content
+              from next left join free f using (id) order by id""";
 
     private static final String RECIPIENTS = """
             select recipient from inbox_recipient where company = $1 and recipient > $2 order by recipient limit $3""";
@@ -34,27 +41,53 @@ class InboxErasureRepository {
 
     private static final String REMOVE = "delete from inbox_entry where company = $1 and id = any ($2::uuid[])";
 
-    private static final String LOCK =
-            "select from inbox_recipient where company = $1 and recipient = any ($2::text[]) order by recipient for update";
+    /** As above: of those that are there who is free, and is locked now. */
+    private static final String LOCK = """
+            with there as materialized (
+              select recipient from inbox_recipient where company = $1 and recipient = any ($2::text[])
+            ), free as materialized (
+              select recipient from inbox_recipient
+               where company = $1 and recipient = any (array(select recipient from there)) for update skip locked
+            )
+            select recipient, f.recipient is not null as free from there left join free f using (recipient)""";
 
     /** Who came back is a new person, whose entries need their numbers. */
     private static final String REMOVE_RECIPIENTS = """
             delete from inbox_recipient r where company = $1 and recipient = any ($2::text[])
                and not exists (select from inbox_entry e where e.company = r.company and e.recipient = r.recipient)""";
 
-    private static final String REMOVE_TICKETS =
-            "delete from inbox_stream_ticket where company = $1 and recipient = any ($2::text[])";
+    private static final String REMOVE_TICKETS = """
+            with free as (
+              select digest from inbox_stream_ticket where company = $1 and recipient = any ($2::text[]) for update skip locked
+            )
+            delete from inbox_stream_ticket t using free where t.company = $1 and t.digest = free.digest""";
+
+    private static final String TICKETS_ARE_LEFT = """
+            select exists (select from inbox_stream_ticket where company = $1 and recipient = any ($2::text[])) as tickets""";
 
     /** An entry, locked. */
     record Entry(UUID id, String recipient, JsonNode content) {}
+
+    /**
+     * The next entries, up to the first that another transaction is at work on.
+     *
+     * @param all whether there was no such
+     */
+    record Found(List<Entry> entries, boolean all) {}
 
     Uni<List<Entry>> ofTicket(Sql sql, String company, UUID ticket) {
         return sql.query(OF_TICKET, company, ticket).map(InboxErasureRepository::entries);
     }
 
     /** The next of a company, in the order of their ids; later ones are left alone. */
-    Uni<List<Entry>> ofCompany(Sql sql, String company, UUID after, Instant until, int limit) {
-        return sql.query(OF_COMPANY, company, after, until, limit).map(InboxErasureRepository::entries);
+    Uni<Found> ofCompany(Sql sql, String company, UUID after, Instant until, int limit) {
+        return sql.query(OF_COMPANY, company, after, until, limit)
+                .map(rows -> new Found(
+                        each(rows)
+                                .takeWhile(row -> row.getBoolean("free"))
+                                .map(InboxErasureRepository::entry)
+                                .toList(),
+                        each(rows).allMatch(row -> row.getBoolean("free"))));
     }
 
     /** Who has, or had, an inbox. */
@@ -81,23 +114,36 @@ class InboxErasureRepository {
                 : sql.query(REMOVE, company, entries.toArray(UUID[]::new)).replaceWithVoid();
     }
 
-    /** Removes the inboxes that are empty, of these, and all their tickets. Entries get their numbers behind the same lock. */
-    Uni<Void> removeRecipients(Sql sql, String company, List<String> recipients) {
+    /**
+     * Removes the inboxes that are empty, of these, and all their tickets. Entries get their numbers behind the same lock.
+     *
+     * @return whether that was done of all; of what another transaction is at work on it was not
+     */
+    Uni<Boolean> removeRecipients(Sql sql, String company, List<String> recipients) {
         if (recipients.isEmpty()) {
-            return Uni.createFrom().voidItem();
+            return Uni.createFrom().item(true);
         }
         String[] who = recipients.toArray(String[]::new);
-        return sql.pipeline(List.of(
-                        Statement.of(LOCK, company, who),
-                        Statement.of(REMOVE_RECIPIENTS, company, who),
-                        Statement.of(REMOVE_TICKETS, company, who)))
-                .replaceWithVoid();
+        return sql.query(LOCK, company, who).chain(locked -> {
+            String[] free = each(locked)
+                    .filter(row -> row.getBoolean("free"))
+                    .map(row -> row.getString("recipient"))
+                    .toArray(String[]::new);
+            return sql.pipeline(List.of(
+                            Statement.of(REMOVE_RECIPIENTS, company, free),
+                            Statement.of(REMOVE_TICKETS, company, who),
+                            Statement.of(TICKETS_ARE_LEFT, company, who)))
+                    .map(done -> free.length == locked.size()
+                            && !done.get(2).iterator().next().getBoolean("tickets"));
+        });
     }
 
     private static List<Entry> entries(RowSet<Row> rows) {
-        return each(rows)
-                .map(row -> new Entry(row.getUUID("id"), row.getString("recipient"), Rows.json(row, "content")))
-                .toList();
+        return each(rows).map(InboxErasureRepository::entry).toList();
+    }
+
+    private static Entry entry(Row row) {
+        return new Entry(row.getUUID("id"), row.getString("recipient"), Rows.json(row, "content"));
     }
 
     private static List<String> recipients(RowSet<Row> rows) {

@@ -1,6 +1,7 @@
 package io.docket.notification.erasure;
 
 import io.docket.notification.erasure.InboxErasureRepository.Entry;
+import io.docket.notification.erasure.InboxErasureRepository.Found;
 import io.docket.platform.database.Sql;
 import io.docket.platform.erasure.PersonErased;
 import io.smallrye.mutiny.Uni;
@@ -33,7 +34,8 @@ class InboxErasureService {
     }
 
     /**
-     * A step of the walk over a company's entries, by their ids.
+     * A step of the walk over a company's entries, by their ids. It ends before the first that another transaction is at work on: nobody is
+     * waited for, so that nobody waits in a circle.
      *
      * @param reached where the step before ended; empty to begin
      * @return where this one did; empty after the last
@@ -41,13 +43,11 @@ class InboxErasureService {
     Uni<Optional<String>> entries(Sql sql, PersonErased person, Optional<String> reached) {
         UUID after = reached.map(UUID::fromString).orElse(FIRST);
         return inboxes.ofCompany(sql, person.company(), after, person.erasedAt(), TOGETHER)
-                .chain(found -> erase(sql, person.company(), found, Redaction.of(person))
-                        .replaceWith(() -> found.size() < TOGETHER
-                                ? Optional.empty()
-                                : Optional.of(found.get(found.size() - 1).id().toString())));
+                .chain(found -> erase(sql, person.company(), found.entries(), Redaction.of(person))
+                        .replaceWith(() -> next(found, reached)));
     }
 
-    /** A step of the walk over those who have inboxes, as {@link #entries}. */
+    /** A step of the walk over those who have inboxes, as {@link #entries}; it begins again where it could not do all. */
     Uni<Optional<String>> recipients(Sql sql, PersonErased person, Optional<String> reached) {
         return inboxes.recipients(sql, person.company(), reached.orElse(""), RECIPIENTS_TOGETHER)
                 .chain(found -> inboxes.readers(sql, person.company())
@@ -58,9 +58,28 @@ class InboxErasureService {
                                         .distinct()
                                         .filter(who -> person.digests().isPerson(who, null))
                                         .toList()))
-                        .replaceWith(() -> found.size() < RECIPIENTS_TOGETHER
-                                ? Optional.empty()
-                                : Optional.of(found.get(found.size() - 1))));
+                        .map(all -> {
+                            if (!all) {
+                                return again(reached);
+                            }
+                            return found.size() < RECIPIENTS_TOGETHER
+                                    ? Optional.empty()
+                                    : Optional.of(found.get(found.size() - 1));
+                        }));
+    }
+
+    private static Optional<String> next(Found found, Optional<String> reached) {
+        List<Entry> entries = found.entries();
+        if (found.all() && entries.size() < TOGETHER) {
+            return Optional.empty();
+        }
+        return entries.isEmpty()
+                ? again(reached)
+                : Optional.of(entries.get(entries.size() - 1).id().toString());
+    }
+
+    private static Optional<String> again(Optional<String> reached) {
+        return Optional.of(reached.orElse(""));
     }
 
     private Uni<Void> erase(Sql sql, String company, List<Entry> found, Redaction redaction) {

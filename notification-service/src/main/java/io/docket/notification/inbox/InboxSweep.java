@@ -26,7 +26,10 @@ class InboxSweep {
     /** Recipients, and tickets, in one transaction. */
     private static final int TOGETHER = 100;
 
-    /** What is newer is left; the next one's age says when to come again, and no earlier than in a minute. */
+    /**
+     * What is newer is left; the next one's age says when to come again, and no earlier than in a minute. What others are at work on, an
+     * erasure or a removal, goes the next time: this waits for nobody while it holds anything, so it is in no deadlock.
+     */
     private static final String SWEEP = """
             with due as (
               select company, recipient, last_number, removed_up_to from inbox_recipient
@@ -37,19 +40,28 @@ class InboxSweep {
                                 where e.company = due.company and e.recipient = due.recipient
                                   and e.at <= docket_now() - $2::bigint * interval '1 millisecond'), 0)) as up_to
               from due
+            ), old as materialized (
+              select e.company, e.recipient, e.number from inbox_entry e join bounded b using (company, recipient)
+              where e.number <= b.up_to
+            ), free as materialized (
+              select e.company, e.recipient, e.number from inbox_entry e join old using (company, recipient, number)
+              for update of e skip locked
             ), gone as (
-              delete from inbox_entry e using bounded b
-              where e.company = b.company and e.recipient = b.recipient and e.number <= b.up_to
+              delete from inbox_entry e using free f
+              where e.company = f.company and e.recipient = f.recipient and e.number = f.number
               returning e.number
+            ), held as (
+              select distinct company, recipient from (table old except table free) as others
             ), moved as (
               update inbox_recipient r
                  set removed_up_to = b.up_to,
-                     sweep_at = coalesce(
+                     sweep_at = case when h.recipient is not null then docket_now() + interval '1 minute' else coalesce(
                        (select greatest(docket_now() + interval '1 minute', e.at + $2::bigint * interval '1 millisecond')
                           from inbox_entry e where e.company = b.company and e.recipient = b.recipient and e.number > b.up_to
                          order by e.number limit 1),
-                       docket_now() + $2::bigint * interval '1 millisecond')
-              from bounded b where r.company = b.company and r.recipient = b.recipient
+                       docket_now() + $2::bigint * interval '1 millisecond') end
+              from bounded b left join held h using (company, recipient)
+              where r.company = b.company and r.recipient = b.recipient
               returning r.recipient
             )
             select (select count(*) from moved) as swept, (select count(*) from gone) as gone""";

@@ -10,6 +10,7 @@ import io.docket.notification.GoldenEvent;
 import io.docket.notification.RunningStack;
 import io.docket.platform.erasure.KnownPerson;
 import io.docket.platform.erasure.PersonDigests;
+import io.docket.platform.erasure.PersonErased;
 import io.docket.platform.id.Ids;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -87,6 +88,11 @@ final class Erika {
                         .put("erasedAt", at.toString())
                         .set("digests", digests.json()))
                 .now();
+    }
+
+    /** As this service has understood it. */
+    PersonErased understood(Instant at) {
+        return new PersonErased(company, erasure, pseudonym, digests, at);
     }
 
     /** Where in the database this person, or what it wrote, can be found. */

@@ -2,9 +2,12 @@ package io.docket.notification.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docket.local.stack.Stack;
+import io.docket.notification.RunningStack;
 import io.docket.notification.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.sql.Connection;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,27 @@ class InboxRetentionTest extends ServiceTest {
                         company))
                 .as("it is not looked at again before the next is to go")
                 .containsExactly("true");
+    }
+
+    @Test
+    void what_another_is_at_work_on_is_not_waited_for_and_goes_the_next_time() throws Exception {
+        has(4);
+        Entries.change("update inbox_entry set at = docket_now() - interval '91 days' where number <= 3 and company = '"
+                + company + "'");
+
+        try (Connection other = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from inbox_entry where number = 2 and company = '" + company + "' for update");
+            sweeps();
+            statement.execute("select from inbox_recipient where company = '" + company + "' for update");
+        }
+
+        assertThat(Entries.numbersOf(company, "carl")).containsExactly(2L, 4L);
+        Entries.change("update inbox_recipient set sweep_at = sweep_at - interval '1 minute' where company = '"
+                + company + "'");
+        sweeps();
+        assertThat(Entries.numbersOf(company, "carl")).containsExactly(4L);
     }
 
     @Test
