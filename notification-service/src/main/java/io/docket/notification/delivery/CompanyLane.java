@@ -33,7 +33,7 @@ final class CompanyLane extends Lane {
                 .ignoreAsUni();
     }
 
-    private List<Uni<Boolean>> deliveriesOf(Claim claim) {
+    private List<Uni<Deliverer.Reached>> deliveriesOf(Claim claim) {
         return claim.notices().stream()
                 .map(notice -> deliverer.deliver(claim, notice))
                 .toList();

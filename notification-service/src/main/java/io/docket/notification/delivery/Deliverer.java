@@ -110,9 +110,9 @@ class Deliverer {
     /**
      * Brings one claimed notice to an end, or puts it off. Never fails: what cannot be recorded is taken up again later.
      *
-     * @return whether its recipient could be reached, as far as is known
+     * @return what is known of its recipient by now
      */
-    Uni<Boolean> deliver(Claim claim, Notice notice) {
+    Uni<Reached> deliver(Claim claim, Notice notice) {
         return Uni.createFrom()
                 .deferred(() -> isSpent(notice) ? abandon(claim, notice) : sendWhileHeld(claim, notice))
                 .onFailure()
@@ -122,7 +122,19 @@ class Deliverer {
                         notice.id(),
                         notice.ticket()))
                 .onFailure()
-                .recoverWithItem(false);
+                .recoverWithItem(Reached.UNKNOWN);
+    }
+
+    /**
+     * How a recipient bore an attempt.
+     *
+     * @param well whether it could be reached, as far as is known
+     * @param took how long it was waited for, whatever the database took beside
+     */
+    record Reached(boolean well, Duration took) {
+
+        static final Reached NOT_TRIED = new Reached(true, Duration.ZERO);
+        static final Reached UNKNOWN = new Reached(false, Duration.ZERO);
     }
 
     private boolean isSpent(Notice notice) {
@@ -140,27 +152,32 @@ class Deliverer {
     }
 
     /** Its last attempt was never recorded: the process died over it, or the database was away for too long. */
-    private Uni<Boolean> abandon(Claim claim, Notice notice) {
+    private Uni<Reached> abandon(Claim claim, Notice notice) {
         String because =
                 "Given up after %d attempts: the end of the last was not recorded".formatted(notice.attempts() - 1);
-        return record(claim, sql -> giveUp(sql, notice, because, false)).replaceWith(true);
+        return record(claim, sql -> giveUp(sql, notice, because, false)).replaceWith(Reached.NOT_TRIED);
     }
 
-    private Uni<Boolean> sendWhileHeld(Claim claim, Notice notice) {
+    private Uni<Reached> sendWhileHeld(Claim claim, Notice notice) {
         if (!claim.lastsFor(longestAttempt(settings))) {
-            return transaction.run(sql -> ledger.release(sql, notice)).replaceWith(true);
+            return transaction.run(sql -> ledger.release(sql, notice)).replaceWith(Reached.NOT_TRIED);
         }
         long begun = System.nanoTime();
-        return send(claim, notice).chain(attempt -> record(claim, sql -> result(sql, notice, attempt, begun))
-                .replaceWith(attempt instanceof Attempt.Accepted || attempt instanceof Attempt.Refused));
+        var handover = new Handover(() -> begin(claim, notice));
+        return send(notice, handover).chain(attempt -> {
+            Reached reached = new Reached(
+                    attempt instanceof Attempt.Accepted || attempt instanceof Attempt.Refused,
+                    Duration.ofNanos(System.nanoTime() - begun).minus(handover.leaving()));
+            return record(claim, sql -> result(sql, notice, attempt, reached.took()))
+                    .replaceWith(reached);
+        });
     }
 
-    private Uni<Attempt> send(Claim claim, Notice notice) {
+    private Uni<Attempt> send(Notice notice, Handover handover) {
         var channel = channels.get(notice.channel());
         if (channel == null) {
             return Uni.createFrom().item(new Attempt.Refused("This release has no channel '" + notice.channel() + "'"));
         }
-        var handover = new Handover(() -> begin(claim, notice));
         var answer = Uni.createFrom()
                 .deferred(() -> channel.send(notice, handover))
                 .onFailure()
@@ -201,21 +218,21 @@ class Deliverer {
                 .expireIn(Math.max(1, claim.remaining().toMillis()));
     }
 
-    private Uni<Void> result(Sql sql, Notice notice, Attempt attempt, long begun) {
+    private Uni<Void> result(Sql sql, Notice notice, Attempt attempt, Duration took) {
         if (!(attempt instanceof Attempt.NotSent)) {
-            return log(sql, notice, attempt, begun).chain(() -> end(sql, notice, attempt));
+            return log(sql, notice, attempt, took).chain(() -> end(sql, notice, attempt));
         }
         return ledger.releaseWhilePaused(sql, notice)
                 .chain(paused -> paused
                         ? Uni.createFrom().voidItem()
-                        : log(sql, notice, attempt, begun).chain(() -> end(sql, notice, attempt)));
+                        : log(sql, notice, attempt, took).chain(() -> end(sql, notice, attempt)));
     }
 
     /** Only of endpoints: their owners look for what went wrong. */
-    private Uni<Void> log(Sql sql, Notice notice, Attempt attempt, long begun) {
+    private Uni<Void> log(Sql sql, Notice notice, Attempt attempt, Duration took) {
         Channel channel = channels.get(notice.channel());
         return channel != null && channel.endpoints().isPresent()
-                ? log.add(sql, notice, attempt, Duration.ofNanos(System.nanoTime() - begun))
+                ? log.add(sql, notice, attempt, took)
                 : Uni.createFrom().voidItem();
     }
 

@@ -5,7 +5,6 @@ import io.docket.notification.notice.Notice;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -69,16 +68,15 @@ final class EndpointLane extends Lane {
     }
 
     private void begin(Claim claim, Notice notice) {
-        long begun = System.nanoTime();
         places.take(Endpoint.of(notice));
         deliverer
                 .deliver(claim, notice)
                 .subscribe()
-                .with(well -> ended(notice, well, begun), failure -> ended(notice, false, begun));
+                .with(reached -> ended(notice, reached), failure -> ended(notice, Deliverer.Reached.UNKNOWN));
     }
 
-    private void ended(Notice notice, boolean well, long begun) {
-        places.giveBack(Endpoint.of(notice), well, Duration.ofNanos(System.nanoTime() - begun));
+    private void ended(Notice notice, Deliverer.Reached reached) {
+        places.giveBack(Endpoint.of(notice), reached.well(), reached.took());
         ring();
         endIfEmpty();
     }

@@ -94,7 +94,7 @@ final class EndpointPlaces {
 
     /**
      * @param well whether it answered as it should
-     * @param took how long the place was taken
+     * @param took how long it was waited for
      */
     synchronized void giveBack(Endpoint endpoint, boolean well, Duration took) {
         taken--;

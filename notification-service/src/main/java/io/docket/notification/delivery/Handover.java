@@ -1,6 +1,7 @@
 package io.docket.notification.delivery;
 
 import io.smallrye.mutiny.Uni;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
@@ -19,6 +20,7 @@ public final class Handover {
 
     private final Supplier<Uni<Boolean>> leave;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
+    private volatile Duration leaving = Duration.ZERO;
 
     /** @param leave notes that the handover begins; gives {@code false}, or fails, where it must not */
     public Handover(Supplier<Uni<Boolean>> leave) {
@@ -27,9 +29,18 @@ public final class Handover {
 
     /** {@code true}, once: take the last step now. {@code false}: it must not be taken, neither now nor later. */
     public Uni<Boolean> begin() {
-        return Uni.createFrom()
-                .deferred(leave::get)
-                .map(mayBegin -> mayBegin && stage.compareAndSet(Stage.OPEN, Stage.BEGUN));
+        return Uni.createFrom().deferred(() -> {
+            long asked = System.nanoTime();
+            return leave.get()
+                    .onTermination()
+                    .invoke(() -> leaving = Duration.ofNanos(System.nanoTime() - asked))
+                    .map(mayBegin -> mayBegin && stage.compareAndSet(Stage.OPEN, Stage.BEGUN));
+        });
+    }
+
+    /** How long it took to note that the handover begins. */
+    Duration leaving() {
+        return leaving;
     }
 
     /** Whether the last step may have been taken. */

@@ -57,6 +57,17 @@ class HandoverTest {
     }
 
     @Test
+    void how_long_asking_for_leave_took_is_known_apart() {
+        var handover = new Handover(
+                () -> Uni.createFrom().item(true).onItem().delayIt().by(Duration.ofMillis(20)));
+        assertThat(handover.leaving()).isZero();
+
+        assertThat(begun(handover)).isTrue();
+
+        assertThat(handover.leaving()).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+    }
+
+    @Test
     void nothing_is_begun_twice() {
         var handover = new Handover(() -> Uni.createFrom().item(true));
 

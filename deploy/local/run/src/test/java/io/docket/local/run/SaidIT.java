@@ -59,6 +59,8 @@ class SaidIT {
         docket.set("DOCKET_WEBHOOKS_RETRY_PAUSES", String.join(",", Collections.nCopies(200, "PT1S")));
         docket.set("DOCKET_DELIVERY_LONGEST_PAUSE", "PT5S");
         docket.set("DOCKET_DELIVERY_ATTEMPTS", "200");
+        // One webhook has all the work.
+        docket.set("DOCKET_WEBHOOKS_OF_EACH", "16");
         // A new company with thousands of tickets that are due within minutes is what the breaker is there for.
         docket.set("DOCKET_BREAKER_FLOOR", "1000000");
         docket.run("-Dreplicas=" + REPLICAS);
