@@ -1,6 +1,6 @@
 package io.docket.notification.breaker;
 
-import io.docket.notification.breaker.AdminNotices.Tripped;
+import io.docket.notification.breaker.TrippedNotices.Tripped;
 import io.docket.platform.database.Sql;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.docket.platform.json.EventJson;
@@ -17,9 +17,9 @@ public class BreakersOfTickets {
     private static final String TRIPPED = "docket.breaker.tripped";
     private static final String CALLS = "/api/v1/clock-breakers/";
 
-    private final AdminNotices admins;
+    private final TrippedNotices admins;
 
-    BreakersOfTickets(AdminNotices admins) {
+    BreakersOfTickets(TrippedNotices admins) {
         this.admins = admins;
     }
 

@@ -1,6 +1,6 @@
 package io.docket.notification.breaker;
 
-import io.docket.notification.breaker.AdminNotices.Tripped;
+import io.docket.notification.breaker.TrippedNotices.Tripped;
 import io.docket.notification.delivery.DeliveryEvents;
 import io.docket.notification.notice.HeldLedger;
 import io.docket.notification.notice.HeldLedger.Dropped;
@@ -27,7 +27,7 @@ class HeldNotices implements HeldWork {
     private static final String CALLS = "/api/v1/breakers/";
 
     private final HeldLedger ledger;
-    private final AdminNotices admins;
+    private final TrippedNotices admins;
     private final BreakerEvents breakerEvents;
     private final DeliveryEvents deliveryEvents;
     private final Outbox outbox;
@@ -36,7 +36,7 @@ class HeldNotices implements HeldWork {
 
     HeldNotices(
             HeldLedger ledger,
-            AdminNotices admins,
+            TrippedNotices admins,
             BreakerEvents breakerEvents,
             DeliveryEvents deliveryEvents,
             Outbox outbox,

@@ -109,7 +109,8 @@ class MailComposer {
                         .map(link -> linkTo(link, notice))
                         .orElse(null),
                 invitation(notice),
-                content.held());
+                content.held(),
+                content.webhook());
     }
 
     private Letter.Invitation invitation(Notice notice) {

@@ -17,6 +17,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
  * @param team the team that has the ticket, told to agents only; may be absent
  * @param surveyToken what lets the recipient score without a login: a secret, which no answer of this service shows; may be absent
  * @param held of what admins are told of a breaker; else absent
+ * @param webhook of what admins are told of a webhook that was disabled; else absent
  * @param writer the id of whose words {@code text} are: if that person is erased they go; may be absent
  */
 @RegisterForReflection
@@ -32,7 +33,8 @@ public record NoticeContent(
         String team,
         String surveyToken,
         String writer,
-        HeldBack held) {
+        HeldBack held,
+        DisabledWebhook webhook) {
 
     /** What is said of a ticket. */
     public NoticeContent(
@@ -59,6 +61,35 @@ public record NoticeContent(
                 team,
                 surveyToken,
                 writer,
+                null,
                 null);
+    }
+
+    /** What a company's administrators are told of what a breaker holds. @param companyName {@code null}: the company's id */
+    public static NoticeContent of(String company, String companyName, String locale, HeldBack held) {
+        return ofCompany(company, companyName, locale, held.kind(), held, null);
+    }
+
+    /** What they are told of a webhook that was disabled. @param companyName {@code null}: the company's id */
+    public static NoticeContent of(String company, String companyName, String locale, DisabledWebhook webhook) {
+        return ofCompany(company, companyName, locale, webhook.address(), null, webhook);
+    }
+
+    private static NoticeContent ofCompany(
+            String company, String companyName, String locale, String subject, HeldBack held, DisabledWebhook webhook) {
+        return new NoticeContent(
+                companyName == null ? company : companyName,
+                locale,
+                subject,
+                Audience.AGENT,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                held,
+                webhook);
     }
 }

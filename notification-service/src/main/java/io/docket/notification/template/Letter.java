@@ -1,5 +1,6 @@
 package io.docket.notification.template;
 
+import io.docket.notification.notice.DisabledWebhook;
 import io.docket.notification.notice.HeldBack;
 import io.quarkus.qute.TemplateData;
 import java.util.List;
@@ -21,6 +22,7 @@ import java.util.List;
  * @param link where the recipient can see the ticket, or null
  * @param invitation to the survey, or null
  * @param held what a breaker holds, where an admin is told of one; else null
+ * @param webhook the webhook that was disabled, where an admin is told of one; else null
  */
 @TemplateData
 public record Letter(
@@ -37,7 +39,8 @@ public record Letter(
         boolean answerable,
         String link,
         Invitation invitation,
-        HeldBack held) {
+        HeldBack held,
+        DisabledWebhook webhook) {
 
     /** Of a ticket. */
     public Letter(
@@ -68,6 +71,7 @@ public record Letter(
                 answerable,
                 link,
                 invitation,
+                null,
                 null);
     }
 

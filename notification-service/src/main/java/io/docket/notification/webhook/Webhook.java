@@ -1,6 +1,7 @@
 package io.docket.notification.webhook;
 
 import io.docket.notification.notice.Audience;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -31,6 +32,12 @@ public record Webhook(
         Instant failingSince,
         int version,
         Instant createdAt) {
+
+    /** Where it leads, host and path: without the query, which may hold a secret. */
+    String address() {
+        URI uri = URI.create(url);
+        return uri.getRawAuthority() + uri.getRawPath();
+    }
 
     /** The place that its secret is bound to. */
     String[] secretsPlace() {

@@ -7,6 +7,7 @@ import io.docket.notification.notice.Notice;
 import io.docket.notification.outbound.Post;
 import io.docket.notification.outbound.PostAnswer;
 import io.docket.notification.outbound.Poster;
+import io.docket.notification.webhook.WebhookRepository.Disabled;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.secret.Secrets;
@@ -20,7 +21,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Sends deliveries to webhooks, signed. Every answer but 2xx is tried again; 410 says that the receiver wants no more, and
@@ -32,7 +32,6 @@ public class WebhookChannel implements Channel {
     /** As the ledger names it. */
     public static final String NAME = "webhook";
 
-    private static final Logger LOG = Logger.getLogger(WebhookChannel.class);
     private static final int NOT_THERE_ANY_MORE = 410;
 
     private final TenantTransaction transaction;
@@ -40,18 +39,21 @@ public class WebhookChannel implements Channel {
     private final WebhookSettings settings;
     private final Secrets secrets;
     private final Poster poster;
+    private final DisabledNotices disabledNotices;
 
     WebhookChannel(
             TenantTransaction transaction,
             WebhookRepository webhooks,
             WebhookSettings settings,
             Secrets secrets,
-            Poster poster) {
+            Poster poster,
+            DisabledNotices disabledNotices) {
         this.transaction = transaction;
         this.webhooks = webhooks;
         this.settings = settings;
         this.secrets = secrets;
         this.poster = poster;
+        this.disabledNotices = disabledNotices;
     }
 
     @Override
@@ -104,7 +106,7 @@ public class WebhookChannel implements Channel {
         var headers = Signature.headers(secretsOf(webhook, turn.now()), messageId, turn.now(), body);
         var post = new Post(URI.create(webhook.url()), headers, body);
         return poster.post(post, handover, answer -> judged(answer, messageId, turn.now()))
-                .call(attempt -> noted(webhook, attempt));
+                .call(attempt -> noted(webhook, notice, attempt));
     }
 
     /** The present one first; the one before for as long as they overlap. */
@@ -130,33 +132,24 @@ public class WebhookChannel implements Channel {
     }
 
     /** That it could not be noted is no harm: the next delivery ends in the same way. */
-    private Uni<Void> noted(Webhook webhook, Attempt attempt) {
+    private Uni<Void> noted(Webhook webhook, Notice notice, Attempt attempt) {
         boolean isKnown = attempt instanceof Attempt.Accepted && webhook.failingSince() == null;
         return isKnown
                 ? Uni.createFrom().voidItem()
                 : transaction
-                        .in(webhook.company(), sql -> noted(sql, webhook, attempt))
+                        .in(webhook.company(), sql -> noted(sql, webhook, notice, attempt))
                         .onFailure()
                         .recoverWithNull();
     }
 
-    private Uni<Void> noted(Sql sql, Webhook webhook, Attempt attempt) {
+    private Uni<Void> noted(Sql sql, Webhook webhook, Notice notice, Attempt attempt) {
         if (attempt instanceof Attempt.Accepted) {
             return webhooks.works(sql, webhook);
         }
-        if (attempt.answer() != null && attempt.answer().status() == NOT_THERE_ANY_MORE) {
-            return webhooks.gone(sql, webhook);
-        }
-        return webhooks.fails(sql, webhook, settings.disableAfter())
-                .invoke(disabled -> sql.afterCommit(() -> tell(webhook, disabled)))
-                .replaceWithVoid();
-    }
-
-    private void tell(Webhook webhook, boolean disabled) {
-        if (disabled) {
-            LOG.warnf(
-                    "Webhook %s of company %s is disabled: no attempt has succeeded for %s",
-                    webhook.id(), webhook.company(), settings.disableAfter());
-        }
+        boolean gone = attempt.answer() != null && attempt.answer().status() == NOT_THERE_ANY_MORE;
+        Uni<Optional<Disabled>> disabled =
+                gone ? webhooks.gone(sql, webhook) : webhooks.fails(sql, webhook, settings.disableAfter());
+        return disabled.chain(found -> found.map(one -> disabledNotices.tell(sql, webhook, one, notice, gone))
+                .orElseGet(() -> Uni.createFrom().voidItem()));
     }
 }

@@ -9,6 +9,7 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -42,7 +43,8 @@ class WebhookRepository {
 
     private static final String GONE = """
             update webhook set enabled = false, disabled_because = 'GONE', version = version + 1
-            where company = $1 and id = $2 and enabled and url = $3""";
+            where company = $1 and id = $2 and enabled and url = $3
+            returning version, docket_now() as since, coalesce(failing_since, docket_now()) as failing_since""";
 
     private static final String WORKS = """
             update webhook set failing_since = null where company = $1 and id = $2""";
@@ -56,7 +58,7 @@ class WebhookRepository {
                                version = version + (failing_since is not null and failing_since <= docket_now() - $4::bigint * interval '1 millisecond')::int
             where company = $1 and id = $2 and enabled and url = $3
               and (failing_since is null or failing_since <= docket_now() - $4::bigint * interval '1 millisecond')
-            returning enabled""";
+            returning enabled, version, failing_since as since, failing_since""";
 
     private static final String FIND = "select " + COLUMNS + " from webhook where company = $1 and id = $2";
 
@@ -106,9 +108,21 @@ class WebhookRepository {
                 .map(rows -> each(rows).findFirst().orElseThrow());
     }
 
-    /** Nothing more is sent to it, unless an admin has named another address meanwhile. */
-    Uni<Void> gone(Sql sql, Webhook webhook) {
-        return sql.update(GONE, webhook.company(), webhook.id(), webhook.url()).replaceWithVoid();
+    /**
+     * That a webhook was disabled.
+     *
+     * @param version which it has from then on
+     * @param since the failure that this is for, or the first of these
+     * @param failingSince the first failure since its last success
+     */
+    record Disabled(int version, Instant since, Instant failingSince) {}
+
+    /** Nothing more is sent to it. Empty: it was disabled already, or an admin has named another address meanwhile. */
+    Uni<Optional<Disabled>> gone(Sql sql, Webhook webhook) {
+        return sql.query(GONE, webhook.company(), webhook.id(), webhook.url())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(WebhookRepository::disabled)
+                        .findFirst());
     }
 
     /** An attempt succeeded: what failed before does not count any more. */
@@ -116,11 +130,17 @@ class WebhookRepository {
         return sql.update(WORKS, webhook.company(), webhook.id()).replaceWithVoid();
     }
 
-    /** An attempt failed. Says whether it is disabled for that, after so long without a success. */
-    Uni<Boolean> fails(Sql sql, Webhook webhook, Duration disableAfter) {
+    /** An attempt failed. Empty: it is not disabled for that, for there was a success not so long ago, or it was already. */
+    Uni<Optional<Disabled>> fails(Sql sql, Webhook webhook, Duration disableAfter) {
         return sql.query(FAILS, webhook.company(), webhook.id(), webhook.url(), disableAfter.toMillis())
-                .map(rows ->
-                        StreamSupport.stream(rows.spliterator(), false).anyMatch(row -> !row.getBoolean("enabled")));
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .filter(row -> !row.getBoolean("enabled"))
+                        .map(WebhookRepository::disabled)
+                        .findFirst());
+    }
+
+    private static Disabled disabled(Row row) {
+        return new Disabled(row.getInteger("version"), Rows.instant(row, "since"), Rows.instant(row, "failing_since"));
     }
 
     Uni<Optional<Webhook>> find(Sql sql, String company, UUID id) {

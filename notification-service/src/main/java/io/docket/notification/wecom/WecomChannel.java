@@ -148,6 +148,7 @@ class WecomChannel implements Channel {
                 false,
                 null,
                 null,
-                content.held());
+                content.held(),
+                content.webhook());
     }
 }

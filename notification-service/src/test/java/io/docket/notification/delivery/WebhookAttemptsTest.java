@@ -165,6 +165,11 @@ class WebhookAttemptsTest {
 
     @Test
     void a_webhook_that_has_failed_for_days_without_one_success_is_disabled() {
+        String ada = "ada@" + company + ".test";
+        admin().body(Map.of("agentChannels", List.of("email"), "administrators", List.of(ada)))
+                .put("/api/v1/channels")
+                .then()
+                .statusCode(200);
         receiver.answersFirst(Receiver.status(500), Receiver.status(204), Receiver.status(500), Receiver.status(500));
         enter("first");
         attempt();
@@ -175,10 +180,15 @@ class WebhookAttemptsTest {
         enter("second");
         attempt();
         shown().body("failingSince", notNullValue()).body("enabled", is(true));
+        mailsTo(ada).body("items", hasSize(0));
         clock.advance(Duration.ofDays(6));
         attempt();
 
         shown().body("enabled", is(false)).body("disabledBecause", is("FAILING"));
+        mailsTo(ada)
+                .body("items.notice", is(List.of("webhook-disabled")))
+                .body("items[0].cause", is(webhook + "/2"))
+                .body("items[0].state", is("PENDING"));
         admin().body(Map.of("enabled", true))
                 .patch("/api/v1/webhooks/{id}", webhook)
                 .then()
@@ -291,6 +301,10 @@ class WebhookAttemptsTest {
 
     private ValidatableResponse shown() {
         return admin().get("/api/v1/webhooks/{id}", webhook).then().statusCode(200);
+    }
+
+    private ValidatableResponse mailsTo(String address) {
+        return admin().get("/api/v1/notifications?recipient=" + address).then().statusCode(200);
     }
 
     private ValidatableResponse deliveries(String query) {

@@ -3,6 +3,7 @@ package io.docket.notification.template;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.notification.RunningStack;
+import io.docket.notification.notice.DisabledWebhook;
 import io.docket.notification.notice.HeldBack;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -10,6 +11,7 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -97,7 +99,8 @@ class NoticeTemplatesTest {
                     false,
                     null,
                     null,
-                    held);
+                    held,
+                    null);
 
             Wording wording = templates.render("sending-held", language, letter);
 
@@ -108,6 +111,57 @@ class NoticeTemplatesTest {
                         .doesNotContain("{", "NOT_FOUND", "null");
             }
             assertThat(wording.html()).contains("Acme &lt;Outdoor&gt;");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "zh"})
+    void an_administrator_is_told_which_webhook_is_disabled_and_what_to_do(String language) throws IOException {
+        for (boolean gone : List.of(true, false)) {
+            var webhook = new DisabledWebhook(
+                    "portal.example/<docket>",
+                    gone,
+                    Instant.parse("2026-11-25T09:14:02Z"),
+                    Instant.parse("2026-11-20T09:14:02Z"),
+                    "/api/v1/webhooks/01a1fd62");
+            var letter = new Letter(
+                    "Acme <Outdoor>",
+                    null,
+                    "portal.example/<docket>",
+                    "",
+                    null,
+                    null,
+                    null,
+                    null,
+                    true,
+                    0,
+                    false,
+                    null,
+                    null,
+                    null,
+                    webhook);
+
+            Wording wording = templates.render("webhook-disabled", language, letter);
+
+            assertThat(wording.subject()).contains("Acme <Outdoor>", "portal.example/<docket>");
+            assertThat(wording.text())
+                    .contains(
+                            "portal.example/<docket>", "{\"state\": \"FAILED\", \"since\": \"2026-11-20T08:00:00Z\"}");
+            assertThat(wording.html())
+                    .contains("Acme &lt;Outdoor&gt;", "portal.example/&lt;docket&gt;")
+                    .doesNotContain("<docket>");
+            for (String part : List.of(wording.text(), wording.html())) {
+                assertThat(part)
+                        .contains(
+                                "2026-11-25 09:14 UTC",
+                                "PATCH /api/v1/webhooks/01a1fd62",
+                                "{\"enabled\": true}",
+                                "POST /api/v1/webhooks/01a1fd62/redelivery",
+                                "DELETE /api/v1/webhooks/01a1fd62")
+                        .doesNotContain("NOT_FOUND", "null", "\\");
+                assertThat(part.contains("410")).isEqualTo(gone);
+            }
+            keep("webhook-disabled", language, gone ? "gone" : "failing", wording);
         }
     }
 

@@ -307,6 +307,49 @@ class WebhookDeliveryTest extends ServiceTest {
     }
 
     @Test
+    void administrators_are_mailed_once_that_a_webhook_is_disabled_and_again_when_it_is_the_next_time() {
+        String ada = "ada@" + desk.company + ".test";
+        desk.admin()
+                .body(Map.of("agentChannels", List.of("email"), "administrators", List.of(ada, "bob" + ada)))
+                .put("/api/v1/channels")
+                .then()
+                .statusCode(200);
+        desk.receiver.answers(Receiver.status(410));
+        Registered webhook = desk.registers(desk.receiver.url("/docket?token=s3cret"), Audience.AGENT, PUBLIC, MOVED);
+
+        desk.publishes(desk.event(MOVED).with(data -> data.put("companyName", "Hooks & Sons")
+                .put("locale", "zh")));
+        desk.publishes(desk.event(MOVED), desk.event(MOVED));
+
+        JsonNode mail = awaitMailsTo(ada, 1).get(0);
+        awaitMailsTo("bob" + ada, 1);
+        assertThat(mail.toString())
+                .contains("127.0.0.1", "/docket", "410", "PATCH /api/v1/webhooks/" + webhook.id())
+                .contains("Hooks & Sons", "已停用")
+                .doesNotContain("s3cret", "whsec_", "NOT_FOUND");
+        await().atMost(SOON).until(() -> states(webhook.id()), states -> states.equals(List.of("FAILED")));
+
+        desk.admin()
+                .body(Map.of("enabled", true))
+                .patch(WEBHOOKS + "/{id}", webhook.id())
+                .then()
+                .statusCode(200);
+        assertThat(mails.to(ada)).hasSize(1);
+        desk.publishes(desk.event(MOVED));
+
+        awaitMailsTo(ada, 2);
+        await().atMost(SOON).until(() -> states(webhook.id()), states -> states.equals(List.of("FAILED")));
+        assertThat(mails.to(ada)).hasSize(2);
+    }
+
+    private List<Object> states(String webhook) {
+        return desk.deliveries(webhook).stream()
+                .map(delivery -> delivery.get("state"))
+                .distinct()
+                .toList();
+    }
+
+    @Test
     void a_deleted_webhook_gets_nothing_that_still_waited() {
         Registered webhook = desk.registers(Audience.AGENT, PUBLIC);
         var created = desk.event("docket.ticket.created");
