@@ -53,6 +53,11 @@ public interface Channel {
         return false;
     }
 
+    /** Whether this one is attempted once only, whatever comes of it, so that its end is known at once. */
+    default boolean isTriedOnce(Notice notice) {
+        return false;
+    }
+
     /**
      * Tries once, without blocking whoever subscribes.
      *

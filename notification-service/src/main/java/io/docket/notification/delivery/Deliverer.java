@@ -143,6 +143,10 @@ class Deliverer {
     }
 
     private Pauses pauses(Notice notice) {
+        Channel channel = channels.get(notice.channel());
+        if (channel != null && channel.isTriedOnce(notice)) {
+            return Pauses.NONE;
+        }
         return laidDown.getOrDefault(notice.channel(), backoff);
     }
 
@@ -153,8 +157,7 @@ class Deliverer {
 
     /** Its last attempt was never recorded: the process died over it, or the database was away for too long. */
     private Uni<Reached> abandon(Claim claim, Notice notice) {
-        String because =
-                "Given up after %d attempts: the end of the last was not recorded".formatted(notice.attempts() - 1);
+        String because = givenUpAfter(notice.attempts() - 1) + "the end of the last was not recorded";
         return record(claim, sql -> giveUp(sql, notice, because, false)).replaceWith(Reached.NOT_TRIED);
     }
 
@@ -267,11 +270,15 @@ class Deliverer {
             return giveUp(sql, notice, "Given up, it may have arrived twice: " + because, true);
         }
         if (notice.attempts() >= pauses(notice).attempts()) {
-            return giveUp(sql, notice, "Given up after %d attempts: %s".formatted(notice.attempts(), because), inDoubt);
+            return giveUp(sql, notice, givenUpAfter(notice.attempts()) + because, inDoubt);
         }
         Duration ours = pauses(notice).after(notice.attempts(), ThreadLocalRandom.current());
         Duration pause = ours.compareTo(atLeast) < 0 ? atLeast : ours;
         return ledger.postpone(sql, notice, because, inDoubt, pause).replaceWithVoid();
+    }
+
+    private static String givenUpAfter(int attempts) {
+        return attempts == 1 ? "Given up after one attempt: " : "Given up after %d attempts: ".formatted(attempts);
     }
 
     private Uni<Void> giveUp(Sql sql, Notice notice, String because, boolean inDoubt) {

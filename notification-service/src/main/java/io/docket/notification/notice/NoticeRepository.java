@@ -48,6 +48,10 @@ class NoticeRepository {
     private static final String FIND = "select " + COLUMNS + " from notice where company = $1 and id = $2"
             + " and ($3::text is null or channel = $3 and recipient_key = $4)";
 
+    /** Found by the index that has them once. */
+    private static final String LAST = "select " + COLUMNS
+            + " from notice where company = $1 and ticket is null and cause = $2 and notice = $3 order by step desc limit 1";
+
     /** The oldest first. Those that have a turn wait for it, among themselves and behind what waits already. */
     private static final String REPLAY = """
             with chosen as (
@@ -143,6 +147,13 @@ class NoticeRepository {
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(NoticeRepository::view)
                         .findFirst());
+    }
+
+    /** The last step of what was said of one cause that is no ticket's. */
+    Uni<Optional<NotificationView>> last(Sql sql, String company, String cause, String notice) {
+        return sql.query(LAST, company, cause, notice).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(NoticeRepository::view)
+                .findFirst());
     }
 
     /** Has a notice sent again. Empty where there is none that could be: unknown, being sent at this moment, or without its content. */

@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** What people do with notices: look at them, and have them sent again. */
@@ -28,6 +29,7 @@ public class NoticeService {
     private final Idempotency idempotency;
     private final BodyHash bodyHash;
     private final NoticeRepository notices;
+    private final Ledger ledger;
     private final Cursors cursors;
     private final NoticeMetrics metrics;
     private final Event<NoticesDue> due;
@@ -37,6 +39,7 @@ public class NoticeService {
             Idempotency idempotency,
             BodyHash bodyHash,
             NoticeRepository notices,
+            Ledger ledger,
             Cursors cursors,
             NoticeMetrics metrics,
             Event<NoticesDue> due) {
@@ -44,6 +47,7 @@ public class NoticeService {
         this.idempotency = idempotency;
         this.bodyHash = bodyHash;
         this.notices = notices;
+        this.ledger = ledger;
         this.cursors = cursors;
         this.metrics = metrics;
         this.due = due;
@@ -136,6 +140,19 @@ public class NoticeService {
                                 .invoke(() -> afterwards(sql, notice))
                                 .replaceWith(Answer.of(202, notice)))
                         .orElseGet(() -> refusal(sql, company, id, among)));
+    }
+
+    /** The last of what was said, step by step, of one cause that is no ticket's. */
+    public Uni<Optional<NotificationView>> last(Sql sql, String company, String cause, String notice) {
+        return notices.last(sql, company, cause, notice);
+    }
+
+    /** Enters the next step of that, which the ledger has not yet, and shows it. */
+    public Uni<NotificationView> enter(Sql sql, NoticeDraft next) {
+        return ledger.enter(sql, List.of(next))
+                .chain(() -> last(sql, next.company(), next.cause(), next.notice()))
+                .map(Optional::orElseThrow)
+                .invoke(notice -> afterwards(sql, notice));
     }
 
     private void afterwards(Sql sql, NotificationView notice) {

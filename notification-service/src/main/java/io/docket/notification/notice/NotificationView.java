@@ -17,10 +17,12 @@ public record NotificationView(
         @Schema(description = "What is said", examples = "agent-replied")
         String notice,
 
-        @Schema(description = "The id of the event, or of the clock, that made it due")
+        @Schema(
+                description =
+                        "The id of the event, or of the clock, that made it due; of a webhook's test, the webhook's")
         String cause,
 
-        @Schema(description = "Which of a clock's repetitions; 0 where nothing repeats")
+        @Schema(description = "Which of a clock's repetitions, or of a webhook's tests; 0 where nothing repeats")
         int step,
 
         @Schema(description = "`email`, `webhook`, `wecom` or `inbox`", examples = "email")

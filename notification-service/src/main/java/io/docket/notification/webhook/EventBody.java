@@ -27,9 +27,14 @@ final class EventBody {
         return data.map(shown -> enveloped(event, type, event.headers().get("ce_source"), shown));
     }
 
-    /** A message about a ticket that is no event of ticket-service. @param id tells it from every other of this service */
-    static ObjectNode ofNotice(String type, String id, String company, String ticket, ObjectNode data) {
-        return enveloped(type, HERE, id, company, ticket).set("data", data);
+    /**
+     * A message that is no event of ticket-service.
+     *
+     * @param id tells it from every other of this service
+     * @param subject what it is about: a ticket, or the company
+     */
+    static ObjectNode ofNotice(String type, String id, String company, String subject, ObjectNode data) {
+        return enveloped(type, HERE, id, company, subject).set("data", data);
     }
 
     private static ObjectNode enveloped(ReceivedEvent event, String type, String source, ObjectNode data) {

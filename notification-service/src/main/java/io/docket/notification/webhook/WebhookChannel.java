@@ -76,6 +76,12 @@ public class WebhookChannel implements Channel {
         return true;
     }
 
+    /** Whoever tries a webhook wants to know how it went, and asks again. */
+    @Override
+    public boolean isTriedOnce(Notice notice) {
+        return notice.notice().equals(TestEvent.TYPE);
+    }
+
     @Override
     public Uni<Attempt> send(Notice notice, Handover handover) {
         UUID id = UUID.fromString(notice.recipient());

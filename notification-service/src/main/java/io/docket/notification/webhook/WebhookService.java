@@ -1,11 +1,5 @@
 package io.docket.notification.webhook;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.docket.notification.notice.DeliveryView;
-import io.docket.notification.notice.NoticeFilter;
-import io.docket.notification.notice.NoticeService;
-import io.docket.notification.notice.NotificationView;
-import io.docket.notification.notice.Replay;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.id.Ids;
@@ -21,21 +15,14 @@ import io.docket.platform.secret.Secrets;
 import io.docket.platform.version.ExpectedVersion;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Function;
 
-/** What admins do with webhooks. A secret leaves it once, in the answer to the creation, and is kept nowhere in the clear. */
+/** What admins do with webhooks. A secret leaves it once, in the answer to the creation. */
 @ApplicationScoped
 class WebhookService {
-
-    private static final String SECRET = "secret";
-    private static final String KEPT_ANSWER = "kept answer";
 
     private final TenantTransaction transaction;
     private final Idempotency idempotency;
@@ -43,8 +30,8 @@ class WebhookService {
     private final WebhookRepository webhooks;
     private final WebhookRules rules;
     private final WebhookSettings settings;
-    private final NoticeService notices;
     private final Secrets secrets;
+    private final ShownSecrets shown;
 
     WebhookService(
             TenantTransaction transaction,
@@ -53,16 +40,16 @@ class WebhookService {
             WebhookRepository webhooks,
             WebhookRules rules,
             WebhookSettings settings,
-            NoticeService notices,
-            Secrets secrets) {
+            Secrets secrets,
+            ShownSecrets shown) {
         this.transaction = transaction;
         this.idempotency = idempotency;
         this.bodyHash = bodyHash;
         this.webhooks = webhooks;
         this.rules = rules;
         this.settings = settings;
-        this.notices = notices;
         this.secrets = secrets;
+        this.shown = shown;
     }
 
     /** All of the company's, the oldest first. */
@@ -88,7 +75,7 @@ class WebhookService {
                             .invoke(this::requireRoom)
                             .chain(() -> add(sql, company, wanted));
                 })
-                .map(answer -> revealed(company, answer));
+                .map(answer -> shown.revealed(company, answer));
     }
 
     /**
@@ -105,38 +92,6 @@ class WebhookService {
     }
 
     /**
-     * Replaces its secret: the new one signs from now on, the one before for as long as they overlap. One that was overlapping
-     * already signs no more. Fails with 404, with 412 as a change does, and with 422 for what is malformed.
-     */
-    Uni<Answer> rotate(Caller admin, UUID id, SecretRotation wanted, String ifMatch, String idempotencyKey) {
-        String company = admin.requireCompany();
-        var call = new IdempotentCall(idempotencyKey, company, admin.id(), "rotate secret " + id, bodyHash.of(wanted));
-        return idempotency
-                .once(call, sql -> present(webhooks.lock(sql, company, id)).chain(webhook -> {
-                    ExpectedVersion.optional("webhook", ifMatch).require(webhook.version());
-                    rules.check(wanted);
-                    Duration overlap = wanted.overlapOrDefault();
-                    return sql.now()
-                            .chain(now -> rotate(sql, webhook, wanted, overlap.isZero() ? null : now.plus(overlap)));
-                }))
-                .map(answer -> revealed(company, answer));
-    }
-
-    private Uni<Answer> rotate(Sql sql, Webhook webhook, SecretRotation wanted, Instant formerUntil) {
-        String secret = wanted.secret() == null ? SigningSecret.random() : wanted.secret();
-        byte[] sealed = secrets.seal(secret, webhook.secretsPlace());
-        return webhooks.change(sql, under(webhook, sealed, formerUntil))
-                .map(changed -> new Answer(
-                        200,
-                        Map.of("ETag", ExpectedVersion.tagOf(changed.version())),
-                        EventJson.write(WebhookView.of(changed).with(kept(webhook.company(), secret)))));
-    }
-
-    private String kept(String company, String secret) {
-        return Base64.getEncoder().encodeToString(secrets.seal(secret, company, KEPT_ANSWER));
-    }
-
-    /**
      * Deletes one; what waits to be sent to it is not sent any more. Fails with 404, with 412 as a change does, and with 409
      * {@code webhook-in-use} while agents are told by it.
      */
@@ -148,50 +103,16 @@ class WebhookService {
                 .chain(() -> webhooks.delete(sql, company, id)));
     }
 
-    /** What was sent to it, and what became of it, the newest first; fails with 404 as {@link #get} does. */
-    Uni<Page<NotificationView>> deliveries(
-            Caller admin, UUID id, Function<String, NoticeFilter> filter, int limit, String cursor) {
-        NoticeFilter wanted = filter.apply(id.toString());
-        return get(admin.requireCompany(), id).chain(webhook -> notices.listTo(admin, wanted, limit, cursor));
-    }
-
-    /** One of its deliveries, with its attempts; fails with 404 where it is none of them. */
-    Uni<DeliveryView> delivery(Caller admin, UUID id, UUID delivery) {
-        return get(admin.requireCompany(), id)
-                .chain(webhook -> notices.findTo(webhook.company(), WebhookChannel.NAME, id.toString(), delivery));
-    }
-
-    /** Has what failed in a period sent again; fails with 404 as {@link #get} does, and with 422 for what is malformed. */
-    Uni<Answer> replay(Caller admin, UUID id, Replay wanted, String idempotencyKey) {
-        return get(admin.requireCompany(), id)
-                .chain(webhook -> notices.replayTo(admin, WebhookChannel.NAME, id.toString(), wanted, idempotencyKey));
-    }
-
-    /** Has one of its deliveries sent again. Fails with 404 where it is none of them, and as a notice's redelivery does. */
-    Uni<Answer> redeliver(Caller admin, UUID id, UUID delivery, String idempotencyKey) {
-        return get(admin.requireCompany(), id)
-                .chain(webhook ->
-                        notices.redeliverTo(admin, WebhookChannel.NAME, id.toString(), delivery, idempotencyKey));
-    }
-
     private Uni<Answer> add(Sql sql, String company, NewWebhook wanted) {
         UUID id = Ids.next();
         String secret = wanted.secret() == null ? SigningSecret.random() : wanted.secret();
         byte[] sealed = secrets.seal(secret, Webhook.secretsPlaceOf(company, id));
-        String kept = kept(company, secret);
+        String kept = shown.kept(company, secret);
         return webhooks.add(sql, company, id, wanted, sealed)
                 .map(webhook -> new Answer(
                         201,
                         Map.of("Location", "/api/v1/webhooks/" + id, "ETag", ExpectedVersion.tagOf(webhook.version())),
                         EventJson.write(WebhookView.of(webhook).with(kept))));
-    }
-
-    /** The kept answer has the secret encrypted, like everything that the database has of it. */
-    private Answer revealed(String company, Answer answer) {
-        ObjectNode body = ((ObjectNode) answer.body()).deepCopy();
-        byte[] kept = Base64.getDecoder().decode(body.path(SECRET).textValue());
-        return new Answer(
-                answer.status(), answer.headers(), body.put(SECRET, secrets.open(kept, company, KEPT_ANSWER)));
     }
 
     /** A secret that is given, or an address, replaces the one before at once. */
@@ -211,23 +132,6 @@ class WebhookService {
                 enabled,
                 enabled || patch.enabled() != null ? null : webhook.disabledBecause(),
                 anew ? null : webhook.failingSince(),
-                webhook.version(),
-                webhook.createdAt());
-    }
-
-    private static Webhook under(Webhook webhook, byte[] sealed, Instant formerUntil) {
-        return new Webhook(
-                webhook.company(),
-                webhook.id(),
-                webhook.url(),
-                webhook.events(),
-                webhook.audience(),
-                sealed,
-                formerUntil == null ? null : webhook.sealedSecret(),
-                formerUntil,
-                webhook.enabled(),
-                webhook.disabledBecause(),
-                webhook.failingSince(),
                 webhook.version(),
                 webhook.createdAt());
     }
@@ -253,7 +157,8 @@ class WebhookService {
         }
     }
 
-    private static Uni<Webhook> present(Uni<Optional<Webhook>> found) {
+    /** It; fails with 404 where there is none. */
+    static Uni<Webhook> present(Uni<Optional<Webhook>> found) {
         return found.map(webhook -> webhook.orElseThrow(Problem::notFound));
     }
 }

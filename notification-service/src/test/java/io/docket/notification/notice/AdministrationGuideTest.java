@@ -30,12 +30,13 @@ class AdministrationGuideTest extends ServiceTest {
         Response webhook = next(201);
         assertThat(webhook.<String>path("secret")).startsWith("whsec_");
 
+        assertThat(forWebhook(webhook, 202).<String>path("notice")).isEqualTo("docket.webhook.test");
         var event = GoldenEvent.of("docket.ticket.replied").ofCompany(company).now();
         ticketService.publishes(event);
         PrintedCommand deliveries = commands.remove().with("WEBHOOK", webhook.path("id"));
         await().atMost(SOON)
                 .untilAsserted(() -> assertThat(answer(deliveries, 200).<List<String>>path("items.notice"))
-                        .containsExactly("docket.ticket.replied"));
+                        .containsExactlyInAnyOrder("docket.webhook.test", "docket.ticket.replied"));
 
         assertThat(forWebhook(webhook, 200).<List<String>>path("items.state")).allMatch("FAILED"::equals);
         forWebhook(webhook, 202);

@@ -25,6 +25,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -317,9 +319,10 @@ class WebhookDeliveryTest extends ServiceTest {
         desk.receiver.answers(Receiver.status(410));
         Registered webhook = desk.registers(desk.receiver.url("/docket?token=s3cret"), Audience.AGENT, PUBLIC, MOVED);
 
-        desk.publishes(desk.event(MOVED).with(data -> data.put("companyName", "Hooks & Sons")
-                .put("locale", "zh")));
-        desk.publishes(desk.event(MOVED), desk.event(MOVED));
+        desk.publishes(Stream.generate(() -> desk.event(MOVED)
+                        .with(data -> data.put("companyName", "Hooks & Sons").put("locale", "zh")))
+                .limit(3)
+                .toArray(GoldenEvent[]::new));
 
         JsonNode mail = awaitMailsTo(ada, 1).get(0);
         awaitMailsTo("bob" + ada, 1);
@@ -340,6 +343,77 @@ class WebhookDeliveryTest extends ServiceTest {
         awaitMailsTo(ada, 2);
         await().atMost(SOON).until(() -> states(webhook.id()), states -> states.equals(List.of("FAILED")));
         assertThat(mails.to(ada)).hasSize(2);
+    }
+
+    @Test
+    void a_test_is_posted_signed_as_any_event_and_is_among_the_deliveries() throws Exception {
+        Registered webhook = desk.registers(Audience.CUSTOMER, PUBLIC);
+
+        String delivery = test(webhook.id(), "a-key")
+                .statusCode(202)
+                .body("notice", is("docket.webhook.test"))
+                .body("recipient", is(webhook.id()))
+                .body("state", is("PENDING"))
+                .extract()
+                .path("id");
+
+        Received post = desk.awaitPosts(1).get(0);
+        verify(post, webhook.secret());
+        assertThat(post.header("webhook-id")).isEqualTo("msg_" + delivery);
+        JsonNode event = json(post);
+        assertThat(event.get("specversion").asText()).isEqualTo("1.0");
+        assertThat(event.get("type").asText()).isEqualTo("docket.webhook.test");
+        assertThat(event.get("id").asText()).isEqualTo(webhook.id() + "/test/1");
+        assertThat(event.get("subject").asText()).isEqualTo(webhook.id());
+        assertThat(event.at("/data/company").asText()).isEqualTo(desk.company);
+        assertThat(Instant.parse(event.get("time").asText())).isNotNull();
+        assertThat(desk.awaitDelivery(webhook.id(), "SENT")).containsEntry("id", delivery);
+        test(webhook.id(), "a-key")
+                .statusCode(202)
+                .header("Idempotency-Replayed", is("true"))
+                .body("id", is(delivery));
+        assertThat(desk.receiver.received()).hasSize(1);
+    }
+
+    @Test
+    void a_test_is_attempted_once_and_its_end_is_known_at_once() {
+        Registered webhook = desk.registers(Audience.AGENT, PUBLIC);
+        desk.receiver.answersFirst(Receiver.status(503), Receiver.hangUp());
+
+        test(webhook.id(), null).statusCode(202).body("step", is(1));
+        assertThat(desk.awaitDelivery(webhook.id(), "FAILED"))
+                .containsEntry("lastError", "Given up after one attempt: It answered 503");
+        test(webhook.id(), null).statusCode(202).body("step", is(2));
+        desk.awaitDelivery(webhook.id(), "UNCERTAIN");
+        test(webhook.id(), null).statusCode(202).body("step", is(3));
+        desk.awaitDelivery(webhook.id(), "SENT");
+
+        assertThat(desk.receiver.received()).hasSize(3);
+    }
+
+    @Test
+    void no_test_is_sent_while_one_is_under_way_nor_to_a_disabled_webhook() {
+        Registered webhook = desk.registers(Audience.AGENT, PUBLIC);
+        var meanwhile = new AtomicReference<ValidatableResponse>();
+        desk.receiver.answersFirst(request -> {
+            meanwhile.set(test(webhook.id(), null));
+            request.response().setStatusCode(410).end();
+        });
+
+        test(webhook.id(), null).statusCode(202);
+        desk.awaitDelivery(webhook.id(), "FAILED");
+
+        meanwhile.get().statusCode(409).body("type", is("urn:docket:problem:test-under-way"));
+        test(webhook.id(), null).statusCode(409).body("type", is("urn:docket:problem:webhook-disabled"));
+        assertThat(desk.deliveries(webhook.id())).hasSize(1);
+        desk.agent().post(WEBHOOKS + "/{id}/test", webhook.id()).then().statusCode(403);
+    }
+
+    private ValidatableResponse test(String webhook, String key) {
+        var request = desk.admin();
+        return (key == null ? request : request.header("Idempotency-Key", key))
+                .post(WEBHOOKS + "/{id}/test", webhook)
+                .then();
     }
 
     private List<Object> states(String webhook) {

@@ -371,6 +371,7 @@ class WebhookResourceTest extends ServiceTest {
             as(stranger).get(WEBHOOKS + "/{id}", unknown).then().statusCode(404);
             as(stranger).get(WEBHOOKS + "/{id}/deliveries", unknown).then().statusCode(404);
             as(stranger).delete(WEBHOOKS + "/{id}", unknown).then().statusCode(404);
+            as(stranger).post(WEBHOOKS + "/{id}/test", unknown).then().statusCode(404);
             as(stranger)
                     .contentType("application/json")
                     .body(Map.of("enabled", false))
@@ -421,7 +422,8 @@ class WebhookResourceTest extends ServiceTest {
                         "listDeliveries",
                         "getDelivery",
                         "redeliverPeriod",
-                        "redeliver");
+                        "redeliver",
+                        "testWebhook");
     }
 
     private static List<String> operations(JsonPath api) {
