@@ -2,8 +2,8 @@ package io.docket.notification.erasure;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.notification.erasure.KnownNotice.Change;
+import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.Notice;
-import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.smallrye.mutiny.Uni;
@@ -140,22 +140,7 @@ class NoticeErasureRepository {
     private static KnownNotice known(Row row) {
         String state = row.getString("state");
         return new KnownNotice(
-                new Notice(
-                        row.getString("company"),
-                        row.getUUID("id"),
-                        row.getUUID("ticket"),
-                        row.getString("reference"),
-                        row.getString("cause"),
-                        row.getString("notice"),
-                        row.getInteger("step"),
-                        row.getString("channel"),
-                        row.getString("recipient"),
-                        Rows.json(row, "content"),
-                        row.getUUID("claim"),
-                        row.getInteger("attempts"),
-                        Rows.instant(row, "pending_since"),
-                        row.getBoolean("doubtful"),
-                        row.getBoolean("sending")),
+                Ledger.notice(row),
                 !state.equals("PENDING") && !state.equals("HELD"),
                 row.getBoolean("sending"),
                 row.getBoolean("erased"),

@@ -1,11 +1,13 @@
 package io.docket.notification.inbox;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.notification.channels.Channels;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeMetrics;
 import io.docket.notification.notice.NoticeState;
+import io.docket.notification.notice.Saying;
 import io.docket.platform.database.Sql;
 import io.docket.platform.id.Ids;
 import io.docket.platform.json.EventJson;
@@ -103,32 +105,12 @@ public class InboxEntries {
     }
 
     private static Entry entry(int place, NoticeDraft draft) {
-        return new Entry(
-                place,
-                draft.company(),
-                Ids.next(),
-                draft.ticket(),
-                draft.reference(),
-                draft.cause(),
-                draft.notice(),
-                draft.step(),
-                draft.recipient(),
-                draft.content());
+        return new Entry(place, Ids.next(), draft.said());
     }
 
     /** A draft as the insert reads it. */
     @RegisterForReflection
-    record Entry(
-            int place,
-            String company,
-            UUID id,
-            UUID ticket,
-            String reference,
-            String cause,
-            String notice,
-            int step,
-            String recipient,
-            JsonNode content) {}
+    record Entry(int place, UUID id, @JsonUnwrapped Saying said) {}
 
     /** Takes out what is about tickets that were removed. */
     public Uni<Void> forget(Sql sql, Set<Ledger.Gone> tickets) {

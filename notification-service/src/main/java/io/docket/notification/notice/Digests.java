@@ -1,8 +1,7 @@
 package io.docket.notification.notice;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import io.docket.platform.database.Sql;
 import io.docket.platform.id.Ids;
 import io.docket.platform.json.EventJson;
@@ -199,40 +198,16 @@ public class Digests {
 
     private static Entry entry(NoticeDraft draft) {
         return new Entry(
-                draft.company(),
                 Ids.next(),
                 Ids.next(),
-                draft.ticket(),
-                draft.reference(),
-                draft.cause(),
-                draft.notice(),
-                draft.step(),
-                draft.channel(),
-                draft.recipient(),
-                draft.recipientKey(),
-                draft.content(),
+                draft.said(),
                 draft.gathering().cause(),
                 draft.gathering().until());
     }
 
     /** A draft as the insert reads it. */
     @RegisterForReflection
-    @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
-    record Entry(
-            String company,
-            UUID id,
-            UUID digest,
-            UUID ticket,
-            String reference,
-            String cause,
-            String notice,
-            int step,
-            String channel,
-            String recipient,
-            String recipientKey,
-            JsonNode content,
-            String gathering,
-            Instant until) {}
+    record Entry(UUID id, UUID digest, @JsonUnwrapped Saying said, String gathering, Instant until) {}
 
     private static Stream<Row> each(RowSet<Row> rows) {
         return StreamSupport.stream(rows.spliterator(), false);

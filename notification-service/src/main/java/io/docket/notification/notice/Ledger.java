@@ -1,5 +1,6 @@
 package io.docket.notification.notice;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
@@ -447,8 +448,9 @@ public class Ledger {
 
         static Affected ofDrafts(List<NoticeDraft> drafts) {
             return of(drafts.stream()
-                    .filter(draft -> draft.channel().equals(WEBHOOK) && draft.ticket() != null)
-                    .map(draft -> new Line(draft.company(), draft.recipientKey(), draft.ticket()))
+                    .map(NoticeDraft::said)
+                    .filter(said -> said.channel().equals(WEBHOOK) && said.ticket() != null)
+                    .map(said -> new Line(said.company(), said.recipientKey(), said.ticket()))
                     .distinct()
                     .toList());
         }
@@ -637,7 +639,8 @@ public class Ledger {
                 row.getLong("sequence"));
     }
 
-    static Notice notice(Row row) {
+    /** The notice of a row of the ledger, all of whose columns are there. */
+    public static Notice notice(Row row) {
         return new Notice(
                 row.getString("company"),
                 row.getUUID("id"),
@@ -664,17 +667,8 @@ public class Ledger {
         var state = draft.heldBecause() == null ? NoticeState.PENDING : NoticeState.HELD;
         var wait = state == NoticeState.PENDING || draft.heldBy() != null ? draft.quiet() : null;
         return new Entry(
-                draft.company(),
                 Ids.next(),
-                draft.ticket(),
-                draft.reference(),
-                draft.cause(),
-                draft.notice(),
-                draft.step(),
-                draft.channel(),
-                draft.recipient(),
-                draft.recipientKey(),
-                draft.content(),
+                draft.said(),
                 state,
                 draft.heldBecause(),
                 wait == null ? null : wait.until(),
@@ -686,17 +680,8 @@ public class Ledger {
     @RegisterForReflection
     @JsonNaming(PropertyNamingStrategies.SnakeCaseStrategy.class)
     record Entry(
-            String company,
             UUID id,
-            UUID ticket,
-            String reference,
-            String cause,
-            String notice,
-            int step,
-            String channel,
-            String recipient,
-            String recipientKey,
-            JsonNode content,
+            @JsonUnwrapped Saying said,
             NoticeState state,
             String lastError,
             Instant notBefore,

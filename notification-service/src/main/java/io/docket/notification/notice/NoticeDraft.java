@@ -9,33 +9,13 @@ import java.util.UUID;
 /**
  * A notice that is due, before the ledger has it.
  *
- * @param ticket which it is about; {@code null}, as its reference, where it is about no one ticket
- * @param cause the id of the clock that ran down, else of the event: together with notice, step, channel and recipient it
- *     says whether the ledger has this notice already
- * @param step which of a clock's repetitions, from 1; 0 where nothing repeats
- * @param recipient the address as the event gave it; blank where there is none, which sending will refuse
- * @param recipientKey the recipient as it compares
- * @param content what to say, as its channel reads it
+ * @param said the notice
  * @param heldBecause why it must not be sent yet; {@code null} to send it
  * @param quiet the wait for the end of quiet hours; {@code null} for none
  * @param gathering with which others it is said; {@code null}: by itself
  * @param heldBy the kind of the breaker that holds it; {@code null} where none does
  */
-public record NoticeDraft(
-        String company,
-        UUID ticket,
-        String reference,
-        String cause,
-        String notice,
-        int step,
-        String channel,
-        String recipient,
-        String recipientKey,
-        JsonNode content,
-        String heldBecause,
-        Wait quiet,
-        Gathering gathering,
-        String heldBy) {
+public record NoticeDraft(Saying said, String heldBecause, Wait quiet, Gathering gathering, String heldBy) {
 
     private static final Duration LONGEST_WAIT = Duration.ofDays(8);
     private static final int SPREAD = 100_000;
@@ -55,6 +35,14 @@ public record NoticeDraft(
         }
     }
 
+    /**
+     * A digest in which notices are gathered.
+     *
+     * @param cause the same for all that are to be said together, and for nothing else
+     * @param until when they are said
+     */
+    public record Gathering(String cause, Instant until) {}
+
     /** A notice that waits for nothing. */
     public NoticeDraft(
             String company,
@@ -69,97 +57,11 @@ public record NoticeDraft(
             JsonNode content,
             String heldBecause) {
         this(
-                company,
-                ticket,
-                reference,
-                cause,
-                notice,
-                step,
-                channel,
-                recipient,
-                recipientKey,
-                content,
+                new Saying(company, ticket, reference, cause, notice, step, channel, recipient, recipientKey, content),
                 heldBecause,
                 null,
                 null,
                 null);
-    }
-
-    /** The same notice, which waits. */
-    public NoticeDraft waiting(Wait newWait) {
-        return new NoticeDraft(
-                company,
-                ticket,
-                reference,
-                cause,
-                notice,
-                step,
-                channel,
-                recipient,
-                recipientKey,
-                content,
-                heldBecause,
-                newWait,
-                gathering,
-                heldBy);
-    }
-
-    /**
-     * A digest in which notices are gathered.
-     *
-     * @param cause the same for all that are to be said together, and for nothing else
-     * @param until when they are said
-     */
-    public record Gathering(String cause, Instant until) {}
-
-    /** The same notice, to be said with others. */
-    public NoticeDraft gathered(Gathering with) {
-        return new NoticeDraft(
-                company,
-                ticket,
-                reference,
-                cause,
-                notice,
-                step,
-                channel,
-                recipient,
-                recipientKey,
-                content,
-                heldBecause,
-                null,
-                with,
-                heldBy);
-    }
-
-    /** Whether it is said with others: what must not be said yet is not. */
-    boolean isGathered() {
-        return gathering != null && heldBecause == null;
-    }
-
-    /** The same notice, held by the company's breaker of a kind, whether or not it would have to wait. */
-    public NoticeDraft heldBy(String kind) {
-        return new NoticeDraft(
-                company,
-                ticket,
-                reference,
-                cause,
-                notice,
-                step,
-                channel,
-                recipient,
-                recipientKey,
-                content,
-                "Held by the breaker: there are many times as many of '%s' as usual".formatted(kind),
-                quiet,
-                null,
-                kind);
-    }
-
-    /** What the breaker counts it as; {@code null} for what it never holds. */
-    public String kind() {
-        return heldBecause == null
-                ? NoticeKind.of(notice, content.path("audience").textValue())
-                : null;
     }
 
     /** A notice in words. */
@@ -187,5 +89,41 @@ public record NoticeDraft(
                 recipientKey,
                 EventJson.write(content),
                 heldBecause);
+    }
+
+    /** The same notice, which waits. */
+    public NoticeDraft waiting(Wait newWait) {
+        return new NoticeDraft(said, heldBecause, newWait, gathering, heldBy);
+    }
+
+    /** The same notice, to be said with others. */
+    public NoticeDraft gathered(Gathering with) {
+        return new NoticeDraft(said, heldBecause, null, with, heldBy);
+    }
+
+    /** Whether it is said with others: what must not be said yet is not. */
+    boolean isGathered() {
+        return gathering != null && heldBecause == null;
+    }
+
+    /** The same notice, held by the company's breaker of a kind, whether or not it would have to wait. */
+    public NoticeDraft heldBy(String kind) {
+        return new NoticeDraft(
+                said,
+                "Held by the breaker: there are many times as many of '%s' as usual".formatted(kind),
+                quiet,
+                null,
+                kind);
+    }
+
+    /** What the breaker counts it as; {@code null} for what it never holds. */
+    public String kind() {
+        return heldBecause == null
+                ? NoticeKind.of(said.notice(), said.content().path("audience").textValue())
+                : null;
+    }
+
+    public String company() {
+        return said.company();
     }
 }

@@ -150,7 +150,8 @@ public class NoticeService {
     /** Enters the next step of that, which the ledger has not yet, and shows it. */
     public Uni<NotificationView> enter(Sql sql, NoticeDraft next) {
         return ledger.enter(sql, List.of(next))
-                .chain(() -> last(sql, next.company(), next.cause(), next.notice()))
+                .chain(() -> last(
+                        sql, next.company(), next.said().cause(), next.said().notice()))
                 .map(Optional::orElseThrow)
                 .invoke(notice -> afterwards(sql, notice));
     }

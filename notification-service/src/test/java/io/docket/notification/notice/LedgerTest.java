@@ -70,13 +70,13 @@ class LedgerTest {
                 told.company(),
                 null,
                 null,
-                told.cause(),
-                told.notice(),
-                told.step(),
-                told.channel(),
-                told.recipient(),
-                told.recipientKey(),
-                told.content(),
+                told.said().cause(),
+                told.said().notice(),
+                told.said().step(),
+                told.said().channel(),
+                told.said().recipient(),
+                told.said().recipientKey(),
+                told.said().content(),
                 null);
 
         assertThat(enter(aboutNone, aboutNone)).hasSize(1);
