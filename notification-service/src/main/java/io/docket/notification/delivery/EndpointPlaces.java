@@ -5,20 +5,26 @@ import io.docket.notification.notice.Ledger.Room;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How many deliveries a sender has under way: in all, to each endpoint, to each company's, and to those that are unwell. What hangs
- * must not fill what others need: an endpoint whose failures in a row have taken a second has one place until it answers as it should;
- * all of these together have half of the places; and it rests for as long as they have taken. One that fails at once, half the time
- * say, takes no place from anybody: it keeps its own and need not rest. For use by several threads.
+ * How many deliveries a sender has under way: in all, to each endpoint, to each company's, to those that are unwell, and to those that
+ * it does not know. What hangs must not fill what others need: an endpoint whose failures in a row have taken a second has one place
+ * until it answers as it should; all of these together have half of the places; and it rests for as long as they have taken. One that
+ * fails at once, half the time say, takes no place from anybody: it keeps its own and need not rest.
+ *
+ * <p>An endpoint that is not known, for it has not answered yet or was forgotten, has one place, too; all of these, with those that are
+ * unwell, have three quarters. So the last quarter is for those that answer. For use by several threads.
  */
 final class EndpointPlaces {
 
-    /** The eldest are forgotten. While there are that many, those of which nothing is known have one place, too. */
+    /** Of those that fail. The eldest are forgotten. */
     private static final int MOST_REMEMBERED = 1_000;
 
     private static final int COMPANIES = 8;
@@ -30,15 +36,10 @@ final class EndpointPlaces {
     private final LongSupplier nanos;
     private final Map<Endpoint, Integer> underWay = new HashMap<>();
     private final Map<String, Integer> underWayOfCompany = new HashMap<>();
-    private final Map<Endpoint, Illness> unwell = new LinkedHashMap<>() {
+    private final Map<Endpoint, Illness> failing = new LinkedHashMap<>();
 
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Endpoint, Illness> eldest) {
-            return size() > MOST_REMEMBERED;
-        }
-    };
+    /** Those that answered last, well or at once: as many as there are places, for a claim is told of each. */
+    private final Set<Endpoint> answering = new LinkedHashSet<>();
 
     private int taken;
 
@@ -73,10 +74,15 @@ final class EndpointPlaces {
     synchronized Room room() {
         int ofCompany = Math.max(ofEach, atOnce / COMPANIES);
         return new Room(
-                placesOf(null),
+                1,
                 ofCompany,
-                Math.max(0, Math.max(1, atOnce / 2) - underWayToUnwell()),
-                Stream.concat(underWay.keySet().stream(), unwell.keySet().stream())
+                Math.max(0, Math.max(1, atOnce / 2) - underWayTo(this::isUnwell)),
+                Math.max(0, atOnce - atOnce / 4 - underWayTo(endpoint -> !answering.contains(endpoint))),
+                Stream.of(
+                                underWay.keySet().stream(),
+                                answering.stream(),
+                                failing.keySet().stream().filter(this::isUnwell))
+                        .flatMap(endpoints -> endpoints)
                         .distinct()
                         .collect(Collectors.toMap(
                                 endpoint -> endpoint,
@@ -100,16 +106,30 @@ final class EndpointPlaces {
         taken--;
         underWay.computeIfPresent(endpoint, EndpointPlaces::oneLess);
         underWayOfCompany.computeIfPresent(endpoint.company(), EndpointPlaces::oneLess);
-        Illness before = unwell.remove(endpoint);
+        Illness before = failing.remove(endpoint);
+        answering.remove(endpoint);
         if (!well) {
-            unwell.put(
+            failing.put(
                     endpoint, illness(before == null ? took : before.failing().plus(took)));
+            forgetEldest(failing.keySet(), MOST_REMEMBERED);
+        }
+        if (!isUnwell(endpoint)) {
+            answering.add(endpoint);
+            forgetEldest(answering, atOnce);
         }
     }
 
     private Illness illness(Duration failing) {
         Duration rest = failing.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : failing;
         return new Illness(failing, nanos.getAsLong() + rest.toNanos());
+    }
+
+    private static void forgetEldest(Set<Endpoint> remembered, int most) {
+        if (remembered.size() > most) {
+            var eldest = remembered.iterator();
+            eldest.next();
+            eldest.remove();
+        }
     }
 
     private static <T> Integer oneLess(T holder, int count) {
@@ -120,26 +140,21 @@ final class EndpointPlaces {
         return Math.max(0, placesOf(endpoint) - underWay.getOrDefault(endpoint, 0));
     }
 
-    /** @param endpoint null: one of which nothing is known */
     private int placesOf(Endpoint endpoint) {
-        Illness illness = unwell.get(endpoint);
-        if (illness == null) {
-            return unwell.size() < MOST_REMEMBERED ? ofEach : 1;
-        }
-        if (!illness.isLong()) {
+        if (answering.contains(endpoint)) {
             return ofEach;
         }
-        return illness.rested() - nanos.getAsLong() > 0 ? 0 : 1;
+        return isUnwell(endpoint) && failing.get(endpoint).rested() - nanos.getAsLong() > 0 ? 0 : 1;
     }
 
     private boolean isUnwell(Endpoint endpoint) {
-        Illness illness = unwell.get(endpoint);
+        Illness illness = failing.get(endpoint);
         return illness != null && illness.isLong();
     }
 
-    private int underWayToUnwell() {
+    private int underWayTo(Predicate<Endpoint> such) {
         return underWay.entrySet().stream()
-                .filter(one -> isUnwell(one.getKey()))
+                .filter(one -> such.test(one.getKey()))
                 .mapToInt(Map.Entry::getValue)
                 .sum();
     }

@@ -161,8 +161,8 @@ public class Ledger {
             from (select * from looked order by number desc limit 1) last left join claimed on true""";
 
     /**
-     * Webhooks take turns likewise, each with as many as it has room for, and no more of a company, nor of all that are unwell, than
-     * there is room for. The hops ask for no time: what is postponed to a webhook is not read, be it much. What waits for its turn
+     * Webhooks take turns likewise, each with as many as it has room for, and no more of a company, nor of all that are unwell, nor of
+     * all of which nothing is known, than there is room for. The hops ask for no time: what is postponed to a webhook is not read, be it much. What waits for its turn
      * is not in the index.
      */
     static final String CLAIM_BY_ENDPOINT = """
@@ -184,7 +184,7 @@ public class Ledger {
               heads as (
                 select looked.*, head.turn, known.unwell,
                        row_number() over (partition by company order by turn, number) as of_company,
-                       row_number() over (partition by unwell order by turn, number) as of_unwell
+                       row_number() over (partition by unwell order by turn, number) as alike
                 from looked left join unnest($8::text[], $9::text[], $10::int[], $11::bool[])
                                       as known (company, key, room, unwell) using (company, key)
                 cross join lateral (
@@ -198,7 +198,8 @@ public class Ledger {
               share as (
                 select company, key, number, max(turn) as due from (
                   select heads.* from heads left join unnest($12::text[], $13::int[]) as busy (company, room) using (company)
-                  where of_company <= coalesce(room, $14) and (unwell is not true or of_unwell <= $15)
+                  where of_company <= coalesce(room, $14)
+                    and (unwell is false or alike <= case when unwell then $15::bigint else $16::bigint end)
                   order by turn, number limit $1) chosen
                 group by company, key, number
               ),
@@ -326,11 +327,17 @@ public class Ledger {
      * @param ofEach to a webhook of which nothing else is said
      * @param ofCompany to all webhooks of a company of which nothing else is said
      * @param ofUnwell to all webhooks that are unwell
+     * @param ofUnknown to all webhooks of which nothing else is said
      * @param of to webhooks one by one
      * @param ofCompanies to all webhooks of companies one by one
      */
     public record Room(
-            int ofEach, int ofCompany, int ofUnwell, Map<Endpoint, Places> of, Map<String, Integer> ofCompanies) {
+            int ofEach,
+            int ofCompany,
+            int ofUnwell,
+            int ofUnknown,
+            Map<Endpoint, Places> of,
+            Map<String, Integer> ofCompanies) {
 
         /** @param unwell whether it does not answer as it should */
         public record Places(int room, boolean unwell) {}
@@ -542,7 +549,8 @@ public class Ledger {
                         room.ofCompanies().keySet().toArray(String[]::new),
                         room.ofCompanies().values().toArray(Integer[]::new),
                         room.ofCompany(),
-                        room.ofUnwell())
+                        room.ofUnwell(),
+                        room.ofUnknown())
                 .map(rows -> claimed(rows, limit));
     }
 

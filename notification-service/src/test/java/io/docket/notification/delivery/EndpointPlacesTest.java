@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.docket.notification.notice.Ledger.Endpoint;
 import io.docket.notification.notice.Ledger.Room.Places;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
@@ -21,16 +22,29 @@ class EndpointPlacesTest {
     private final EndpointPlaces places = new EndpointPlaces(8, 4, now::get);
 
     @Test
-    void each_endpoint_has_a_few_and_all_have_so_many() {
+    void each_endpoint_that_answers_has_a_few_and_all_have_so_many() {
+        answers(HOOK);
+        answers(OTHER);
         places.take(HOOK);
         places.take(HOOK);
         places.take(OTHER);
 
         assertThat(places.free()).isEqualTo(5);
-        assertThat(places.room().ofEach()).isEqualTo(4);
         assertThat(places.room().of())
                 .containsEntry(HOOK, new Places(2, false))
                 .containsEntry(OTHER, new Places(3, false));
+    }
+
+    @Test
+    void an_endpoint_that_is_not_known_has_one_until_it_has_answered() {
+        assertThat(places.room().ofEach()).isEqualTo(1);
+        places.take(HOOK);
+        assertThat(places.room().of()).containsEntry(HOOK, new Places(0, false));
+
+        places.giveBack(HOOK, true, AT_ONCE);
+
+        assertThat(places.room().of()).isEqualTo(Map.of(HOOK, new Places(4, false)));
+        assertThat(places.room().ofEach()).isEqualTo(1);
     }
 
     @Test
@@ -44,7 +58,7 @@ class EndpointPlacesTest {
         assertThat(places.room().of()).containsEntry(HOOK, new Places(0, true));
         places.giveBack(HOOK, true, AT_ONCE);
 
-        assertThat(places.room().of()).isEmpty();
+        assertThat(places.room().of()).isEqualTo(Map.of(HOOK, new Places(4, false)));
         assertThat(places.isEmpty()).isTrue();
     }
 
@@ -64,11 +78,19 @@ class EndpointPlacesTest {
         for (int i = 0; i < 5_000; i++) {
             Endpoint unwell = new Endpoint("acme", "hook-" + i);
             places.take(unwell);
-            places.giveBack(unwell, false, AT_ONCE);
+            places.giveBack(unwell, false, LONG);
         }
 
         assertThat(places.room().of()).hasSize(1_000);
-        assertThat(places.room().ofEach()).as("of which nothing is known").isEqualTo(1);
+
+        for (int i = 0; i < 5_000; i++) {
+            answers(new Endpoint("acme", "answering-" + i));
+        }
+
+        assertThat(places.room().of())
+                .as("beside those, as many as there are places")
+                .hasSize(1_000 + 8)
+                .containsKey(new Endpoint("acme", "answering-4999"));
     }
 
     @Test
@@ -116,7 +138,7 @@ class EndpointPlacesTest {
         }
 
         assertThat(many.room().ofCompany()).isEqualTo(32);
-        assertThat(many.room().ofCompanies()).isEqualTo(java.util.Map.of("acme", 2));
+        assertThat(many.room().ofCompanies()).isEqualTo(Map.of("acme", 2));
     }
 
     @Test
@@ -134,7 +156,30 @@ class EndpointPlacesTest {
         }
 
         assertThat(many.free()).isEqualTo(128);
-        assertThat(many.room().ofEach()).isEqualTo(4);
+        assertThat(many.room().ofUnknown()).isEqualTo(64);
+    }
+
+    @Test
+    void all_that_are_not_known_leave_a_quarter_to_those_that_answer() {
+        var many = new EndpointPlaces(256, 4, now::get);
+        many.take(HOOK);
+        many.giveBack(HOOK, true, AT_ONCE);
+        for (int i = 0; i < 260 && many.room().ofUnknown() > 0; i++) {
+            many.take(new Endpoint("company-" + i, "hook"));
+        }
+
+        assertThat(many.free()).isEqualTo(64);
+        assertThat(many.room().of()).containsEntry(HOOK, new Places(4, false));
+
+        many.take(HOOK);
+        many.giveBack(new Endpoint("company-0", "hook"), true, AT_ONCE);
+
+        assertThat(many.room().ofUnknown()).as("one of them is known by now").isEqualTo(1);
+    }
+
+    private void answers(Endpoint endpoint) {
+        places.take(endpoint);
+        places.giveBack(endpoint, true, AT_ONCE);
     }
 
     private void passes(Duration time) {

@@ -246,7 +246,7 @@ class WebhookAttemptsTest {
 
     private int attempt() {
         var found = deliverer
-                .claimDeliveries(10, new Ledger.Room(4, 32, 128, Map.of(), Map.of()), Ledger.Endpoint.NONE)
+                .claimDeliveries(10, new Ledger.Room(4, 32, 128, 192, Map.of(), Map.of()), Ledger.Endpoint.NONE)
                 .await()
                 .atMost(A_WHILE);
         found.claim()

@@ -315,7 +315,7 @@ class TurnsTest {
         }
         enter(delivery("globex", "well", ticket, "only"), delivery("initech", "well", ticket, "only"));
 
-        List<Notice> claimed = claim(new Room(4, 12, 100, Map.of(), Map.of("globex", 0)), 64);
+        List<Notice> claimed = claim(new Room(4, 12, 100, 100, Map.of(), Map.of("globex", 0)), 64);
 
         assertThat(claimed.stream().collect(Collectors.groupingBy(Notice::company, Collectors.counting())))
                 .isEqualTo(Map.of("acme", 12L, "initech", 1L));
@@ -334,9 +334,23 @@ class TurnsTest {
         }
         enter(delivery("well", ticket, "only"));
 
-        List<Notice> claimed = claim(new Room(4, 100, 7, unwell, Map.of()), 64);
+        List<Notice> claimed = claim(new Room(4, 100, 7, 100, unwell, Map.of()), 64);
 
         assertThat(claimed).hasSize(8).extracting(Notice::recipient).contains("well");
+    }
+
+    @Test
+    void all_of_which_nothing_is_known_get_no_more_than_there_is_room_for_them() {
+        for (int i = 10; i < 30; i++) {
+            enter(many("hook-" + i, 2));
+        }
+        enter(many("well", 3));
+        Map<Endpoint, Places> well = Map.of(new Endpoint("acme", "well"), new Places(4, false));
+
+        List<Notice> claimed = claim(new Room(1, 100, 100, 7, well, Map.of()), 64);
+
+        assertThat(claimed).hasSize(10);
+        assertThat(claimed).filteredOn(one -> one.recipient().equals("well")).hasSize(3);
     }
 
     @Test
@@ -466,6 +480,7 @@ class TurnsTest {
                 .replace("$13", "'{}'")
                 .replace("$14", "32")
                 .replace("$15", "128")
+                .replace("$16", "192")
                 .replace("$1", "40")
                 .replace("$2", "4")
                 .replace("$3", "gen_random_uuid()")
@@ -515,7 +530,7 @@ class TurnsTest {
     }
 
     private static Room room(int ofEach, Map<Endpoint, Places> of) {
-        return new Room(ofEach, 100, 100, of, Map.of());
+        return new Room(ofEach, 100, 100, 100, of, Map.of());
     }
 
     private void enter(NoticeDraft... drafts) {
