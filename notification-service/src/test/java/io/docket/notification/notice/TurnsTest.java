@@ -473,6 +473,25 @@ class TurnsTest {
         asOwner("analyze notice");
     }
 
+    @Test
+    void a_claim_passes_a_paused_company_by_however_much_it_has_due() throws SQLException {
+        asOwner("""
+                insert into notice (company, id, ticket, reference, cause, notice, channel, recipient, recipient_key, content, state)
+                select 'acme', gen_random_uuid(), gen_random_uuid(), 'ACME-1', n::text, 'moved', channel, 'due', 'due', '{}', 'PENDING'
+                from generate_series(1, 5000) as n, unnest(array['email', 'webhook']) as channel""");
+        asOwner("insert into sending_of_company (company, because, changed_by) values ('acme', 'so', 'olga')");
+        asOwner("analyze notice");
+        try {
+            assertThat(claim()).isEmpty();
+            assertThat(pagesOf(planOf(Ledger.CLAIM_BY_ENDPOINT))).isLessThan(100);
+            assertThat(pagesOf(planOf(Ledger.CLAIM))).isLessThan(100);
+        } finally {
+            asOwner("truncate sending_of_company");
+            emptyLedger();
+            asOwner("analyze notice");
+        }
+    }
+
     private static String planOf(String claim) throws SQLException {
         String claimed = claim.replace("$10", "'{}'")
                 .replace("$11", "'{}'")

@@ -55,7 +55,8 @@ class ErasedPersonTest {
         assertThat(traces())
                 .as("the life left traces")
                 .hasSizeGreaterThan(12)
-                .anyMatch(trace -> trace.startsWith("timer_failure "));
+                .anyMatch(trace -> trace.startsWith("timer_failure "))
+                .anyMatch(trace -> trace.startsWith("breaker "));
 
         JsonPath done = erased(Map.of("email", email.toUpperCase(Locale.ROOT), "names", List.of("Rike Müstermann")));
 
@@ -147,7 +148,7 @@ class ErasedPersonTest {
         return ticket;
     }
 
-    /** An upload that was never sent, an address that bounces, events that are not published, a dead letter. */
+    /** An upload that was never sent, an address that bounces, events that are not published, a dead letter, a decision on held clocks. */
     private void leavesTracesBeside(String ticket) {
         desk.uploads(erika(), "never sent.txt", "secretword".getBytes(StandardCharsets.UTF_8));
         TicketDatabase.run(
@@ -181,6 +182,11 @@ class ErasedPersonTest {
                         + " from timer where company = ? limit 1",
                 "Nobody was told: " + NAME,
                 desk.company());
+        TicketDatabase.run(
+                "insert into breaker (company, kind, id, state, passed, \"limit\", usual, decided_by, decided_at, due_at)"
+                        + " values (?, 'timer', gen_random_uuid(), 'SETTLED', 1, 1, 1, ?, now(), 'infinity')",
+                desk.company(),
+                ID);
         TicketDatabase.run(
                 "insert into mailbox (company, name, host, port, encryption, username, password, folder, enabled)"
                         + " values (?, 'hers', '127.0.0.1', 1, 'TLS', ?, '', 'INBOX', false)",

@@ -7,6 +7,9 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.docket.local.stack.Stack;
+import io.docket.platform.breaker.BreakerSettings;
+import io.docket.platform.breaker.Breakers;
+import io.docket.platform.database.WorkerTransaction;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.TicketDatabase;
 import io.quarkus.test.common.TestResourceScope;
@@ -17,6 +20,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.time.Duration;
@@ -45,6 +49,8 @@ class TimerBreakerTest {
             settings.put("docket.breaker.tell-after", "PT0.1S");
             settings.put("docket.breaker.look", "PT0.2S");
             settings.put("docket.breaker.batch", "5");
+            // What a sweep leaves for the next one for want of time would be held by then.
+            settings.put("docket.timer.longest", "PT1M");
             return settings;
         }
     }
@@ -57,6 +63,18 @@ class TimerBreakerTest {
 
     @Inject
     TimerSweep sweep;
+
+    @Inject
+    TimerService timerService;
+
+    @Inject
+    TimerSettings settings;
+
+    @Inject
+    HeldClockRepository clocks;
+
+    @Inject
+    WorkerTransaction transaction;
 
     @TestHTTPResource
     URI service;
@@ -148,6 +166,28 @@ class TimerBreakerTest {
                 .body("items.last().to.id", is("open"))
                 .body("items.last().detail", is(Map.of("dropped", "REMINDER", "rule", "nudge", "step", 1)));
         decide(desk, "reminder", "drop").statusCode(409).body("type", is("urn:docket:problem:nothing-held"));
+    }
+
+    @Test
+    void switched_off_it_holds_nothing_and_counts_nothing() {
+        BreakerSettings off = new SmallRyeConfigBuilder()
+                .withMapping(BreakerSettings.class)
+                .withDefaultValue("docket.breaker.enabled", "false")
+                .withDefaultValue("docket.breaker.floor", "1")
+                .build()
+                .getConfigMapping(BreakerSettings.class);
+        TimerBreaker breaker = new TimerBreaker(transaction, new Breakers(off), clocks, off);
+        Desk desk = desk("unguarded");
+        Set<UUID> tickets = desk.tickets(TICKETS);
+        Desk.passes(A_DAY);
+
+        new TimerSweep(timerService, breaker, settings).drain().await().atMost(SOON);
+
+        assertThat(reminded(desk)).isEqualTo(tickets);
+        assertThat(TicketDatabase.rows("select kind from breaker where company = ?", desk.company()))
+                .isEmpty();
+        assertThat(TicketDatabase.rows("select kind from breaker_count where company = ?", desk.company()))
+                .isEmpty();
     }
 
     /** Those whose second reminder is next. */
