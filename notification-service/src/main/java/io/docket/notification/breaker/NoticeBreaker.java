@@ -4,19 +4,12 @@ import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeState;
 import io.docket.platform.breaker.Breakers;
-import io.docket.platform.breaker.Breakers.Standing;
-import io.docket.platform.breaker.Breakers.Wanted;
+import io.docket.platform.breaker.Counted;
+import io.docket.platform.breaker.Judged;
 import io.docket.platform.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides which notices of a batch are let through. One statement before they are entered, one after; a third where something is held.
@@ -32,10 +25,15 @@ public class NoticeBreaker {
 
     /** The drafts in their order, those held that are beyond what their company may say of their kind in this hour. */
     public Uni<List<NoticeDraft>> judge(Sql sql, List<NoticeDraft> drafts) {
-        List<Wanted> wanted = totals(drafts.stream()
-                .filter(draft -> draft.kind() != null)
-                .map(draft -> new Key(draft.company(), draft.kind())));
-        return breakers.look(sql, wanted).chain(standings -> judge(sql, drafts, standings));
+        return breakers.judge(sql, drafts, draft -> counted(draft.company(), draft.kind()))
+                .call(judged -> breakers.held(
+                        sql,
+                        judged.stream()
+                                .filter(Judged::isHeld)
+                                .map(Judged::heldBy)
+                                .distinct()
+                                .toList()))
+                .map(judged -> judged.stream().map(NoticeBreaker::draft).toList());
     }
 
     /**
@@ -47,40 +45,16 @@ public class NoticeBreaker {
         return breakers.passed(
                 sql,
                 partition,
-                totals(entered.stream()
-                        .filter(one -> one.kind() != null && one.state() == NoticeState.PENDING)
-                        .map(one -> new Key(one.company(), one.kind()))));
+                entered.stream()
+                        .filter(one -> one.state() == NoticeState.PENDING)
+                        .map(one -> counted(one.company(), one.kind())));
     }
 
-    private Uni<List<NoticeDraft>> judge(Sql sql, List<NoticeDraft> drafts, List<Standing> standings) {
-        Map<Key, Standing> known = standings.stream()
-                .collect(Collectors.toMap(one -> new Key(one.company(), one.kind()), Function.identity()));
-        Map<Key, Long> room = new HashMap<>();
-        known.forEach((key, standing) -> room.put(key, standing.room()));
-        List<NoticeDraft> judged = new ArrayList<>(drafts.size());
-        for (NoticeDraft draft : drafts) {
-            Long left = draft.kind() == null ? null : room.computeIfPresent(keyOf(draft), (key, was) -> was - 1);
-            judged.add(left != null && left < 0 ? draft.heldBy(draft.kind()) : draft);
-        }
-        List<Standing> holding = judged.stream()
-                .filter(draft -> draft.heldBy() != null)
-                .map(draft -> known.get(new Key(draft.company(), draft.heldBy())))
-                .filter(Objects::nonNull)
-                .distinct()
-                .toList();
-        return breakers.held(sql, holding).replaceWith(judged);
+    private static NoticeDraft draft(Judged<NoticeDraft> judged) {
+        return judged.isHeld() ? judged.what().heldBy(judged.heldBy().kind()) : judged.what();
     }
 
-    private static Key keyOf(NoticeDraft draft) {
-        return new Key(draft.company(), draft.kind());
+    private static Counted counted(String company, String kind) {
+        return kind == null ? null : new Counted(company, kind);
     }
-
-    private static List<Wanted> totals(Stream<Key> keys) {
-        return keys.collect(Collectors.groupingBy(Function.identity(), Collectors.counting())).entrySet().stream()
-                .map(total ->
-                        new Wanted(total.getKey().company(), total.getKey().kind(), total.getValue()))
-                .toList();
-    }
-
-    private record Key(String company, String kind) {}
 }

@@ -3,21 +3,18 @@ package io.docket.ticket.timer;
 import io.docket.platform.breaker.BreakerSettings;
 import io.docket.platform.breaker.Breakers;
 import io.docket.platform.breaker.Breakers.Standing;
-import io.docket.platform.breaker.Breakers.Wanted;
+import io.docket.platform.breaker.Counted;
+import io.docket.platform.breaker.Judged;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.ticket.timer.HeldClockRepository.Head;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Decides which of the tickets that a sweep found may have their clocks happen. Only what timers and reminders do is counted: other clocks run
@@ -51,33 +48,34 @@ class TimerBreaker {
                     .item(due.stream().map(ticket -> new Admitted(ticket, null)).toList());
         }
         return transaction
-                .run(sql -> clocks.heads(sql, due).chain(heads -> breakers.look(
-                                sql,
-                                totals(heads.stream()
-                                        .filter(head -> head.kind() != null)
-                                        .map(head -> new Key(head.ticket().company(), head.kind()))))
-                        .map(standings -> new Judgement(heads, standings))))
-                .chain(judgement -> Multi.createFrom()
-                        .iterable(judgement.held().entrySet())
-                        .onItem()
-                        .transformToUniAndConcatenate(held -> hold(held.getKey(), held.getValue()))
-                        .collect()
-                        .last()
-                        .replaceWith(judgement.admitted()));
+                .run(sql -> clocks.heads(sql, due).chain(heads -> breakers.judge(sql, heads, TimerBreaker::counted)))
+                .call(this::hold)
+                .map(judged -> judged.stream()
+                        .filter(one -> !one.isHeld())
+                        .map(one -> new Admitted(one.what().ticket(), one.what().kind()))
+                        .toList());
     }
 
     /** Counts what happened. */
     Uni<Void> count(List<Admitted> fired) {
-        List<Wanted> passed = totals(fired.stream()
-                .filter(one -> one.kind() != null)
-                .map(one -> new Key(one.ticket().company(), one.kind())));
-        return passed.isEmpty()
+        return fired.stream().allMatch(one -> one.kind() == null)
                 ? Uni.createFrom().voidItem()
-                : transaction.run(sql -> breakers.passed(sql, SHARD, passed));
+                : transaction.run(sql ->
+                        breakers.passed(sql, SHARD, fired.stream().map(one -> counted(one.ticket(), one.kind()))));
     }
 
-    private Uni<Void> hold(Standing standing, List<UUID> tickets) {
-        return transaction.run(sql -> hold(sql, standing, tickets));
+    private Uni<Void> hold(List<Judged<Head>> judged) {
+        Map<Standing, List<UUID>> held = judged.stream()
+                .filter(Judged::isHeld)
+                .collect(Collectors.groupingBy(
+                        Judged::heldBy,
+                        Collectors.mapping(one -> one.what().ticket().ticket(), Collectors.toList())));
+        return Multi.createFrom()
+                .iterable(held.entrySet())
+                .onItem()
+                .transformToUniAndConcatenate(one -> transaction.run(sql -> hold(sql, one.getKey(), one.getValue())))
+                .onItem()
+                .ignoreAsUni();
     }
 
     private Uni<Void> hold(Sql sql, Standing standing, List<UUID> tickets) {
@@ -85,43 +83,11 @@ class TimerBreaker {
                 .chain(held -> held == 0 ? Uni.createFrom().voidItem() : breakers.held(sql, List.of(standing)));
     }
 
-    private static List<Wanted> totals(Stream<Key> keys) {
-        return keys.collect(Collectors.groupingBy(Function.identity(), Collectors.counting())).entrySet().stream()
-                .map(total ->
-                        new Wanted(total.getKey().company(), total.getKey().kind(), total.getValue()))
-                .toList();
+    private static Counted counted(Head head) {
+        return counted(head.ticket(), head.kind());
     }
 
-    private record Key(String company, String kind) {}
-
-    /** Who may, and who is held by which breaker. */
-    private static final class Judgement {
-        private final List<Admitted> admitted = new ArrayList<>();
-        private final Map<Standing, List<UUID>> held = new HashMap<>();
-
-        Judgement(List<Head> heads, List<Standing> standings) {
-            Map<Key, Standing> known = standings.stream()
-                    .collect(Collectors.toMap(one -> new Key(one.company(), one.kind()), Function.identity()));
-            Map<Key, Long> room = new HashMap<>();
-            known.forEach((key, standing) -> room.put(key, standing.room()));
-            for (Head head : heads) {
-                Key key = new Key(head.ticket().company(), head.kind());
-                Long left = room.computeIfPresent(key, (same, was) -> was - 1);
-                if (left == null || left >= 0) {
-                    admitted.add(new Admitted(head.ticket(), head.kind()));
-                } else {
-                    held.computeIfAbsent(known.get(key), none -> new ArrayList<>())
-                            .add(head.ticket().ticket());
-                }
-            }
-        }
-
-        List<Admitted> admitted() {
-            return admitted;
-        }
-
-        Map<Standing, List<UUID>> held() {
-            return held;
-        }
+    private static Counted counted(DueTicket ticket, String kind) {
+        return kind == null ? null : new Counted(ticket.company(), kind);
     }
 }

@@ -9,9 +9,11 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -126,7 +128,7 @@ public class Breakers {
     private static final String TRIPPED = "select count(*) as tripped from breaker where state = 'HOLDING'";
 
     /** So many of one kind for one company. */
-    public record Wanted(String company, String kind, long count) {}
+    private record Wanted(String company, String kind, long count) {}
 
     /**
      * How a company stands with a kind.
@@ -149,39 +151,31 @@ public class Breakers {
         this.settings = settings;
     }
 
-    /** Looks how many of what is wanted may be let through: one statement, for all of them. */
-    public Uni<List<Standing>> look(Sql sql, List<Wanted> wanted) {
-        List<Wanted> asked = settings.enabled()
-                ? wanted.stream()
-                        .filter(one -> settings.floorOf(one.kind()) > 0)
-                        .toList()
-                : List.of();
-        if (asked.isEmpty()) {
-            return Uni.createFrom().item(List.of());
-        }
-        return sql.query(
-                        LOOK,
-                        texts(asked, Wanted::company),
-                        texts(asked, Wanted::kind),
-                        numbers(asked, Wanted::count),
-                        numbers(asked, one -> (long) settings.floorOf(one.kind())))
-                .map(rows -> each(rows).map(this::standing).toList());
+    /**
+     * Judges which of several may pass, in one statement for all of them.
+     *
+     * @param countedAs gives null for what is never held
+     */
+    public <T> Uni<List<Judged<T>>> judge(Sql sql, List<T> all, Function<T, Counted> countedAs) {
+        return look(sql, totals(all.stream().map(countedAs))).map(standings -> Judged.of(all, countedAs, standings));
     }
 
     /**
      * Counts what is let through.
      *
      * @param shard those who may count at the same time for long have different ones
+     * @param passed one for each that was; null for what is not counted
      */
-    public Uni<Void> passed(Sql sql, int shard, List<Wanted> passed) {
-        if (!settings.enabled() || passed.isEmpty()) {
+    public Uni<Void> passed(Sql sql, int shard, Stream<Counted> passed) {
+        List<Wanted> totals = totals(passed);
+        if (!settings.enabled() || totals.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         return sql.query(
                         COUNT,
-                        texts(passed, Wanted::company),
-                        texts(passed, Wanted::kind),
-                        numbers(passed, Wanted::count),
+                        texts(totals, Wanted::company),
+                        texts(totals, Wanted::kind),
+                        numbers(totals, Wanted::count),
                         shard)
                 .replaceWithVoid();
     }
@@ -275,6 +269,35 @@ public class Breakers {
 
     Uni<Long> countTripped(Sql sql) {
         return sql.query(TRIPPED).map(rows -> rows.iterator().next().getLong("tripped"));
+    }
+
+    private Uni<List<Standing>> look(Sql sql, List<Wanted> wanted) {
+        List<Wanted> asked = settings.enabled()
+                ? wanted.stream()
+                        .filter(one -> settings.floorOf(one.kind()) > 0)
+                        .toList()
+                : List.of();
+        if (asked.isEmpty()) {
+            return Uni.createFrom().item(List.of());
+        }
+        return sql.query(
+                        LOOK,
+                        texts(asked, Wanted::company),
+                        texts(asked, Wanted::kind),
+                        numbers(asked, Wanted::count),
+                        numbers(asked, one -> (long) settings.floorOf(one.kind())))
+                .map(rows -> each(rows).map(this::standing).toList());
+    }
+
+    private static List<Wanted> totals(Stream<Counted> counted) {
+        return counted
+                .filter(Objects::nonNull)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(total ->
+                        new Wanted(total.getKey().company(), total.getKey().kind(), total.getValue()))
+                .toList();
     }
 
     private Standing standing(Row row) {

@@ -1,0 +1,4 @@
+package io.docket.platform.breaker;
+
+/** What is counted together: of one company and one kind. */
+public record Counted(String company, String kind) {}
