@@ -32,10 +32,10 @@ final class Browser implements AutoCloseable {
         this.process = process;
     }
 
-    /** Where it is: as it is named, else on the {@code PATH}. */
+    /** Where it is: as it is named, nowhere if the name is empty, else on the {@code PATH}. */
     static Optional<Path> installed() {
         if (NAMED != null) {
-            return Optional.of(Path.of(NAMED));
+            return Optional.of(NAMED).filter(name -> !name.isBlank()).map(Path::of);
         }
         List<String> folders = List.of(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
         return NAMES.stream()
