@@ -28,8 +28,9 @@ class ImpactRepository {
     private static final String NOW = "select docket_now() as now";
 
     /**
-     * What is counted has an order, which one index alone has: without sorting, PostgreSQL must read that one, also where it believes
-     * that any would do, because it has not heard yet of how many tickets a company has.
+     * What is counted has an order, by a column of which a range is asked for, since an order by a single value is none; and that order one
+     * index alone has. Without sorting, PostgreSQL must read that one, also where it believes that any would do, because it has not heard
+     * yet of how many tickets a company has.
      */
     static final Statement IN_ORDER_OF_INDEX = Statement.of("select set_config('enable_sort', 'off', true)");
 
@@ -38,8 +39,8 @@ class ImpactRepository {
               from unnest($2::text[]) with ordinality as sought (status, place)
              cross join lateral (
                    select count(*) as found
-                     from (select from ticket t where t.company = $1 and t.status = sought.status
-                            order by t.updated_at limit $3) few) counted
+                     from (select from ticket t where t.company = $1 and t.status between sought.status and sought.status
+                            order by t.status limit $3) few) counted
              order by sought.place""";
 
     /**
@@ -49,15 +50,15 @@ class ImpactRepository {
     static final String CLOCKS = """
             select counted.found,
                    counted.found < $6 and exists (
-                       select from ticket t where t.company = $1 and t.status = sought.status
-                        order by t.updated_at offset $7) as more
+                       select from ticket t where t.company = $1 and t.status between sought.status and sought.status
+                        order by t.status offset $7) as more
               from unnest($2::text[], $3::text[], $4::text[], $5::int[])
                    with ordinality as sought (status, kind, rule, step, place)
              cross join lateral (
                    select count(*) as found
                      from (select from (select t.id from ticket t
-                                         where t.company = $1 and t.status = sought.status
-                                         order by t.updated_at limit $7) looked_at
+                                         where t.company = $1 and t.status between sought.status and sought.status
+                                         order by t.status limit $7) looked_at
                             cross join lateral (
                                   select from timer c
                                    where c.company = $1 and c.ticket = looked_at.id and c.kind = sought.kind
