@@ -25,14 +25,13 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class ImpactRepository {
 
-    private static final String NOW = "select docket_now() as now";
-
     /**
-     * What is counted has an order, by a column of which a range is asked for, since an order by a single value is none; and that order one
-     * index alone has. Without sorting, PostgreSQL must read that one, also where it believes that any would do, because it has not heard
-     * yet of how many tickets a company has.
+     * The time of the count. What is counted has an order, by a column of which a range is asked for, since an order by a single value
+     * is none; and that order one index alone has. Without sorting, PostgreSQL must read that one, also where it believes that any would
+     * do, because it has not heard yet of how many tickets a company has.
      */
-    static final Statement IN_ORDER_OF_INDEX = Statement.of("select set_config('enable_sort', 'off', true)");
+    static final Statement NOW_IN_ORDER_OF_INDEX =
+            Statement.of("select docket_now() as now, set_config('enable_sort', 'off', true)");
 
     static final String TICKETS = """
             select counted.found, false as more
@@ -78,14 +77,13 @@ class ImpactRepository {
     Uni<Counted> count(Sql sql, String company, Impact impact, ImpactSettings settings) {
         return sql.pipeline(List.of(
                         Patience.bounds(settings.patience()),
-                        IN_ORDER_OF_INDEX,
-                        Statement.of(NOW),
+                        NOW_IN_ORDER_OF_INDEX,
                         tickets(company, impact.statuses(), settings.exactUpTo()),
                         clocks(company, impact.running(), settings)))
                 .map(answers -> new Counted(
-                        Rows.instant(answers.get(2).iterator().next(), "now"),
-                        counts(answers.get(3), settings.exactUpTo()),
-                        sums(impact.running(), counts(answers.get(4), settings.exactUpTo()))));
+                        Rows.instant(answers.get(1).iterator().next(), "now"),
+                        counts(answers.get(2), settings.exactUpTo()),
+                        sums(impact.running(), counts(answers.get(3), settings.exactUpTo()))));
     }
 
     private static Statement tickets(String company, List<StatusImpact> touched, int exactUpTo) {

@@ -125,6 +125,6 @@ class ImpactRepositoryTest {
 
     private String planOf(Desk desk, String query) {
         String literal = query.replace("$1", "'" + desk.company() + "'");
-        return PlanOfCounting.of(transaction, desk.company(), literal, ImpactRepository.IN_ORDER_OF_INDEX);
+        return PlanOfCounting.of(transaction, desk.company(), literal, ImpactRepository.NOW_IN_ORDER_OF_INDEX);
     }
 }
