@@ -170,7 +170,8 @@ class InboxResourceTest extends ServiceTest {
         ticketService.publishes(reply());
         String id = awaitEntries(carl, 1).getString("items[0].id");
 
-        for (String other : List.of(anna, tokens.customer(company, "dora"), tokens.customer(company + "-too", "carl"))) {
+        for (String other :
+                List.of(anna, tokens.customer(company, "dora"), tokens.customer(company + "-too", "carl"))) {
             as(other)
                     .get(INBOX)
                     .then()
