@@ -139,8 +139,8 @@ class MailServerOutageIT {
         arrivals.assertAgreementWith(ledger);
         assertThat(ledger)
                 .extracting(LedgerRow::state)
-                .containsOnly("SENT", "UNCERTAIN")
-                .as("only what was being handed over when it froze is in doubt")
+                .isSubsetOf("SENT", "UNCERTAIN")
+                .as("only what was being handed over when it froze is in doubt, which may be nothing")
                 .haveAtMost(AT_ONCE, new Condition<>("UNCERTAIN"::equals, "uncertain"));
     }
 
