@@ -11,7 +11,10 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** Works out which events are sent to which webhooks. The ledger has each once, however often the event arrives. */
+/**
+ * Works out which events are sent to which webhooks. The ledger has each once, however often the event arrives. What is for one that
+ * Docket has disabled is entered, too, for some weeks: it fails as soon as a sender has it, and can be sent again.
+ */
 @ApplicationScoped
 public class WebhookDeliveries {
 
@@ -29,7 +32,7 @@ public class WebhookDeliveries {
      * @param companies whose events they are
      */
     public Uni<Function<ReceivedEvent, Stream<NoticeDraft>>> of(Sql sql, Set<String> companies) {
-        return webhooks.enabled(sql, companies)
+        return webhooks.told(sql, companies, settings.keptWhileDisabled())
                 .map(found -> event -> found.stream()
                         .filter(webhook -> isFor(webhook, event))
                         .flatMap(webhook -> drafts(webhook, event)));

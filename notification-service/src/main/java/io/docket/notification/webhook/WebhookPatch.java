@@ -13,7 +13,9 @@ record WebhookPatch(
         List<String> events,
         Audience audience,
 
-        @Schema(description = "false: nothing more is sent; true: also one that the receiver said was gone")
+        @Schema(
+                description =
+                        "false: nothing more is sent, nor kept to be sent later; true: also one that the receiver said was gone")
         Boolean enabled,
 
         @Schema(description = "Signs from now on, also what is tried again", writeOnly = true)

@@ -37,12 +37,12 @@ class WebhookRepository {
     private static final String CHANGE = """
             update webhook set url = $3, events = $4, audience = $5, secret = $6, enabled = $7, disabled_because = $8,
                                failing_since = $9::timestamptz, former_secret = $10, former_until = $11::timestamptz,
-                               version = version + 1
+                               disabled_at = case when $8::text is not null then disabled_at end, version = version + 1
             where company = $1 and id = $2
             returning\s""" + COLUMNS;
 
     private static final String GONE = """
-            update webhook set enabled = false, disabled_because = 'GONE', version = version + 1
+            update webhook set enabled = false, disabled_because = 'GONE', disabled_at = docket_now(), version = version + 1
             where company = $1 and id = $2 and enabled and url = $3
             returning version, docket_now() as since, coalesce(failing_since, docket_now()) as failing_since""";
 
@@ -51,11 +51,10 @@ class WebhookRepository {
 
     private static final String FAILS = """
             update webhook set failing_since = coalesce(failing_since, docket_now()),
-                               enabled = failing_since is null
-                                         or failing_since > docket_now() - $4::bigint * interval '1 millisecond',
-                               disabled_because = case when failing_since <= docket_now() - $4::bigint * interval '1 millisecond'
-                                                       then 'FAILING' end,
-                               version = version + (failing_since is not null and failing_since <= docket_now() - $4::bigint * interval '1 millisecond')::int
+                               enabled = failing_since is null,
+                               disabled_because = case when failing_since is not null then 'FAILING' end,
+                               disabled_at = case when failing_since is not null then docket_now() end,
+                               version = version + (failing_since is not null)::int
             where company = $1 and id = $2 and enabled and url = $3
               and (failing_since is null or failing_since <= docket_now() - $4::bigint * interval '1 millisecond')
             returning enabled, version, failing_since as since, failing_since""";
@@ -64,8 +63,8 @@ class WebhookRepository {
 
     private static final String LIST = "select " + COLUMNS + " from webhook where company = $1 order by id";
 
-    private static final String ENABLED =
-            "select " + COLUMNS + " from webhook where company = any($1) and enabled order by company, id";
+    private static final String TOLD = "select " + COLUMNS + " from webhook where company = any($1)"
+            + " and (enabled or disabled_at > docket_now() - $2::bigint * interval '1 millisecond') order by company, id";
 
     private static final String TELLS_AGENTS = "select 1 from channels where company = $1 and agent_webhook = $2";
 
@@ -157,9 +156,13 @@ class WebhookRepository {
         return sql.query(LIST, company).map(rows -> each(rows).toList());
     }
 
-    /** Those of several companies that events are sent to. */
-    Uni<List<Webhook>> enabled(Sql sql, Collection<String> companies) {
-        return sql.query(ENABLED, (Object) companies.toArray(String[]::new))
+    /**
+     * Those of several companies whose events are entered: the enabled ones, and those that Docket has disabled.
+     *
+     * @param keptFor for how long since it was disabled
+     */
+    Uni<List<Webhook>> told(Sql sql, Collection<String> companies, Duration keptFor) {
+        return sql.query(TOLD, companies.toArray(String[]::new), keptFor.toMillis())
                 .map(rows -> each(rows).toList());
     }
 

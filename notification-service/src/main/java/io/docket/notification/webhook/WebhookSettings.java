@@ -36,6 +36,10 @@ public interface WebhookSettings {
     @WithDefault("P5D")
     Duration disableAfter();
 
+    /** For how long since Docket disabled a webhook its events are entered, to be sent again once it is enabled. */
+    @WithDefault("P30D")
+    Duration keptWhileDisabled();
+
     /** Webhooks get no events from further before their registration than the clocks of two databases may differ by. */
     @WithDefault("PT1M")
     Duration clockTolerance();

@@ -11,10 +11,13 @@ import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import io.docket.local.stack.DatabaseClock;
+import io.docket.local.stack.Stack;
 import io.docket.notification.AfterTest;
 import io.docket.notification.GoldenEvent;
 import io.docket.notification.Receiver;
 import io.docket.notification.Receiver.Received;
+import io.docket.notification.RunningStack;
 import io.docket.notification.ServiceTest;
 import io.docket.notification.notice.Audience;
 import io.docket.notification.webhook.WebhookDesk.Registered;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -43,11 +47,17 @@ class WebhookDeliveryTest extends ServiceTest {
     @RegisterExtension
     final AfterTest afterTest = new AfterTest();
 
+    private final DatabaseClock clock = Stack.shared().clock(RunningStack.DATABASE);
     private WebhookDesk desk;
 
     @BeforeEach
     void aCompanyOfItsOwn() {
         desk = afterTest.close(new WebhookDesk());
+    }
+
+    @AfterEach
+    void itIsThePresentAgain() {
+        clock.reset();
     }
 
     @Test
@@ -306,6 +316,59 @@ class WebhookDeliveryTest extends ServiceTest {
 
         desk.awaitDelivery(webhook.id(), "SENT");
         assertThat(desk.receiver.received()).hasSize(2);
+    }
+
+    @Test
+    void what_happens_while_docket_has_it_disabled_has_failed_and_is_sent_again_once_it_is_enabled() {
+        desk.receiver.answersFirst(Receiver.status(410));
+        Registered webhook = desk.registers(Audience.AGENT, PUBLIC);
+        var first = desk.event("docket.ticket.created");
+        var second = desk.event("docket.ticket.created");
+        desk.publishes(first);
+        desk.awaitDelivery(webhook.id(), "FAILED");
+
+        desk.publishes(second);
+
+        await().atMost(SOON).until(() -> desk.deliveries(webhook.id()), found -> found.size() == 2);
+        assertThat(desk.awaitDelivery(webhook.id(), "FAILED"))
+                .containsEntry("lastError", "The webhook is disabled; enable it, then redeliver. Nothing was sent");
+        assertThat(desk.receiver.received()).hasSize(1);
+        enable(webhook, true);
+        desk.admin()
+                .body(Map.of("state", "FAILED", "since", "2020-01-01T00:00:00Z"))
+                .post(WEBHOOKS + "/{id}/redelivery", webhook.id())
+                .then()
+                .statusCode(202)
+                .body("count", is(2));
+        assertThat(desk.awaitPosts(3).subList(1, 3))
+                .extracting(post -> json(post).get("id").asText())
+                .containsExactlyInAnyOrder(first.id(), second.id());
+    }
+
+    @Test
+    void of_what_happens_while_an_admin_has_it_disabled_or_docket_has_for_a_month_nothing_is_kept() {
+        Registered switchedOff = desk.registers(desk.receiver.url("/off"), Audience.AGENT, MOVED);
+        enable(switchedOff, false);
+        desk.receiver.answersFirst(Receiver.status(410));
+        Registered gone = desk.registers(desk.receiver.url("/gone"), Audience.AGENT, MOVED);
+        desk.publishes(desk.event(MOVED));
+        desk.awaitDelivery(gone.id(), "FAILED");
+        clock.advance(Duration.ofDays(31));
+        Registered other = desk.registers(desk.receiver.url("/other"), Audience.AGENT, MOVED);
+
+        desk.publishes(desk.event(MOVED).at(clock.now()));
+
+        desk.awaitDelivery(other.id(), "SENT");
+        assertThat(desk.deliveries(switchedOff.id())).isEmpty();
+        assertThat(desk.deliveries(gone.id())).hasSize(1);
+    }
+
+    private void enable(Registered webhook, boolean enabled) {
+        desk.admin()
+                .body(Map.of("enabled", enabled))
+                .patch(WEBHOOKS + "/{id}", webhook.id())
+                .then()
+                .statusCode(200);
     }
 
     @Test
