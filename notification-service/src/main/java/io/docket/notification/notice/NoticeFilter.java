@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
  * @param notice saying this; {@code null} for any
  * @param since entered at this time or later; {@code null} for any
  * @param until entered before this time; {@code null} for any
+ * @param missed only what was not sent for certain: {@code FAILED}, or {@code UNCERTAIN} with a last error
  */
 public record NoticeFilter(
         UUID ticket,
@@ -30,7 +31,11 @@ public record NoticeFilter(
         String recipientKey,
         String notice,
         Instant since,
-        Instant until) {
+        Instant until,
+        boolean missed) {
+
+    /** Instead of a state, where a webhook's deliveries are asked for. */
+    public static final String MISSED = "MISSED";
 
     private static final int LONGEST_ADDRESS = 254;
     private static final int LONGEST_ID = 255;
@@ -57,22 +62,24 @@ public record NoticeFilter(
                 recipient == null ? null : recipient(on, recipient),
                 null,
                 null,
-                null);
+                null,
+                false);
     }
 
     /** No filter at all. */
     static NoticeFilter any() {
-        return new NoticeFilter(null, null, null, null, null, null, null, null);
+        return new NoticeFilter(null, null, null, null, null, null, null, null, false);
     }
 
     /** All to one recipient. */
     static NoticeFilter to(String channel, String recipientKey) {
-        return new NoticeFilter(null, null, null, channel, recipientKey, null, null, null);
+        return new NoticeFilter(null, null, null, channel, recipientKey, null, null, null, false);
     }
 
     /**
      * Some of what goes to one recipient, from the query's parameters, each of which may be absent.
      *
+     * @param state one of {@link NoticeState}, or {@link #MISSED}
      * @throws Problem 422 for a state that there is not, and for a time that is none
      */
     public static NoticeFilter to(
@@ -83,7 +90,8 @@ public record NoticeFilter(
             String notice,
             String since,
             String until) {
-        NoticeFilter about = parse(ticket, state, null, null);
+        boolean missed = MISSED.equals(state);
+        NoticeFilter about = parse(ticket, missed ? null : state, null, null);
         return new NoticeFilter(
                 about.ticket(),
                 about.reference(),
@@ -92,7 +100,8 @@ public record NoticeFilter(
                 recipientKey,
                 notice,
                 moment("since", since),
-                moment("until", until));
+                moment("until", until),
+                missed);
     }
 
     private static Instant moment(String name, String given) {
@@ -116,7 +125,7 @@ public record NoticeFilter(
     /** The same text for the same filter: what a cursor is bound to. */
     String canonical() {
         return "ticket=%s&reference=%s&state=%s&channel=%s&recipient=%s&notice=%s&since=%s&until=%s"
-                .formatted(ticket, reference, state, channel, recipientKey, notice, since, until);
+                .formatted(ticket, reference, missed ? MISSED : state, channel, recipientKey, notice, since, until);
     }
 
     /** The one that is named; of a recipient alone, mail. */

@@ -6,8 +6,10 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,13 +54,24 @@ class NoticeRepository {
     private static final String LAST = "select " + COLUMNS
             + " from notice where company = $1 and ticket is null and cause = $2 and notice = $3 order by step desc limit 1";
 
+    /** What was not sent for certain; as the index has it. What was accepted in the end has no last error. */
+    static final String MISSED = "(state = 'FAILED' or state = 'UNCERTAIN' and last_error is not null)";
+
+    private static final Map<String, String> REPLAYED = Map.of(
+            NoticeFilter.MISSED,
+            MISSED,
+            NoticeState.FAILED.name(),
+            "state = 'FAILED'",
+            NoticeState.UNCERTAIN.name(),
+            "state = 'UNCERTAIN' and last_error is not null");
+
     /** The oldest first. Those that have a turn wait for it, among themselves and behind what waits already. */
     private static final String REPLAY = """
             with chosen as (
               select id from notice
-              where company = $1 and channel = $2 and recipient_key = $3 and state = $4 and created_at >= $5
-                and created_at < coalesce($6::timestamptz, 'infinity') and not erased
-              order by id limit $7 for update skip locked
+              where company = $1 and channel = 'webhook' and recipient_key = $2 and %s and created_at >= $3
+                and created_at < coalesce($4::timestamptz, 'infinity') and not erased
+              order by created_at, id limit $5 for update skip locked
             ), again as (
               update notice n set state = 'PENDING', redeliveries = redeliveries + 1, attempts = 0, not_before = null,
                      due_at = case when turn is null then docket_now() else 'infinity' end,
@@ -66,7 +79,7 @@ class NoticeRepository {
               from chosen where n.company = $1 and n.id = chosen.id
               returning n.id, n.ticket, n.redeliveries
             ), noted as (
-              insert into redelivery (company, notice, number, requested_by) select $1, id, redeliveries, $8 from again
+              insert into redelivery (company, notice, number, requested_by) select $1, id, redeliveries, $6 from again
             )
             select ticket from again""";
 
@@ -79,6 +92,10 @@ class NoticeRepository {
 
     private static final String NOTE_REDELIVERY =
             "insert into redelivery (company, notice, number, requested_by) values ($1, $2, $3, $4)";
+
+    /** By a time that the database gave, as its indexes have them: ids are made by replicas, whose clocks may differ. */
+    static final String LIST_DELIVERIES = "select " + COLUMNS
+            + " from notice where company = $1 and channel = 'webhook'%s order by created_at desc, id desc limit $2";
 
     private static final String LIST =
             "(select " + COLUMNS + " from notice where company = $1%s order by id desc limit $2)";
@@ -137,6 +154,35 @@ class NoticeRepository {
                                 .toList());
     }
 
+    /** Where a page of deliveries ended. */
+    record Place(Instant createdAt, UUID id) {}
+
+    /**
+     * A webhook's deliveries, those that were entered last first.
+     *
+     * @param before only those entered before this one; {@code null} to begin with the last
+     */
+    Uni<List<NotificationView>> deliveries(Sql sql, String company, NoticeFilter filter, Place before, int limit) {
+        List<Object> params = new ArrayList<>(List.of(company, limit));
+        String narrowed = narrow(params, "recipient_key =", filter.recipientKey())
+                + narrow(params, "ticket =", filter.ticket())
+                + narrow(params, "reference =", filter.reference())
+                + narrow(params, "state =", filter.state())
+                + narrow(params, "notice =", filter.notice())
+                + narrow(params, "created_at >=", filter.since())
+                + narrow(params, "created_at <", filter.until())
+                + (filter.missed() ? " and " + MISSED : "");
+        if (before != null) {
+            params.addAll(List.of(before.createdAt(), before.id()));
+            narrowed +=
+                    " and (created_at, id) < ($%d::timestamptz, $%d::uuid)".formatted(params.size() - 1, params.size());
+        }
+        return sql.query(LIST_DELIVERIES.formatted(narrowed), params.toArray())
+                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                        .map(NoticeRepository::view)
+                        .toList());
+    }
+
     /** Whether it is the id of an entry of somebody's inbox. */
     Uni<Boolean> isEntry(Sql sql, String company, UUID id) {
         return sql.query(IS_ENTRY, company, id).map(rows -> rows.size() > 0);
@@ -171,26 +217,28 @@ class NoticeRepository {
                 : sql.update(REDELIVER_GATHERED, company, digest.id()).replaceWithVoid();
     }
 
-    /** Has what a recipient was not sent, or not for certain, sent again, and notes who asked; says how many that are. */
+    /**
+     * Has what a webhook was not sent, or not for certain, sent again, and notes who asked; says how many that are.
+     *
+     * @param state {@code FAILED}, {@code UNCERTAIN} or {@code MISSED}: either
+     */
     Uni<Integer> replay(
             Sql sql,
             String company,
-            NoticeFilter to,
+            String webhook,
             String state,
             Replay.Period period,
             int limit,
             String requestedBy) {
         return sql.query(
-                        REPLAY,
+                        REPLAY.formatted(REPLAYED.get(state)),
                         company,
-                        to.channel(),
-                        to.recipientKey(),
-                        state,
+                        webhook,
                         period.since(),
                         period.until(),
                         limit,
                         requestedBy)
-                .call(rows -> sql.query(NEXT_TURNS, company, to.recipientKey(), tickets(rows)))
+                .call(rows -> sql.query(NEXT_TURNS, company, webhook, tickets(rows)))
                 .map(RowSet::size);
     }
 

@@ -1,5 +1,6 @@
 package io.docket.notification.notice;
 
+import io.docket.notification.channels.Channels;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.TenantTransaction;
 import io.docket.platform.idempotency.Answer;
@@ -14,9 +15,11 @@ import io.docket.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** What people do with notices: look at them, and have them sent again. */
 @ApplicationScoped
@@ -24,6 +27,7 @@ public class NoticeService {
 
     private static final int MOST_AT_ONCE = 500;
     private static final String NEWEST_FIRST = "-created";
+    private static final String LAST_ENTERED_FIRST = "-createdAt";
 
     private final TenantTransaction transaction;
     private final Idempotency idempotency;
@@ -66,12 +70,30 @@ public class NoticeService {
                 : UUID.fromString(cursors.decode(scope, cursor).get(0));
         return transaction
                 .in(company, sql -> notices.list(sql, company, filter, before, limit + 1))
-                .map(found -> page(found, limit, scope));
+                .map(found ->
+                        page(found, limit, scope, last -> List.of(last.id().toString())));
     }
 
-    /** A page of what the company said to one recipient; otherwise as {@link #list}. */
-    public Uni<Page<NotificationView>> listTo(Caller caller, NoticeFilter to, int limit, String cursor) {
-        return list(caller, to, limit, cursor);
+    /**
+     * A page of what goes to a webhook, what was entered last first.
+     *
+     * @throws Problem 422 for a cursor of another list or caller
+     */
+    public Uni<Page<NotificationView>> deliveries(Caller caller, NoticeFilter to, int limit, String cursor) {
+        String company = caller.requireCompany();
+        var scope = new CursorScope(company, caller.id(), LAST_ENTERED_FIRST, to.canonical());
+        NoticeRepository.Place before = cursor == null ? null : place(cursors.decode(scope, cursor));
+        return transaction
+                .in(company, sql -> notices.deliveries(sql, company, to, before, limit + 1))
+                .map(found -> page(
+                        found,
+                        limit,
+                        scope,
+                        last -> List.of(last.createdAt().toString(), last.id().toString())));
+    }
+
+    private static NoticeRepository.Place place(List<String> position) {
+        return new NoticeRepository.Place(Instant.parse(position.get(0)), UUID.fromString(position.get(1)));
     }
 
     /** What was said to one recipient, with its attempts; fails with 404 where it is none to that recipient. */
@@ -83,24 +105,23 @@ public class NoticeService {
     }
 
     /**
-     * Has what one recipient was not sent in a period sent again, up to {@value #MOST_AT_ONCE} of it, the oldest first, each ticket's in
-     * its order. Fails with 422 for what is malformed.
+     * Has what a webhook was not sent in a period sent again, up to {@value #MOST_AT_ONCE} of it, the oldest first, each ticket's in
+     * its order. Fails with 422 for what is malformed, and as the requirement does.
+     *
+     * @param requirement what must be so, in the same transaction
      */
-    public Uni<Answer> replayTo(Caller caller, String channel, String recipient, Replay wanted, String idempotencyKey) {
+    public Uni<Answer> replayTo(
+            Caller caller, String webhook, Replay wanted, String idempotencyKey, Function<Sql, Uni<?>> requirement) {
         String company = caller.requireCompany();
         var call = new IdempotentCall(
-                idempotencyKey, company, caller.id(), "replay " + channel + " " + recipient, bodyHash.of(wanted));
+                idempotencyKey, company, caller.id(), "replay webhook " + webhook, bodyHash.of(wanted));
         return idempotency.once(call, sql -> {
             Replay.Period period = wanted.check();
-            return notices.replay(
-                            sql,
-                            company,
-                            NoticeFilter.to(channel, recipient),
-                            wanted.state(),
-                            period,
-                            MOST_AT_ONCE,
-                            caller.id())
-                    .invoke(count -> sql.afterCommit(() -> begin(channel, count)))
+            return requirement
+                    .apply(sql)
+                    .chain(() ->
+                            notices.replay(sql, company, webhook, wanted.state(), period, MOST_AT_ONCE, caller.id()))
+                    .invoke(count -> sql.afterCommit(() -> begin(Channels.WEBHOOK, count)))
                     .map(count -> Answer.of(202, new Replayed(count, count == MOST_AT_ONCE)));
         });
     }
@@ -200,12 +221,16 @@ public class NoticeService {
                 "A person was erased whom it was to, or of whom it told. Write to whoever is to know it as a reply.");
     }
 
-    private Page<NotificationView> page(List<NotificationView> found, int limit, CursorScope scope) {
+    /** @param position of an item, behind which the next page begins */
+    private Page<NotificationView> page(
+            List<NotificationView> found,
+            int limit,
+            CursorScope scope,
+            Function<NotificationView, List<String>> position) {
         if (found.size() <= limit) {
             return Page.whole(found);
         }
         List<NotificationView> items = found.subList(0, limit);
-        String last = items.get(limit - 1).id().toString();
-        return new Page<>(items, cursors.encode(scope, List.of(last)));
+        return new Page<>(items, cursors.encode(scope, position.apply(items.get(limit - 1))));
     }
 }

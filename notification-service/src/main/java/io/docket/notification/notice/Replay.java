@@ -7,6 +7,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Which deliveries are to be sent again. */
@@ -16,8 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {"state", "since"})
 public record Replay(
         @Schema(
-                description = "`FAILED`, or `UNCERTAIN`: those that may have arrived",
-                enumeration = {"FAILED", "UNCERTAIN"})
+                description = "`MISSED`: whatever was not accepted for certain. Of it alone `FAILED`, or `UNCERTAIN`: what may"
+                        + " have arrived, and was accepted by none of its attempts",
+                enumeration = {"MISSED", "FAILED", "UNCERTAIN"})
         String state,
 
         @Schema(description = "Entered at this time or later", examples = "2026-11-20T00:00:00Z")
@@ -26,11 +28,14 @@ public record Replay(
         @Schema(description = "Entered before this time; without it, until now", examples = "2026-11-22T00:00:00Z")
         String until) {
 
+    private static final Set<String> STATES =
+            Set.of(NoticeFilter.MISSED, NoticeState.FAILED.name(), NoticeState.UNCERTAIN.name());
+
     /** @throws Problem 422 naming each field that is wrong */
     Period check() {
         List<Violation> violations = new ArrayList<>();
-        if (!"FAILED".equals(state) && !"UNCERTAIN".equals(state)) {
-            violations.add(new Violation("state", "must be FAILED or UNCERTAIN"));
+        if (state == null || !STATES.contains(state)) {
+            violations.add(new Violation("state", "must be MISSED, FAILED or UNCERTAIN"));
         }
         if (since == null) {
             violations.add(new Violation("since", "is required"));

@@ -2,7 +2,6 @@ package io.docket.notification.webhook;
 
 import io.docket.notification.notice.DeliveryView;
 import io.docket.notification.notice.NoticeFilter;
-import io.docket.notification.notice.NoticeState;
 import io.docket.notification.notice.NotificationView;
 import io.docket.notification.notice.Replay;
 import io.docket.notification.notice.Replayed;
@@ -59,7 +58,7 @@ class WebhookDeliveryResource {
              "attempts": [{"redelivery": 0, "number": 1, "at": "2026-11-21T09:14:02.712Z", "took": 64,
              "outcome": "NOT_SENT", "status": 503, "answer": "down for maintenance", "error": "It answered 503"}]}""";
     private static final String REPLAY = """
-            {"state": "FAILED", "since": "2026-11-20T00:00:00Z", "until": "2026-11-22T00:00:00Z"}""";
+            {"state": "MISSED", "since": "2026-11-20T00:00:00Z", "until": "2026-11-22T00:00:00Z"}""";
     private static final String TEST = """
             {"id": "01a1fd62-5765-7936-8a7d-21e018f64ae5", "notice": "docket.webhook.test",
              "cause": "01a1fd62-5765-7936-8a7d-21e018f64ae3", "step": 1,
@@ -80,7 +79,8 @@ class WebhookDeliveryResource {
     @Operation(
             operationId = "listDeliveries",
             summary = "What was sent to a webhook, and what became of it",
-            description = "The newest first; with `state=FAILED` what has failed. Role: admin.")
+            description =
+                    "Those that were entered last first; with `state=MISSED` what was not accepted for certain. Role: admin.")
     @APIResponse(
             responseCode = "200",
             description = "A page of deliveries",
@@ -89,7 +89,10 @@ class WebhookDeliveryResource {
     @APIResponse(responseCode = "422", description = "A parameter is malformed; `violations` names it")
     public Uni<Page<NotificationView>> list(
             @PathParam("id") String id,
-            @Parameter(description = "Only in this state", schema = @Schema(implementation = NoticeState.class))
+            @Parameter(
+                            description = "Only in this state; `MISSED`: `FAILED`, or `UNCERTAIN` with a `lastError`",
+                            schema =
+                                    @Schema(enumeration = {"PENDING", "SENT", "FAILED", "UNCERTAIN", "HELD", "MISSED"}))
                     @QueryParam("state")
                     String state,
             @Parameter(description = "Only those entered at this time or later", example = "2026-11-20T00:00:00Z")
@@ -137,7 +140,7 @@ class WebhookDeliveryResource {
     @RolesAllowed(Roles.ADMIN)
     @Operation(
             operationId = "redeliverPeriod",
-            summary = "Sends again what has failed in a period",
+            summary = "Sends again what a webhook missed in a period",
             description =
                     "The oldest first, up to 500: ask again while there are `more`. Each ticket's come in their order; each"
                             + " has its `webhook-id` and body. Role: admin.")
@@ -155,7 +158,7 @@ class WebhookDeliveryResource {
                             examples = @ExampleObject(name = "replayed", value = "{\"count\": 17, \"more\": false}")))
     @APIResponse(responseCode = "400", description = "`not-json`")
     @APIResponse(responseCode = "404", description = "There is no such webhook in the caller's company")
-    @APIResponse(responseCode = "409", description = "`idempotency-key-in-use`")
+    @APIResponse(responseCode = "409", description = "`webhook-disabled`, or `idempotency-key-in-use`")
     @APIResponse(
             responseCode = "422",
             description = "`invalid`: `violations` names each field; or `idempotency-key-reused`")

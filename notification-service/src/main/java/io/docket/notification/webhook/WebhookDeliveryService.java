@@ -46,7 +46,8 @@ class WebhookDeliveryService {
     Uni<Page<NotificationView>> list(
             Caller admin, UUID id, Function<String, NoticeFilter> filter, int limit, String cursor) {
         NoticeFilter wanted = filter.apply(id.toString());
-        return service.get(admin.requireCompany(), id).chain(webhook -> notices.listTo(admin, wanted, limit, cursor));
+        return service.get(admin.requireCompany(), id)
+                .chain(webhook -> notices.deliveries(admin, wanted, limit, cursor));
     }
 
     /** One of its deliveries, with its attempts; fails with 404 where it is none of them. */
@@ -55,10 +56,15 @@ class WebhookDeliveryService {
                 .chain(webhook -> notices.findTo(webhook.company(), WebhookChannel.NAME, id.toString(), delivery));
     }
 
-    /** Has what failed in a period sent again; fails with 404 as {@link WebhookService#get} does, and with 422 for what is malformed. */
+    /**
+     * Has what it missed in a period sent again; fails with 404 as {@link WebhookService#get} does, with 422 for what is malformed, and
+     * with 409 {@code webhook-disabled}, as all of it would only fail again.
+     */
     Uni<Answer> replay(Caller admin, UUID id, Replay wanted, String idempotencyKey) {
-        return service.get(admin.requireCompany(), id)
-                .chain(webhook -> notices.replayTo(admin, WebhookChannel.NAME, id.toString(), wanted, idempotencyKey));
+        String company = admin.requireCompany();
+        return notices.replayTo(admin, id.toString(), wanted, idempotencyKey, sql -> WebhookService.present(
+                        webhooks.find(sql, company, id))
+                .invoke(WebhookDeliveryService::requireEnabled));
     }
 
     /** Has one of its deliveries sent again. Fails with 404 where it is none of them, and as a notice's redelivery does. */

@@ -232,6 +232,64 @@ class WebhookAttemptsTest {
         deliveries("?state=SENT").body("items.redeliveries", is(List.of(1, 1)));
     }
 
+    @Test
+    void what_was_in_doubt_is_missed_until_it_has_arrived_for_certain_and_sent_again_until_then_alone() {
+        Map<String, Object> uncertain = Map.of("state", "UNCERTAIN", "since", "2020-01-01T00:00:00Z");
+        receiver.answersFirst(Receiver.hangUp());
+        enter("arrived");
+        attempt();
+        clock.advance(untilDue());
+        attempt();
+        deliveries("?state=UNCERTAIN").body("items", hasSize(1)).body("items[0].lastError", nullValue());
+        deliveries("?state=MISSED").body("items", hasSize(0));
+        replay(uncertain).statusCode(202).body("count", is(0));
+
+        receiver.answers(Receiver.hangUp());
+        enter("lost");
+        for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+            attempt();
+            clock.advance(untilDue());
+        }
+        deliveries("?state=FAILED").body("items", hasSize(0));
+        deliveries("?state=MISSED").body("items", hasSize(1)).body("items[0].state", is("UNCERTAIN"));
+        replay(Map.of("state", "FAILED", "since", "2020-01-01T00:00:00Z")).body("count", is(0));
+        replay(Map.of("state", "MISSED", "since", "2020-01-01T00:00:00Z"))
+                .statusCode(202)
+                .body("count", is(1));
+        receiver.answers(Receiver.status(204));
+        assertThat(attempt()).isEqualTo(1);
+
+        deliveries("?state=MISSED").body("items", hasSize(0));
+        replay(uncertain).statusCode(202).body("count", is(0));
+    }
+
+    @Test
+    void nothing_is_sent_again_to_a_disabled_webhook_for_it_would_only_fail_again() {
+        receiver.answers(Receiver.status(410));
+        enter("first");
+        attempt();
+
+        replay(Map.of("state", "FAILED", "since", "2020-01-01T00:00:00Z"))
+                .statusCode(409)
+                .body("type", is("urn:docket:problem:webhook-disabled"));
+        deliveries("?state=FAILED").body("items.redeliveries", is(List.of(0)));
+    }
+
+    @Test
+    void deliveries_are_listed_page_by_page_by_when_they_were_entered() {
+        for (String event : List.of("first", "second", "third")) {
+            enter(event);
+            clock.advance(Duration.ofMinutes(1));
+        }
+        String cursor = deliveries("?limit=2")
+                .body("items.cause", is(List.of("third", "second")))
+                .extract()
+                .path("nextCursor");
+        deliveries("?limit=2&cursor=" + cursor)
+                .body("items.cause", is(List.of("first")))
+                .body("nextCursor", nullValue());
+    }
+
     private Duration pauseAfter(int status, String retryAfter) {
         Consumer<HttpServerRequest> answer = request -> request.response()
                 .setStatusCode(status)

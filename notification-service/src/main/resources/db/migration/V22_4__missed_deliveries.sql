@@ -1,0 +1,3 @@
+-- What a webhook was not sent for certain. What was accepted in the end, however doubtful before, is not among it.
+create index concurrently notice_missed on notice (company, recipient_key, created_at, id)
+    where channel = 'webhook' and (state = 'FAILED' or state = 'UNCERTAIN' and last_error is not null);
