@@ -21,6 +21,7 @@ public final class Handover {
     private final Supplier<Uni<Boolean>> leave;
     private final AtomicReference<Stage> stage = new AtomicReference<>(Stage.OPEN);
     private volatile Duration leaving = Duration.ZERO;
+    private volatile boolean refused;
 
     /** @param leave notes that the handover begins; gives {@code false}, or fails, where it must not */
     public Handover(Supplier<Uni<Boolean>> leave) {
@@ -34,6 +35,10 @@ public final class Handover {
             return leave.get()
                     .onTermination()
                     .invoke(() -> leaving = Duration.ofNanos(System.nanoTime() - asked))
+                    .onItem()
+                    .invoke(mayBegin -> refused = !mayBegin)
+                    .onFailure()
+                    .invoke(() -> refused = true)
                     .map(mayBegin -> mayBegin && stage.compareAndSet(Stage.OPEN, Stage.BEGUN));
         });
     }
@@ -46,6 +51,11 @@ public final class Handover {
     /** Whether the last step may have been taken. */
     boolean isBegun() {
         return stage.get() == Stage.BEGUN;
+    }
+
+    /** Whether it was asked for leave and had none: that nothing was sent says nothing of the recipient. */
+    public boolean wasRefused() {
+        return refused;
     }
 
     /** Whether the attempt was given up: what a channel still does for it is in vain. */

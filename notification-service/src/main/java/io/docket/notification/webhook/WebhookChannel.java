@@ -34,6 +34,9 @@ public class WebhookChannel implements Channel {
 
     private static final int NOT_THERE_ANY_MORE = 410;
 
+    /** A webhook that was merely quiet for days is not disabled by a moment's failure: not before the third attempt, minutes later. */
+    private static final int ATTEMPTS_TO_DISABLE = 3;
+
     private final TenantTransaction transaction;
     private final WebhookRepository webhooks;
     private final WebhookSettings settings;
@@ -112,7 +115,7 @@ public class WebhookChannel implements Channel {
         var headers = Signature.headers(secretsOf(webhook, turn.now()), messageId, turn.now(), body);
         var post = new Post(URI.create(webhook.url()), headers, body);
         return poster.post(post, handover, answer -> judged(answer, messageId, turn.now()))
-                .call(attempt -> noted(webhook, notice, attempt));
+                .call(attempt -> handover.wasRefused() ? Uni.createFrom().voidItem() : noted(webhook, notice, attempt));
     }
 
     /** The present one first; the one before for as long as they overlap. */
@@ -153,8 +156,10 @@ public class WebhookChannel implements Channel {
             return webhooks.works(sql, webhook);
         }
         boolean gone = attempt.answer() != null && attempt.answer().status() == NOT_THERE_ANY_MORE;
-        Uni<Optional<Disabled>> disabled =
-                gone ? webhooks.gone(sql, webhook) : webhooks.fails(sql, webhook, settings.disableAfter());
+        int enough = Math.min(ATTEMPTS_TO_DISABLE, settings.retryPauses().size() + 1);
+        Uni<Optional<Disabled>> disabled = gone
+                ? webhooks.gone(sql, webhook)
+                : webhooks.fails(sql, webhook, settings.disableAfter(), notice.attempts() >= enough);
         return disabled.chain(found -> found.map(one -> disabledNotices.tell(sql, webhook, one, notice, gone))
                 .orElseGet(() -> Uni.createFrom().voidItem()));
     }

@@ -56,7 +56,7 @@ class WebhookRepository {
                                disabled_at = case when failing_since is not null then docket_now() end,
                                version = version + (failing_since is not null)::int
             where company = $1 and id = $2 and enabled and url = $3
-              and (failing_since is null or failing_since <= docket_now() - $4::bigint * interval '1 millisecond')
+              and (failing_since is null or $5 and failing_since <= docket_now() - $4::bigint * interval '1 millisecond')
             returning enabled, version, failing_since as since, failing_since""";
 
     private static final String FIND = "select " + COLUMNS + " from webhook where company = $1 and id = $2";
@@ -129,9 +129,13 @@ class WebhookRepository {
         return sql.update(WORKS, webhook.company(), webhook.id()).replaceWithVoid();
     }
 
-    /** An attempt failed. Empty: it is not disabled for that, for there was a success not so long ago, or it was already. */
-    Uni<Optional<Disabled>> fails(Sql sql, Webhook webhook, Duration disableAfter) {
-        return sql.query(FAILS, webhook.company(), webhook.id(), webhook.url(), disableAfter.toMillis())
+    /**
+     * An attempt failed. Empty: it is not disabled for that, for there was a success not so long ago, or it was already.
+     *
+     * @param mayDisable whether the delivery has failed often enough to disable it
+     */
+    Uni<Optional<Disabled>> fails(Sql sql, Webhook webhook, Duration disableAfter, boolean mayDisable) {
+        return sql.query(FAILS, webhook.company(), webhook.id(), webhook.url(), disableAfter.toMillis(), mayDisable)
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .filter(row -> !row.getBoolean("enabled"))
                         .map(WebhookRepository::disabled)

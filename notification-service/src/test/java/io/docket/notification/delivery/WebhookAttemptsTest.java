@@ -170,7 +170,7 @@ class WebhookAttemptsTest {
                 .put("/api/v1/channels")
                 .then()
                 .statusCode(200);
-        receiver.answersFirst(Receiver.status(500), Receiver.status(204), Receiver.status(500), Receiver.status(500));
+        receiver.answersFirst(Receiver.status(500), Receiver.status(204)).answers(Receiver.status(500));
         enter("first");
         attempt();
         clock.advance(Duration.ofDays(6));
@@ -182,6 +182,8 @@ class WebhookAttemptsTest {
         shown().body("failingSince", notNullValue()).body("enabled", is(true));
         mailsTo(ada).body("items", hasSize(0));
         clock.advance(Duration.ofDays(6));
+        attempt();
+        clock.advance(untilDue());
         attempt();
 
         shown().body("enabled", is(false)).body("disabledBecause", is("FAILING"));
@@ -195,6 +197,56 @@ class WebhookAttemptsTest {
                 .statusCode(200)
                 .body("disabledBecause", nullValue())
                 .body("failingSince", nullValue());
+    }
+
+    @Test
+    void one_that_was_quiet_for_days_after_a_failure_is_not_disabled_by_the_next_moment_s() {
+        receiver.answersFirst(Receiver.status(503), Receiver.status(503), Receiver.status(503));
+        admin().post("/api/v1/webhooks/{id}/test", webhook).then().statusCode(202);
+        attempt();
+        shown().body("failingSince", notNullValue());
+        clock.advance(Duration.ofDays(6));
+
+        enter("first");
+        attempt();
+        clock.advance(untilDue());
+        attempt();
+        shown().body("enabled", is(true));
+        clock.advance(untilDue());
+        attempt();
+
+        shown().body("enabled", is(true)).body("failingSince", nullValue());
+        deliveries("?state=SENT").body("items.cause", is(List.of("first")));
+    }
+
+    @Test
+    void what_was_not_posted_because_sending_is_paused_is_no_failure_of_the_webhook() {
+        enter("first");
+        var found = claim();
+        sending("{\"paused\": true, \"because\": \"so\"}");
+        try {
+            found.claim()
+                    .notices()
+                    .forEach(notice ->
+                            deliverer.deliver(found.claim(), notice).await().atMost(A_WHILE));
+        } finally {
+            sending("{\"paused\": false}");
+        }
+
+        assertThat(receiver.received()).isEmpty();
+        shown().body("failingSince", nullValue());
+        assertThat(attempt()).isEqualTo(1);
+        assertThat(state()).isEqualTo("SENT");
+    }
+
+    private static void sending(String wanted) {
+        given().auth()
+                .oauth2(Stack.shared().tokens().operator())
+                .contentType("application/json")
+                .body(wanted)
+                .put("/api/v1/sending")
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -302,11 +354,15 @@ class WebhookAttemptsTest {
         return untilDue();
     }
 
-    private int attempt() {
-        var found = deliverer
+    private Deliverer.Found claim() {
+        return deliverer
                 .claimDeliveries(10, new Ledger.Room(4, 32, 128, 192, Map.of(), Map.of()), Ledger.Endpoint.NONE)
                 .await()
                 .atMost(A_WHILE);
+    }
+
+    private int attempt() {
+        var found = claim();
         found.claim()
                 .notices()
                 .forEach(notice ->
