@@ -8,13 +8,16 @@ import io.docket.notification.outbound.PostAnswer;
 import java.util.Map;
 
 /**
- * What WeCom's answer means. It answers 200 whatever happened and says the truth as {@code errcode}; its {@code errmsg} is not
+ * What WeCom's answer means. It answers 200 whatever happened and says the truth as {@code errcode}: where that cannot be read, the group
+ * may have been told. Its {@code errmsg} is not
  * repeated, since nobody promises that it is without the robot's key.
  */
 final class RobotAnswer {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int TAKEN = 0;
+    private static final int BROKEN = 500;
+    private static final int OVERLOADED = 503;
 
     /** What would be answered the same next time. */
     private static final Map<Integer, String> FOR_GOOD = Map.of(
@@ -38,13 +41,19 @@ final class RobotAnswer {
 
     static Attempt judge(PostAnswer answer) {
         if (!answer.isSuccess()) {
-            return new Attempt.NotSent("WeCom answered " + answer.status());
+            String because = "WeCom answered " + answer.status();
+            return mayHaveTaken(answer.status()) ? new Attempt.InDoubt(because) : new Attempt.NotSent(because);
         }
         JsonNode code = errcode(answer.body());
         if (!code.isInt()) {
-            return new Attempt.NotSent("WeCom answered without an errcode");
+            return new Attempt.InDoubt("WeCom answered without an errcode");
         }
         return judge(code.asInt());
+    }
+
+    /** What stands before the robot lost its answer, say. Who is overloaded has not taken it. */
+    private static boolean mayHaveTaken(int status) {
+        return status >= BROKEN && status != OVERLOADED;
     }
 
     private static Attempt judge(int code) {
