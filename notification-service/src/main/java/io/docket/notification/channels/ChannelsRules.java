@@ -68,7 +68,7 @@ class ChannelsRules {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < channels.size(); i++) {
             String field = "agentChannels[" + i + "]";
-            if (!Channels.FOR_AGENTS.contains(channels.get(i))) {
+            if (channels.get(i) == null || !Channels.FOR_AGENTS.contains(channels.get(i))) {
                 violations.add(new Violation(field, "must be one of " + known));
             } else if (!seen.add(channels.get(i))) {
                 violations.add(new Violation(field, "is in the list already"));

@@ -2,7 +2,6 @@ package io.docket.notification.notice;
 
 import io.docket.notification.channels.Channels;
 import io.docket.platform.problem.Problem;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -105,11 +104,7 @@ public record NoticeFilter(
     }
 
     private static Instant moment(String name, String given) {
-        try {
-            return given == null ? null : Instant.parse(given);
-        } catch (DateTimeException malformed) {
-            throw Problem.invalid(name, "must be a time such as 2026-11-20T00:00:00Z");
-        }
+        return given == null ? null : Moment.parse(given).orElseThrow(() -> Problem.invalid(name, Moment.FLAW));
     }
 
     /** Whether rows of the ledger can be among them. */

@@ -3,10 +3,10 @@ package io.docket.notification.notice;
 import io.docket.platform.problem.Problem;
 import io.docket.platform.problem.Violation;
 import io.quarkus.runtime.annotations.RegisterForReflection;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
@@ -17,8 +17,9 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
         requiredProperties = {"state", "since"})
 public record Replay(
         @Schema(
-                description = "`MISSED`: whatever was not accepted for certain. Of it alone `FAILED`, or `UNCERTAIN`: what may"
-                        + " have arrived, and was accepted by none of its attempts",
+                description =
+                        "`MISSED`: whatever was not accepted for certain. Of it alone `FAILED`, or `UNCERTAIN`: what may"
+                                + " have arrived, and was accepted by none of its attempts",
                 enumeration = {"MISSED", "FAILED", "UNCERTAIN"})
         String state,
 
@@ -52,11 +53,10 @@ public record Replay(
     record Period(Instant since, Instant until) {}
 
     private static Instant moment(String field, String given, List<Violation> violations) {
-        try {
-            return given == null ? null : Instant.parse(given);
-        } catch (DateTimeException malformed) {
-            violations.add(new Violation(field, "must be a time such as 2026-11-20T00:00:00Z"));
-            return null;
+        Optional<Instant> moment = given == null ? Optional.empty() : Moment.parse(given);
+        if (given != null && moment.isEmpty()) {
+            violations.add(new Violation(field, Moment.FLAW));
         }
+        return moment.orElse(null);
     }
 }

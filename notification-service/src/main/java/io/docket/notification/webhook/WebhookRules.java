@@ -68,7 +68,7 @@ class WebhookRules {
         Set<String> seen = new HashSet<>();
         for (int i = 0; i < events.size(); i++) {
             String event = events.get(i);
-            if (!known.contains(event)) {
+            if (event == null || !known.contains(event)) {
                 String whose = forCustomers ? "an event that customers may see: one of " : "one of ";
                 violations.add(new Violation("events[" + i + "]", "must be " + whose + String.join(", ", known)));
             } else if (!seen.add(event)) {

@@ -16,6 +16,7 @@ import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -131,6 +132,9 @@ class ChannelsResourceTest extends ServiceTest {
         choose(Map.of("agentChannels", List.of("email", "email")))
                 .statusCode(422)
                 .body("violations[0].field", is("agentChannels[1]"));
+        choose(Map.of("agentChannels", Collections.singletonList(null)))
+                .statusCode(422)
+                .body("violations[0].field", is("agentChannels[0]"));
         choose(Map.of("agentChannels", List.of())).statusCode(422).body("violations[0].field", is("agentChannels"));
         choose(Map.of()).statusCode(422).body("violations[0].field", is("agentChannels"));
         choose(Map.of("agentChannels", List.of("email"), "agents", 1))

@@ -261,7 +261,12 @@ class WebhookAttemptsTest {
         deliveries("?state=FAILED&event=docket.ticket.moved&ticket=" + ticket).body("items", hasSize(2));
         deliveries("?state=FAILED&event=docket.ticket.created").body("items", hasSize(0));
         deliveries("?state=FAILED&until=2020-01-01T00:00:00Z").body("items", hasSize(0));
-        deliveries("?since=yesterday").statusCode(422).body("violations[0].field", is("since"));
+        for (String since : List.of("yesterday", "-9999-01-01T00:00:00Z", "%2B999999999-12-31T23:59:59Z")) {
+            deliveries("?since=" + since).statusCode(422).body("violations[0].field", is("since"));
+            replay(Map.of("state", "FAILED", "since", since.replace("%2B", "+")))
+                    .statusCode(422)
+                    .body("violations[0].field", is("since"));
+        }
         receiver.answers(Receiver.status(204));
         admin().body(Map.of("enabled", true)).patch("/api/v1/webhooks/{id}", webhook);
 

@@ -184,6 +184,15 @@ class WebhookResourceTest extends ServiceTest {
                 .body("violations[0].message", not(containsString("docket.ticket.assigned")));
         create(Map.of("url", "https://portal.example", "events", List.of("docket.ticket.noted")))
                 .statusCode(201);
+        create(Map.of(
+                        "url",
+                        "https://portal.example",
+                        "events",
+                        Collections.singletonList(null),
+                        "audience",
+                        "CUSTOMER"))
+                .statusCode(422)
+                .body("violations[0].field", is("events[0]"));
     }
 
     @Test
