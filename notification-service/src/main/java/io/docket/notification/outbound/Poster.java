@@ -23,6 +23,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
@@ -65,12 +66,17 @@ public class Poster {
     }
 
     /**
-     * Tries once. What goes wrong is an answer, which names neither the address nor what it leads to.
+     * Tries once. What goes wrong is an answer, which names neither the address nor what it leads to. An address in which there was no flaw
+     * when it was registered may have one by now: the operator decides anew where messages may go.
      *
      * @param handover asked once the receiver is connected, before the first byte is sent
      * @param judge what an answer means
      */
     public Uni<Attempt> post(Post post, Handover handover, Function<PostAnswer, Attempt> judge) {
+        Optional<String> flaw = targets.flaw(post.to().toString());
+        if (flaw.isPresent()) {
+            return Uni.createFrom().item(new Attempt.Refused("The address " + flaw.get()));
+        }
         return resolved(post.to())
                 .chain(addresses -> addresses.isEmpty()
                         ? Uni.createFrom().item(new Attempt.Refused("The address " + Targets.internal()))

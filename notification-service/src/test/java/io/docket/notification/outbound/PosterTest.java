@@ -24,6 +24,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class PosterTest {
 
     private static final Duration A_WHILE = Duration.ofSeconds(20);
+    private static final Duration LONG = Duration.ofSeconds(5);
     private static final String PUBLIC = "1.1.1.1";
 
     @RegisterExtension
@@ -85,12 +86,26 @@ class PosterTest {
     }
 
     @Test
+    void what_the_operator_lets_go_unencrypted_no_longer_is_refused_wherever_it_was_registered() throws Exception {
+        Receiver plain = afterTest.close(new Receiver());
+
+        assertThat(post(plain.port(), settings(true, false, LONG), addresses("127.0.0.1")))
+                .isEqualTo(new Attempt.Refused("The address must begin with https://"));
+        assertThat(plain.received()).isEmpty();
+        assertThat(asked).hasValue(0);
+    }
+
+    @Test
     void a_name_that_leads_nowhere_is_tried_again_later() throws Exception {
         assertThat(post(1, false)).isEqualTo(new Attempt.NotSent("The address's host is not known to DNS"));
     }
 
     /** @param answers of DNS, one after the other; nowhere after the last */
     private Attempt post(int port, boolean internal, InetAddress[]... answers) {
+        return post(port, settings(internal, true, LONG), answers);
+    }
+
+    private Attempt post(int port, OutboundSettings settings, InetAddress[]... answers) {
         Deque<InetAddress[]> next = new ArrayDeque<>(List.of(answers));
         Targets.Names names = name -> {
             asked.incrementAndGet();
@@ -100,7 +115,6 @@ class PosterTest {
             return next.remove();
         };
         Vertx vertx = Vertx.vertx();
-        OutboundSettings settings = settings(internal);
         Poster poster = new Poster(vertx, new Targets(settings, names), settings);
         try {
             URI to = URI.create("http://rebinding.example:" + port + "/docket");
@@ -126,7 +140,7 @@ class PosterTest {
         return addresses;
     }
 
-    private static OutboundSettings settings(boolean internal) {
+    private static OutboundSettings settings(boolean internal, boolean plainHttp, Duration answerWithin) {
         return new OutboundSettings() {
             @Override
             public boolean internalAddresses() {
@@ -135,7 +149,7 @@ class PosterTest {
 
             @Override
             public boolean plainHttp() {
-                return true;
+                return plainHttp;
             }
 
             @Override
@@ -145,7 +159,7 @@ class PosterTest {
 
             @Override
             public Duration answerWithin() {
-                return Duration.ofSeconds(5);
+                return answerWithin;
             }
         };
     }
