@@ -25,6 +25,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 
 /**
@@ -137,39 +138,67 @@ public class Poster {
     private Uni<Attempt> answered(
             HttpClientRequest request, Post post, Handover handover, Function<PostAnswer, Attempt> judge) {
         byte[] body = post.body().getBytes(StandardCharsets.UTF_8);
+        var begun = new AtomicReference<Reading>();
         return Uni.createFrom()
-                .completionStage(() ->
-                        request.send(Buffer.buffer(body)).compose(Poster::read).toCompletionStage())
+                .completionStage(() -> request.send(Buffer.buffer(body))
+                        .compose(response -> {
+                            begun.set(new Reading(response));
+                            return begun.get().answer();
+                        })
+                        .toCompletionStage())
                 .map(judge)
                 .ifNoItem()
                 .after(settings.answerWithin())
                 .recoverWithItem(() -> {
                     request.reset();
-                    return handover.unanswered("No answer within " + settings.answerWithin());
+                    Reading reading = begun.get();
+                    return reading == null
+                            ? handover.unanswered("No answer within " + settings.answerWithin())
+                            : judge.apply(reading.soFar());
                 })
                 .onFailure()
                 .recoverWithItem(
                         failure -> handover.unanswered("The connection broke off before the answer was complete"));
     }
 
-    /** The status counts, however the rest of the answer ends. */
-    private static Future<PostAnswer> read(HttpClientResponse response) {
-        Promise<PostAnswer> answer = Promise.promise();
-        Buffer body = Buffer.buffer();
-        Runnable complete = () -> answer.tryComplete(new PostAnswer(
-                response.statusCode(),
-                body.getString(0, Math.min(body.length(), LONGEST_ANSWER)),
-                response.getHeader("retry-after")));
-        response.exceptionHandler(brokenOff -> complete.run());
-        response.endHandler(end -> complete.run());
-        response.handler(chunk -> {
+    /** An answer that has begun: its status counts, however the rest of it ends, or does not. */
+    private static final class Reading {
+
+        private final HttpClientResponse response;
+        private final Buffer body = Buffer.buffer();
+        private final Promise<PostAnswer> answer = Promise.promise();
+
+        Reading(HttpClientResponse response) {
+            this.response = response;
+            response.exceptionHandler(brokenOff -> complete());
+            response.endHandler(end -> complete());
+            response.handler(this::append);
+        }
+
+        /** Once it has ended, broken off or become too long. */
+        Future<PostAnswer> answer() {
+            return answer.future();
+        }
+
+        /** As much of it as has come. */
+        synchronized PostAnswer soFar() {
+            return new PostAnswer(
+                    response.statusCode(),
+                    body.getString(0, Math.min(body.length(), LONGEST_ANSWER)),
+                    response.getHeader("retry-after"));
+        }
+
+        private void complete() {
+            answer.tryComplete(soFar());
+        }
+
+        private synchronized void append(Buffer chunk) {
             body.appendBuffer(chunk);
             if (body.length() > LONGEST_ANSWER) {
-                complete.run();
+                complete();
                 response.request().reset();
             }
-        });
-        return answer.future();
+        }
     }
 
     /** Carries the checked failure out of the supplier. */

@@ -96,6 +96,18 @@ class PosterTest {
     }
 
     @Test
+    void the_status_counts_of_an_answer_that_does_not_end() throws Exception {
+        Receiver endless = afterTest.close(new Receiver())
+                .answers(request -> request.response()
+                        .setChunked(true)
+                        .setStatusCode(410)
+                        .write("gone, and "));
+
+        assertThat(post(endless.port(), settings(true, true, Duration.ofSeconds(1)), addresses("127.0.0.1")))
+                .isEqualTo(new Attempt.NotSent("410"));
+    }
+
+    @Test
     void a_name_that_leads_nowhere_is_tried_again_later() throws Exception {
         assertThat(post(1, false)).isEqualTo(new Attempt.NotSent("The address's host is not known to DNS"));
     }
