@@ -40,6 +40,9 @@ public class Poster {
     /** Several endpoints can be behind one host and port: none is to wait for another's. Channels bound what is under way. */
     private static final int CONNECTIONS_A_RECEIVER = 1024;
 
+    /** Of a receiver with several, of which some may be down. */
+    private static final int MOST_ADDRESSES = 3;
+
     private static final int HTTPS = 443;
     private static final int HTTP = 80;
 
@@ -81,7 +84,7 @@ public class Poster {
         return resolved(post.to())
                 .chain(addresses -> addresses.isEmpty()
                         ? Uni.createFrom().item(new Attempt.Refused("The address " + Targets.internal()))
-                        : connected(post, addresses.get(0)).chain(request -> sent(request, post, handover, judge)))
+                        : connected(post, addresses, handover).chain(request -> sent(request, post, handover, judge)))
                 .onFailure(UnknownHostException.class)
                 .recoverWithItem(new Attempt.NotSent("The address's host is not known to DNS"))
                 .onFailure()
@@ -101,6 +104,14 @@ public class Poster {
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool())
                 .onFailure(Nowhere.class)
                 .transform(Throwable::getCause);
+    }
+
+    /** By the first of its addresses that takes the connection: nothing has been sent before. All have been judged. */
+    private Uni<HttpClientRequest> connected(Post post, List<InetAddress> addresses, Handover handover) {
+        int tried = Math.min(addresses.size(), MOST_ADDRESSES);
+        return connected(post, addresses.get(0))
+                .onFailure(down -> tried > 1 && !handover.isWithdrawn())
+                .recoverWithUni(down -> connected(post, addresses.subList(1, tried), handover));
     }
 
     private Uni<HttpClientRequest> connected(Post post, InetAddress address) {

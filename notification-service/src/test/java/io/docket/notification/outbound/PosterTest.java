@@ -96,12 +96,23 @@ class PosterTest {
     }
 
     @Test
+    void a_receiver_whose_first_addresses_are_down_is_reached_by_the_third() throws Exception {
+        Receiver up = afterTest.close(new Receiver());
+
+        assertThat(post(up.port(), true, addresses("127.0.0.97", "127.0.0.98", "127.0.0.1")))
+                .isInstanceOf(Attempt.Accepted.class);
+        assertThat(post(up.port(), true, addresses("127.0.0.96", "127.0.0.97", "127.0.0.98", "127.0.0.1")))
+                .as("no more than three are tried")
+                .isInstanceOf(Attempt.NotSent.class);
+        assertThat(up.received()).hasSize(1);
+    }
+
+    @Test
     void the_status_counts_of_an_answer_that_does_not_end() throws Exception {
-        Receiver endless = afterTest.close(new Receiver())
-                .answers(request -> request.response()
-                        .setChunked(true)
-                        .setStatusCode(410)
-                        .write("gone, and "));
+        Receiver endless = afterTest
+                .close(new Receiver())
+                .answers(request ->
+                        request.response().setChunked(true).setStatusCode(410).write("gone, and "));
 
         assertThat(post(endless.port(), settings(true, true, Duration.ofSeconds(1)), addresses("127.0.0.1")))
                 .isEqualTo(new Attempt.NotSent("410"));
