@@ -1,6 +1,7 @@
 package io.docket.notification.delivery;
 
 import io.docket.notification.delivery.Sending.PausedCompany;
+import io.docket.notification.notice.Ledger;
 import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
@@ -22,13 +23,13 @@ class SendingRepository {
     private static final String STATE = "select paused, because, changed_by, changed_at from sending";
 
     /** Under a claim that ended nobody is under way, but whoever claims next will be in doubt. */
-    private static final String BACKLOG = """
+    static final String BACKLOG = """
             select (select count(*) from (select from notice where state = 'PENDING' limit $1) as counted) as waiting,
                    (select count(*) from notice
                      where state = 'PENDING' and sending and claim is not null and due_at > docket_now()) as under_way""";
 
     /** Waits for those who have read the switch and are about to hand over: they count as under way from then on. */
-    private static final String LOCK = "lock table sending in access exclusive mode";
+    private static final String LOCK = "select pg_advisory_xact_lock(" + Ledger.SWITCH + ")";
 
     private static final String CHANGE = """
             update sending set paused = $1, because = $2, changed_by = $3, changed_at = docket_now()
@@ -42,14 +43,12 @@ class SendingRepository {
     private static final String STATE_OF_COMPANY =
             "select because, changed_by, changed_at from sending_of_company where company = $1";
 
-    private static final String BACKLOG_OF_COMPANY = """
+    static final String BACKLOG_OF_COMPANY = """
             select (select count(*) from (
                      select from notice where company = $1 and state = 'PENDING' limit $2) as counted) as waiting,
                    (select count(*) from notice
                      where company = $1 and state = 'PENDING' and sending and claim is not null
                        and due_at > docket_now()) as under_way""";
-
-    private static final String LOCK_COMPANIES = "lock table sending_of_company in access exclusive mode";
 
     private static final String PAUSE = """
             insert into sending_of_company as known (company, because, changed_by) values ($1, $2, $3)
@@ -73,7 +72,7 @@ class SendingRepository {
 
     /** Pauses a company, or changes why. Says whether that changes anything. */
     Uni<Boolean> pause(Sql sql, String company, String because, String by) {
-        return sql.query(LOCK_COMPANIES)
+        return sql.query(LOCK)
                 .chain(() -> sql.update(PAUSE, company, because, by))
                 .map(rows -> rows == 1);
     }

@@ -40,16 +40,18 @@ class SendingService {
     }
 
     /**
-     * Pauses or resumes; asked again, it is as it was. Fails with 422 for what is malformed.
+     * Pauses or resumes; asked again, it is as it was. Fails with 422 for what is malformed. What waits is counted afterwards: whoever
+     * is about to send waits for the change, and not for that.
      *
      * @param company whose; null for all
      */
     Uni<Sending> change(Caller operator, String company, SendingRequest wanted) {
         check(company);
         wanted.check();
-        return transaction.run(sql -> change(sql, operator, company, wanted)
-                .invoke(changed -> tell(sql, changed, operator, company, wanted))
-                .chain(() -> find(sql, company)));
+        return transaction
+                .run(sql -> change(sql, operator, company, wanted)
+                        .invoke(changed -> tell(sql, changed, operator, company, wanted)))
+                .chain(() -> transaction.run(sql -> find(sql, company)));
     }
 
     private Uni<Sending> find(Sql sql, String company) {

@@ -221,6 +221,12 @@ public class Ledger {
             select claimed.*, last.company as last_company, last.key as last_key, last.number as last_number
             from (select * from looked order by number desc limit 1) last left join claimed on true""";
 
+    /** The key of the lock behind which all that begins has seen the switch as it is. No backup waits for it, nor has it wait. */
+    public static final String SWITCH = "hashtextextended('docket sending', 0)";
+
+    /** In a statement before: the one that reads the switch has to see what was committed while this one waited. */
+    private static final String READ_SWITCH = "select pg_advisory_xact_lock_shared(" + SWITCH + ")";
+
     /** Where sending was paused after the claim, the notice is given back as if it had not been claimed. */
     private static final String BEGIN = """
             update notice set sending = not switch.paused,
@@ -576,8 +582,10 @@ public class Ledger {
      * be sent under it.
      */
     public Uni<Boolean> begin(Sql sql, Notice notice) {
-        return sql.query(BEGIN, notice.company(), notice.id(), notice.claim())
-                .map(rows -> each(rows).anyMatch(row -> row.getBoolean("begun")));
+        return sql.pipeline(List.of(
+                        Statement.of(READ_SWITCH),
+                        Statement.of(BEGIN, notice.company(), notice.id(), notice.claim())))
+                .map(done -> each(done.get(1)).anyMatch(row -> row.getBoolean("begun")));
     }
 
     /** Gives a notice back that was not begun, as if it had not been claimed. */

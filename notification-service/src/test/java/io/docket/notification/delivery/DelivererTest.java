@@ -386,6 +386,39 @@ class DelivererTest {
     }
 
     /** So many claims, each after the pause or the claim before it. */
+    @Test
+    void what_is_under_way_is_counted_without_a_look_at_all_that_waits() {
+        asOwner("""
+                insert into notice (company, id, ticket, reference, cause, notice, channel, recipient, recipient_key, content, state)
+                select 'waiting', gen_random_uuid(), gen_random_uuid(), 'ACME-1', n::text, 'moved', 'email', 'a', 'a', '{}', 'PENDING'
+                from generate_series(1, 5000) as n""");
+        asOwner("analyze notice");
+        try {
+            assertThat(planOf(SendingRepository.BACKLOG.replace("$1", "10001"))).contains("notice_claimed");
+            assertThat(planOf(SendingRepository.BACKLOG_OF_COMPANY
+                            .replace("$1", "'waiting'")
+                            .replace("$2", "10001")))
+                    .contains("notice_claimed");
+        } finally {
+            asOwner("truncate notice, redelivery, ticket_sequence");
+            asOwner("analyze notice");
+        }
+    }
+
+    private static String planOf(String query) {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery("explain " + query)) {
+            var plan = new StringBuilder();
+            while (rows.next()) {
+                plan.append(rows.getString(1)).append('\n');
+            }
+            return plan.toString();
+        } catch (SQLException failure) {
+            throw new IllegalStateException(query, failure);
+        }
+    }
+
     private void attempts(int count) {
         for (int i = 0; i < count; i++) {
             attempt();

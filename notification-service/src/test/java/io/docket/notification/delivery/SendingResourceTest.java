@@ -10,10 +10,13 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.docket.local.stack.Stack;
 import io.docket.notification.GoldenEvent;
+import io.docket.notification.RunningStack;
 import io.docket.notification.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -21,6 +24,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -122,6 +126,27 @@ class SendingResourceTest extends ServiceTest {
         assertThat(mails.to(held.addressOf("carl"))).hasSize(1);
         assertThat(noticesOf(held.ticket()).get(0)).containsEntry("attempts", 1);
         as(tokens.operator()).get(SENDING).then().body("companies", equalTo(List.of()));
+    }
+
+    /** As {@code pg_dump} does, to its end. */
+    @Test
+    @Timeout(60)
+    void who_reads_the_tables_for_long_holds_up_neither_a_pause_nor_the_senders() throws SQLException {
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var dump = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            dump.execute("lock table sending, sending_of_company, notice in access share mode");
+
+            put("{\"paused\": true, \"because\": \"A backup\"}").statusCode(200);
+            putOf(COMPANY, "{\"paused\": true, \"because\": \"A backup\"}").statusCode(200);
+            putOf(COMPANY, "{\"paused\": false}").statusCode(200);
+            put("{\"paused\": false}").statusCode(200);
+            GoldenEvent reply = GoldenEvent.of("docket.ticket.replied").numbered(1);
+            ticketService.publishes(reply);
+
+            awaitState(reply.ticket(), "SENT");
+            connection.rollback();
+        }
     }
 
     @Test
