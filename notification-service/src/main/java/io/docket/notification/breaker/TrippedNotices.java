@@ -13,6 +13,7 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.json.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.stream.Stream;
 
 /**
@@ -62,10 +63,10 @@ class TrippedNotices {
     Uni<Void> tell(Sql sql, Tripped tripped) {
         var content = NoticeContent.of(tripped.company(), tripped.companyName(), tripped.locale(), tripped.heldBack());
         var said = new Said(tripped.company(), tripped.id(), NoticeKind.SENDING_HELD, content);
-        return admins.tell(sql, said, chosen -> toAgents(chosen, said));
+        return sql.now().chain(now -> admins.tell(sql, said, chosen -> toAgents(chosen, said, now)));
     }
 
-    private static Stream<NoticeDraft> toAgents(Channels chosen, Said said) {
+    private static Stream<NoticeDraft> toAgents(Channels chosen, Said said, Instant now) {
         return Stream.concat(
                 chosen.robot().stream()
                         .map(robot -> said.to(Channels.WECOM, GROUP, (ObjectNode) EventJson.write(said.content()))),
@@ -73,6 +74,7 @@ class TrippedNotices {
                         .map(webhook -> said.to(
                                 Channels.WEBHOOK,
                                 webhook.toString(),
-                                AgentNotices.ofCompany(said.company(), said.cause(), said.notice(), said.content()))));
+                                AgentNotices.ofCompany(
+                                        said.company(), said.cause(), now, said.notice(), said.content()))));
     }
 }

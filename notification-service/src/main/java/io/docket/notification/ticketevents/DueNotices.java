@@ -43,9 +43,10 @@ class DueNotices {
      * @param channels by which the event's company speaks
      * @param now the time, which may be within the company's quiet hours
      * @param eventId the cause of what no clock caused
+     * @param at when the event happened
      * @throws IllegalArgumentException where a member that every notice needs is missing
      */
-    List<NoticeDraft> of(Channels channels, Instant now, String eventId, TicketEvent event) {
+    List<NoticeDraft> of(Channels channels, Instant now, String eventId, Instant at, TicketEvent event) {
         if (event.saysNothing()) {
             return List.of();
         }
@@ -53,7 +54,7 @@ class DueNotices {
         require(event.reference(), "reference");
         require(event.subject(), "subject");
         return event.notices().stream()
-                .flatMap(notice -> drafts(channels, new Due(channels.company(), now, eventId, event, notice)))
+                .flatMap(notice -> drafts(channels, new Due(channels.company(), now, eventId, at, event, notice)))
                 .toList();
     }
 
@@ -66,7 +67,7 @@ class DueNotices {
         return event.saysNothing()
                 ? List.of()
                 : event.notices().stream()
-                        .map(notice -> new Due(company, null, eventId, event, notice))
+                        .map(notice -> new Due(company, null, eventId, null, event, notice))
                         .flatMap(DueNotices::entries)
                         .toList();
     }
@@ -85,7 +86,7 @@ class DueNotices {
     }
 
     /** A notice and what it is due by. */
-    private record Due(String company, Instant now, String eventId, TicketEvent event, DueNotice notice) {
+    private record Due(String company, Instant now, String eventId, Instant at, TicketEvent event, DueNotice notice) {
 
         String cause() {
             return event.clock() == null ? eventId : event.clock();
@@ -153,6 +154,7 @@ class DueNotices {
                 due.event().ticket(),
                 due.event().reference(),
                 due.cause(),
+                due.at(),
                 due.notice().template(),
                 due.step(),
                 content(due, names(due)));

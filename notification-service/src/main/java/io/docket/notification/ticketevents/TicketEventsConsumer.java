@@ -204,6 +204,7 @@ class TicketEventsConsumer implements EventConsumer {
                         chosen.getOrDefault(event.company(), Channels.ofInstallation(event.company())),
                         now,
                         event.id(),
+                        event.time(),
                         EventJson.read(event.data(), TicketEvent.class))
                 .stream();
     }

@@ -3,6 +3,7 @@ package io.docket.notification.webhook;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.platform.json.EventJson;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -13,18 +14,19 @@ public final class AgentNotices {
 
     private AgentNotices() {}
 
-    /** The event of a notice about the company as a whole. */
-    public static ObjectNode ofCompany(String company, String cause, String notice, NoticeContent content) {
+    /** The event of a notice about the company as a whole. @param at when it happened */
+    public static ObjectNode ofCompany(String company, String cause, Instant at, String notice, NoticeContent content) {
         ObjectNode data = (ObjectNode) EventJson.write(content);
         data.remove(List.of("audience", "surveyToken", "writer"));
         data.put("company", company).put("notice", notice);
-        return EventBody.ofNotice(TYPE, "%s/%s".formatted(cause, notice), company, company, data);
+        return EventBody.ofNotice(TYPE, "%s/%s".formatted(cause, notice), at, company, company, data);
     }
 
     /**
      * The event.
      *
      * @param cause the id of what made the notice due; with the notice and the step it tells this one from every other
+     * @param at when that happened
      * @param content what to say; the recipient's name being all names
      */
     public static ObjectNode of(
@@ -32,6 +34,7 @@ public final class AgentNotices {
             UUID ticket,
             String reference,
             String cause,
+            Instant at,
             String notice,
             int step,
             NoticeContent content) {
@@ -43,6 +46,6 @@ public final class AgentNotices {
                 .put("notice", notice)
                 .put("step", step);
         String id = "%s/%s/%d".formatted(cause, notice, step);
-        return EventBody.ofNotice(TYPE, id, company, ticket.toString(), data);
+        return EventBody.ofNotice(TYPE, id, at, company, ticket.toString(), data);
     }
 }

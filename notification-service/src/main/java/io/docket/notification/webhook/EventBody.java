@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.notification.notice.Audience;
 import io.docket.platform.inbox.ReceivedEvent;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -30,11 +31,14 @@ final class EventBody {
     /**
      * A message that is no event of ticket-service.
      *
+     * @param at when it happened
      * @param id tells it from every other of this service
      * @param subject what it is about: a ticket, or the company
      */
-    static ObjectNode ofNotice(String type, String id, String company, String subject, ObjectNode data) {
-        return enveloped(type, HERE, id, company, subject).set("data", data);
+    static ObjectNode ofNotice(String type, String id, Instant at, String company, String subject, ObjectNode data) {
+        return enveloped(type, HERE, id, company, subject)
+                .put("time", at.toString())
+                .set("data", data);
     }
 
     private static ObjectNode enveloped(ReceivedEvent event, String type, String source, ObjectNode data) {

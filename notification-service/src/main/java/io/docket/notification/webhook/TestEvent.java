@@ -19,8 +19,7 @@ final class TestEvent {
                 .put("company", webhook.company())
                 .put("webhook", id)
                 .put("number", number);
-        var body = EventBody.ofNotice(TYPE, "%s/test/%d".formatted(id, number), webhook.company(), id, data)
-                .put("time", now.toString());
+        var body = EventBody.ofNotice(TYPE, "%s/test/%d".formatted(id, number), now, webhook.company(), id, data);
         return new NoticeDraft(
                 webhook.company(), null, null, causeOf(webhook), TYPE, number, WebhookChannel.NAME, id, id, body, null);
     }

@@ -16,6 +16,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.specification.RequestSpecification;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -71,7 +72,7 @@ class AgentChannelsTest extends ServiceTest {
     void RET_15_a_follow_up_that_is_due_is_sent_to_the_agents_webhook_signed_once() throws Exception {
         JsonPath webhook = registers();
         choose(Map.of("agentChannels", List.of("webhook"), "agentWebhook", webhook.getString("id")));
-        var due = event("docket.ticket.follow-up-due");
+        var due = event("docket.ticket.follow-up-due").at(Instant.parse("2026-11-20T10:00:00Z"));
 
         ticketService.publishes(due, due);
 
@@ -80,6 +81,7 @@ class AgentChannelsTest extends ServiceTest {
         new Webhook(webhook.getString("secret")).verify(post.body(), post.headers());
         JsonNode event = JSON.readTree(post.body());
         assertThat(event.get("type").asText()).isEqualTo("docket.notice.agent");
+        assertThat(event.get("time").asText()).isEqualTo("2026-11-20T10:00:00Z");
         assertThat(event.at("/data/notice").asText()).isEqualTo("follow-up-due");
         assertThat(event.at("/data/reference").asText()).isEqualTo(due.reference());
         assertThat(event.at("/data/recipientName").asText()).isEqualTo("Anna Weiss");
