@@ -4,3 +4,6 @@
 alter table webhook add column disabled_at timestamptz;
 
 comment on column webhook.disabled_at is 'when Docket disabled it; null while enabled, and where an admin switched it off';
+
+-- A secret whose overlap is over is forgotten where secrets are encrypted anew.
+grant update (former_until) on webhook to ${worker_role};

@@ -86,6 +86,7 @@ public class Digests {
                      fresh.recipient_key, content, 'PENDING', opened.not_before, opened.not_before, 'infinity', opened.id
               from fresh join opened on opened.company = fresh.company and opened.cause = fresh.gathering
                 and opened.channel = fresh.channel and opened.recipient_key = fresh.recipient_key
+              order by fresh.id
               on conflict do nothing
               returning company, channel, notice, content ->> 'audience' as audience
             )
@@ -93,7 +94,8 @@ public class Digests {
             from (select count(*) as number from fresh) as all_fresh left join entered on true""".formatted(IS_OPEN.formatted("last", FULL), IS_OPEN.formatted("notice", FULL));
 
     private static final String MEMBERS = """
-            select * from notice where company = $1 and digest = $2 and not erased order by id limit $3""";
+            select * from notice where company = $1 and digest = $2 and not erased
+            order by created_at, id limit $3""";
 
     private static final String COUNT =
             "select count(*) as number from notice where company = $1 and digest = $2 and not erased";

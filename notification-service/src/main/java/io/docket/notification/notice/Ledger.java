@@ -56,7 +56,8 @@ public class Ledger {
             order by n.company, n.id for share of n""";
 
     /**
-     * In the order of the drafts. A delivery that waits for its turn is due at infinity: one to the same webhook about the same
+     * In the order of the drafts, which is their ids': one process made them. The time at which each is entered is in that order, too, and so in
+     * the order of all that replicas enter. A delivery that waits for its turn is due at infinity: one to the same webhook about the same
      * ticket is before it. What a breaker holds has no turn, and holds up nobody.
      */
     private static final String ENTER = """
@@ -81,7 +82,7 @@ public class Ledger {
                    content, state, last_error, not_before,
                    case when waits then 'infinity' else coalesce(not_before, docket_now()) end,
                    case when waits then 'infinity' else coalesce(due_at, docket_now()) end, turn, held_by
-            from placed order by turn
+            from placed order by turn, id
             on conflict do nothing
             returning company, channel, state, notice, content ->> 'audience' as audience""";
 
@@ -583,8 +584,7 @@ public class Ledger {
      */
     public Uni<Boolean> begin(Sql sql, Notice notice) {
         return sql.pipeline(List.of(
-                        Statement.of(READ_SWITCH),
-                        Statement.of(BEGIN, notice.company(), notice.id(), notice.claim())))
+                        Statement.of(READ_SWITCH), Statement.of(BEGIN, notice.company(), notice.id(), notice.claim())))
                 .map(done -> each(done.get(1)).anyMatch(row -> row.getBoolean("begun")));
     }
 

@@ -31,6 +31,11 @@ class SealedSecretRepository {
                     select encode(substring(wecom_url from 1 for 4), 'hex') from channels where wecom_url is not null) as sealed
              group by key""";
 
+    /** What signs no more need not be kept. */
+    private static final String FORGET_FORMER = """
+            update webhook set former_secret = null, former_until = null where ctid = any (array(
+              select ctid from webhook where former_until <= docket_now() limit $1 for update skip locked))""";
+
     /** What an admin is just changing is left alone: it comes out under the present key. */
     private static final String WEBHOOKS = """
             select company, id, secret as sealed, false as former from webhook
@@ -59,10 +64,11 @@ class SealedSecretRepository {
                 .collect(Collectors.toMap(row -> row.getString("key"), row -> row.getLong("secrets"))));
     }
 
-    /** At most so many of each kind that one of these keys has encrypted, locked. */
+    /** At most so many of each kind that one of these keys has encrypted, locked; secrets whose overlap is over are forgotten before. */
     Uni<List<SealedSecret>> lock(Sql sql, Collection<String> keys, int limit) {
         String[] ids = keys.toArray(String[]::new);
         return sql.pipeline(List.of(
+                        Statement.of(FORGET_FORMER, limit),
                         Statement.of(WEBHOOKS, ids, limit),
                         Statement.of(FORMER, ids, limit),
                         Statement.of(ROBOTS, ids, limit)))

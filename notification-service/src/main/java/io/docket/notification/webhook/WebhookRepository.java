@@ -21,9 +21,11 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class WebhookRepository {
 
-    private static final String COLUMNS =
-            "company, id, url, events, audience, secret, former_secret, former_until, enabled, disabled_because,"
-                    + " failing_since, version, created_at";
+    /** A secret whose overlap is over is no more. */
+    private static final String COLUMNS = "company, id, url, events, audience, secret,"
+            + " case when former_until > docket_now() then former_secret end as former_secret,"
+            + " case when former_until > docket_now() then former_until end as former_until,"
+            + " enabled, disabled_because, failing_since, version, created_at";
 
     /** Whoever adds one has the company's other admins wait, so that two who race cannot pass the limit. */
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended('webhook' || $1, 0))";

@@ -36,12 +36,13 @@ class RobotPaceRepository {
 
     /**
      * Before a notice are those that were said before it and are still to be told: also one that failed, while it is tried again
-     * within a minute, but none that is being handed over, waits for the end of quiet hours, or failed for longer.
+     * within a minute (by the database's time: ids are made by replicas, whose clocks may differ), but none that is being handed over, waits for the end of quiet hours, or failed for longer.
      */
     private static final String BEFORE = """
             select count(*) as before from (
               select from notice
-              where company = $1 and channel = 'wecom' and state = 'PENDING' and id < $2 and not sending
+              where company = $1 and channel = 'wecom' and state = 'PENDING' and not sending
+                and (created_at, id) < ((select created_at from notice where company = $1 and id = $2), $2)
                 and (not_before is null or not_before <= docket_now())
                 and (attempts - (claim is not null)::int = 0 or due_at <= docket_now() + interval '1 minute')
               limit $3) as queue""";

@@ -321,6 +321,25 @@ class WebhookAttemptsTest {
     }
 
     @Test
+    void a_secret_whose_overlap_is_over_is_neither_shown_nor_kept() {
+        admin().body(Map.of())
+                .post("/api/v1/webhooks/{id}/secret-rotation", webhook)
+                .then()
+                .statusCode(200);
+        shown().body("formerSecretUntil", notNullValue());
+        clock.advance(Duration.ofHours(25));
+
+        shown().body("formerSecretUntil", nullValue());
+        admin().body(Map.of("events", List.of("docket.message.public")))
+                .patch("/api/v1/webhooks/{id}", webhook)
+                .then()
+                .statusCode(200);
+        assertThat(queried("select former_secret is null and former_until is null from webhook where id = '" + webhook
+                        + "'"))
+                .contains("t");
+    }
+
+    @Test
     void nothing_is_sent_again_to_a_disabled_webhook_for_it_would_only_fail_again() {
         receiver.answers(Receiver.status(410));
         enter("first");

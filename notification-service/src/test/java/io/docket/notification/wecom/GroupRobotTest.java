@@ -10,6 +10,7 @@ import io.docket.notification.GoldenEvent;
 import io.docket.notification.RunningStack;
 import io.docket.notification.ServiceTest;
 import io.quarkus.test.junit.QuarkusTest;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,6 +87,27 @@ class GroupRobotTest extends ServiceTest {
 
         awaitSaid(27);
         assertThat(numbersSaid()).isEqualTo(numbers(1, 27));
+    }
+
+    @Test
+    void it_is_said_in_the_order_in_which_it_was_entered_whatever_replicas_clocks_made_of_the_ids()
+            throws SQLException {
+        areDue(1, 25);
+        awaitRows(25);
+        awaitSaid(A_MINUTE);
+        awaitAllWaiting();
+        try (var connection = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement =
+                        connection.prepareStatement("update notice set id = ('00000000' || substr(id::text, 9))::uuid"
+                                + " where company = ? and state = 'PENDING' and content ->> 'text' = 'Number 25.'")) {
+            statement.setString(1, company);
+            assertThat(statement.executeUpdate()).isEqualTo(1);
+        }
+
+        clock.advance(MINUTE);
+
+        awaitSaid(25);
+        assertThat(numbersSaid()).isEqualTo(numbers(1, 25));
     }
 
     @Test

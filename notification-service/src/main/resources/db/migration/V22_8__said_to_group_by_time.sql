@@ -1,0 +1,2 @@
+-- What a company's group is still to be told, in the order in which it was said: by the database's clock, not by the replicas', who make the ids.
+create index concurrently notice_said_to_group on notice (company, created_at, id) where channel = 'wecom' and state = 'PENDING';
