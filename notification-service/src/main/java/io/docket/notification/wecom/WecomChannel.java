@@ -35,8 +35,8 @@ class WecomChannel implements Channel {
 
     private static final Logger LOG = Logger.getLogger(WecomChannel.class);
 
-    /** A group whose robot is slow holds up nobody else for longer. */
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /** What waits for a group's robot holds a place for no longer: it can come again, for there are no more than twenty a minute. */
+    private static final Duration PATIENCE = Duration.ofMillis(200);
 
     private static final Attempt NOT_YET = new Attempt.Later(Duration.ofSeconds(1));
 
@@ -46,7 +46,8 @@ class WecomChannel implements Channel {
     private final Poster poster;
     private final CompanyWords companyWords;
     private final RobotPaceRepository pace;
-    private final Queues<Attempt> queue = new Queues<>(PATIENCE);
+    private final Queues<Attempt> queue = new Queues<>(PATIENCE, System::nanoTime);
+    private final Rests rests = new Rests(System::nanoTime);
 
     WecomChannel(
             TenantTransaction transaction,
@@ -70,7 +71,10 @@ class WecomChannel implements Channel {
 
     @Override
     public Uni<Attempt> send(Notice notice, Handover handover) {
-        return queue.inOrder(notice.company(), () -> sendInTurn(notice, handover), NOT_YET);
+        Duration rest = rests.of(notice.company());
+        return rest.isZero()
+                ? queue.inOrder(notice.company(), () -> sendInTurn(notice, handover), NOT_YET)
+                : Uni.createFrom().item(new Attempt.Later(rest));
     }
 
     private Uni<Attempt> sendInTurn(Notice notice, Handover handover) {
@@ -98,10 +102,19 @@ class WecomChannel implements Channel {
     }
 
     private Uni<Attempt> posted(Notice notice, Post post, Handover handover) {
+        long begun = System.nanoTime();
         return poster.post(post, handover, RobotAnswer::judge)
+                .invoke(attempt -> ended(notice, handover, attempt, Duration.ofNanos(System.nanoTime() - begun)))
                 .call(attempt -> attempt.equals(RobotAnswer.TOO_MANY)
                         ? exhausted(notice.company())
                         : Uni.createFrom().voidItem());
+    }
+
+    private void ended(Notice notice, Handover handover, Attempt attempt, Duration took) {
+        if (!handover.wasRefused()) {
+            boolean answered = attempt instanceof Attempt.Accepted || attempt instanceof Attempt.Refused;
+            rests.ended(notice.company(), answered, took);
+        }
     }
 
     /** That it could not be noted is no harm: the next one is answered in the same way. */
