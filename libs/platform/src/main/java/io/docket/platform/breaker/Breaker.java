@@ -12,6 +12,7 @@ import java.util.UUID;
  * @param limit how many may be in an hour
  * @param usual how many there were in the busiest hour of the seven days before
  * @param settled how many of what was held are released or dropped by now
+ * @param toldAt when somebody was told of it; null before
  * @param decidedBy the {@code sub} of who decided; null before
  * @param openUntil until when nothing is held after a release; may be null
  */
@@ -25,6 +26,7 @@ public record Breaker(
         long limit,
         long usual,
         long settled,
+        Instant toldAt,
         String decidedBy,
         Instant decidedAt,
         Instant openUntil) {}

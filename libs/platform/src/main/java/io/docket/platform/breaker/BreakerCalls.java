@@ -53,6 +53,9 @@ public abstract class BreakerCalls {
                                     @ExampleObject(
                                             name = "page",
                                             value = "{\"items\": [" + BreakerView.EXAMPLE + "]}")))
+    @APIResponse(
+            responseCode = "422",
+            description = "`invalid`: an operator named an empty company, or an admin another company")
     public Uni<Page<BreakerView>> list(
             @Parameter(description = "Whose; for operators only") @RestQuery String company) {
         return breakers.list(caller.get(), company).map(Page::whole);
@@ -76,7 +79,9 @@ public abstract class BreakerCalls {
                             examples = @ExampleObject(name = "breaker", value = BreakerView.EXAMPLE)))
     @APIResponse(responseCode = "404", description = "The company has no such breaker")
     @APIResponse(responseCode = "409", description = "`nothing-held`")
-    @APIResponse(responseCode = "422", description = "`invalid`: an operator named no company")
+    @APIResponse(
+            responseCode = "422",
+            description = "`invalid`: an operator named no company, or an admin another company")
     public Uni<Response> release(
             @Parameter(description = "The breaker's kind") @RestPath String kind,
             @Parameter(description = "Whose; required of operators, for them only") @RestQuery String company) {
@@ -101,7 +106,9 @@ public abstract class BreakerCalls {
                             examples = @ExampleObject(name = "breaker", value = BreakerView.EXAMPLE)))
     @APIResponse(responseCode = "404", description = "The company has no such breaker")
     @APIResponse(responseCode = "409", description = "`nothing-held`")
-    @APIResponse(responseCode = "422", description = "`invalid`: an operator named no company")
+    @APIResponse(
+            responseCode = "422",
+            description = "`invalid`: an operator named no company, or an admin another company")
     public Uni<Response> drop(
             @Parameter(description = "The breaker's kind") @RestPath String kind,
             @Parameter(description = "Whose; required of operators, for them only") @RestQuery String company) {

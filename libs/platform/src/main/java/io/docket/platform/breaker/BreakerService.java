@@ -38,7 +38,7 @@ public class BreakerService {
     /**
      * A company's breakers; for an operator who names no company those of all that hold something.
      *
-     * @param named the company that an operator names; null for none
+     * @param named the company that an operator names; null for none. An admin may name their own
      */
     Uni<List<BreakerView>> list(Caller caller, String named) {
         if (isOperator(caller) && named == null) {
@@ -52,7 +52,7 @@ public class BreakerService {
      * Decides what becomes of what is held; a second thought while it is under way counts for the rest.
      *
      * <p>Fails with 404 where the company has no such breaker, with 409 {@code nothing-held} where it holds nothing, with 422 where an operator
-     * names no company.
+     * names no company, or an admin another one.
      */
     Uni<BreakerView> decide(Caller caller, String named, String kind, BreakerState decision) {
         String company = company(caller, named);
@@ -63,10 +63,7 @@ public class BreakerService {
                         .chain(found -> view(sql, found))
                         .invoke(view -> sql.afterCommit(() -> LOG.infof(
                                 "What the breaker of company %s holds for '%s' is decided on: %s",
-                                company, kind, decision))))
-                .call(view -> decision == BreakerState.DROPPING
-                        ? in(caller, company, sql -> breakers.countAnew(sql, company, kind))
-                        : Uni.createFrom().voidItem());
+                                company, kind, decision))));
     }
 
     private static void requireHolding(Breaker breaker) {
@@ -101,12 +98,24 @@ public class BreakerService {
 
     private static String company(Caller caller, String named) {
         if (!isOperator(caller)) {
-            return caller.requireCompany();
+            return own(caller, named);
         }
         if (named == null || named.isBlank()) {
             throw Problem.invalid("company", "must name the company whose breaker is meant");
         }
         return named;
+    }
+
+    /** What is decided cannot be taken back: who means another company must not decide for their own. */
+    private static String own(Caller caller, String named) {
+        String own = caller.requireCompany();
+        if (!caller.has(Roles.ADMIN)) {
+            throw Problem.forbidden();
+        }
+        if (named != null && !named.equals(own)) {
+            throw Problem.invalid("company", "is for operators: leave it out; the token's own company is meant");
+        }
+        return own;
     }
 
     private static boolean isOperator(Caller caller) {

@@ -9,8 +9,11 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +25,9 @@ class BreakerWorker {
 
     private static final Logger LOG = Logger.getLogger(BreakerWorker.class);
     private static final int PRUNED_AT_ONCE = 5_000;
+
+    /** After a step that failed. */
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private final Vertx vertx;
     private final WorkerTransaction transaction;
@@ -44,7 +50,7 @@ class BreakerWorker {
         this.transaction = transaction;
         this.breakers = breakers;
         this.held = held;
-        this.settings = settings;
+        this.settings = requireSane(settings);
         this.metrics = metrics;
     }
 
@@ -62,7 +68,8 @@ class BreakerWorker {
 
     private void unlessBusy() {
         if (busy.compareAndSet(false, true)) {
-            drain().chain(this::lookAround)
+            drain().onItemOrFailure()
+                    .call((done, failure) -> lookAround())
                     .onTermination()
                     .invoke(() -> busy.set(false))
                     .subscribe()
@@ -93,19 +100,36 @@ class BreakerWorker {
                 .replaceWithVoid();
     }
 
+    /** One breaker's. Where it fails, that breaker rests, and the others have their turns. */
     private Uni<Boolean> step() {
+        AtomicReference<Breaker> taken = new AtomicReference<>();
         return transaction
-                .run(sql -> breakers.take(sql).call(taken -> taken.map(breaker -> work(sql, breaker))
-                        .orElseGet(() -> Uni.createFrom().voidItem())))
-                .call(taken -> taken.filter(breaker -> breaker.state() == BreakerState.HOLDING)
-                        .map(breaker -> transaction.run(sql -> breakers.wasExceptional(sql, breaker)))
-                        .orElseGet(() -> Uni.createFrom().voidItem()))
-                .map(taken -> taken.isPresent());
+                .run(sql -> breakers.take(sql)
+                        .invoke(found -> found.ifPresent(taken::set))
+                        .call(found -> found.map(breaker -> work(sql, breaker))
+                                .orElseGet(() -> Uni.createFrom().voidItem())))
+                .map(Optional::isPresent)
+                .onFailure(failure -> taken.get() != null)
+                .recoverWithUni(failure -> rest(taken.get(), failure));
     }
 
+    private Uni<Boolean> rest(Breaker breaker, Throwable failure) {
+        LOG.warnf(
+                failure,
+                "What the breaker of company %s holds for '%s' could not be worked on; tried again in %s. Others go on.",
+                breaker.company(),
+                breaker.kind(),
+                REST);
+        return transaction.run(sql -> breakers.rest(sql, breaker, REST)).replaceWith(true);
+    }
+
+    /** Somebody is told before anything is done about it, even where the decision was quicker. */
     private Uni<Void> work(Sql sql, Breaker breaker) {
+        if (breaker.toldAt() == null) {
+            return tell(sql, breaker);
+        }
         return switch (breaker.state()) {
-            case HOLDING -> tell(sql, breaker);
+            case HOLDING -> breakers.told(sql, breaker);
             case RELEASING -> work().release(sql, breaker, settings.batch()).chain(n -> goOn(sql, breaker, n));
             case DROPPING -> work().drop(sql, breaker, settings.batch()).chain(n -> goOn(sql, breaker, n));
             case SETTLED -> Uni.createFrom().voidItem();
@@ -143,6 +167,7 @@ class BreakerWorker {
                 breaker.limit(),
                 breaker.usual(),
                 breaker.settled(),
+                breaker.toldAt(),
                 breaker.decidedBy(),
                 breaker.decidedAt(),
                 breaker.openUntil());
@@ -150,5 +175,24 @@ class BreakerWorker {
 
     private HeldWork work() {
         return held.get(0);
+    }
+
+    private static BreakerSettings requireSane(BreakerSettings settings) {
+        require(settings.floor() >= 1, "floor", settings.floor(), "to hold nothing, set docket.breaker.enabled=false");
+        settings.floors()
+                .forEach((kind, floor) ->
+                        require(floor >= 0, "floors.\"" + kind + "\"", floor, "0 lets everything of the kind pass"));
+        require(settings.factor() >= 1, "factor", settings.factor(), "with less than 1 what is usual would be held");
+        require(settings.batch() >= 1, "batch", settings.batch(), "with less than 1 no decision would be carried out");
+        require(settings.look().toMillis() >= 1, "look", settings.look(), "it must be a millisecond at least");
+        require(!settings.tellAfter().isNegative(), "tell-after", settings.tellAfter(), "it must not be negative");
+        require(!settings.openFor().isNegative(), "open-for", settings.openFor(), "it must not be negative");
+        return settings;
+    }
+
+    private static void require(boolean sense, String setting, Object value, String why) {
+        if (!sense) {
+            throw new IllegalArgumentException("docket.breaker.%s is %s; %s.".formatted(setting, value, why));
+        }
     }
 }

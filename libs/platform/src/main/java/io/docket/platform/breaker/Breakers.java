@@ -2,11 +2,14 @@ package io.docket.platform.breaker;
 
 import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
+import io.docket.platform.database.Statement;
 import io.docket.platform.id.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -34,7 +37,7 @@ public class Breakers {
 
     /** The busiest hour is looked for only where the floor does not suffice: it may be read from thousands of rows. */
     private static final String LOOK = "with " + CLOCK + """
-            select w.company, w.kind, coalesce(b.state in ('HOLDING', 'DROPPING'), false) as holding,
+            select w.company, w.kind, coalesce(b.state = 'HOLDING', false) as holding,
                    coalesce(b.state = 'RELEASING' or b.open_until > clock.now, false) as unlimited,
                    present.passed, coalesce(past.busiest, 0)::bigint as usual
               from clock cross join unnest($1::text[], $2::text[], $3::bigint[], $4::bigint[]) as w (company, kind, wanted, enough)
@@ -44,9 +47,19 @@ public class Breakers {
               left join lateral (select max(h.passed) as busiest
                                    from (select sum(c.passed) as passed from breaker_count c
                                           where c.company = w.company and c.kind = w.kind and c.hour < clock.hour
-                                            and c.hour >= clock.hour - interval '7 days' and not c.exceptional
-                                          group by c.hour) as h) as past
+                                            and c.hour >= clock.hour - interval '7 days'
+                                          group by c.hour having not bool_or(c.exceptional)) as h) as past
                 on present.passed + w.wanted > w.enough""";
+
+    /**
+     * The hour in which a breaker tripped says nothing about what is usual: a shard says so in which nobody counts. Only who has locked the
+     * breaker writes to it, so it is in nobody's way.
+     */
+    private static final String EXCEPTIONAL = """
+
+            insert into breaker_count (company, kind, hour, shard, passed, exceptional)
+            select tripped.company, tripped.kind, clock.hour, -1, 0, true from tripped cross join clock
+            on conflict (company, kind, hour, shard) do update set exceptional = true""";
 
     /** In one order, so that two who count the same never wait for each other in a circle. */
     private static final String COUNT = "with " + CLOCK + """
@@ -61,25 +74,40 @@ public class Breakers {
 
     /**
      * Also locks what is tripped already, until the end of the transaction that holds something: whoever carries out a decision comes before
-     * it or after it, and finds it then. What a release did not find is released after it.
+     * it or after it, and finds it then. What a release did not find is released after it, under the same tripping.
      */
-    private static final String TRIP = """
-            insert into breaker as known (company, kind, id, passed, "limit", usual, due_at)
-            select company, kind, id, passed, "limit", usual, docket_now() + $7::bigint * interval '1 millisecond'
-              from unnest($1::text[], $2::text[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[])
-                   as t (company, kind, id, passed, "limit", usual)
-             order by company, kind
-            on conflict (company, kind) do update
-               set state = case when known.open_until > docket_now() then 'RELEASING' else 'HOLDING' end,
-                   id = excluded.id, since = excluded.since, passed = excluded.passed, "limit" = excluded."limit",
-                   usual = excluded.usual, settled = 0, told_at = null,
-                   decided_by = case when known.open_until > docket_now() then known.decided_by end,
-                   decided_at = case when known.open_until > docket_now() then known.decided_at end,
-                   due_at = case when known.open_until > docket_now() then docket_now() else excluded.due_at end
-             where known.state = 'SETTLED'""";
+    private static final String TRIP = "with " + CLOCK + """
+            , tripped as (
+              insert into breaker as known (company, kind, id, passed, "limit", usual, due_at)
+              select company, kind, id, passed, "limit", usual, docket_now() + $7::bigint * interval '1 millisecond'
+                from unnest($1::text[], $2::text[], $3::uuid[], $4::bigint[], $5::bigint[], $6::bigint[])
+                     as t (company, kind, id, passed, "limit", usual)
+               order by company, kind
+              on conflict (company, kind) do update
+                 set (state, id, since, passed, "limit", usual, settled, told_at, decided_by, decided_at, due_at) = (
+                   select case when still.open then 'RELEASING' else 'HOLDING' end,
+                          case when still.open then known.id else excluded.id end,
+                          case when still.open then known.since else excluded.since end,
+                          case when still.open then known.passed else excluded.passed end,
+                          case when still.open then known."limit" else excluded."limit" end,
+                          case when still.open then known.usual else excluded.usual end,
+                          case when still.open then known.settled else 0 end,
+                          case when still.open then known.told_at end,
+                          case when still.open then known.decided_by end,
+                          case when still.open then known.decided_at end,
+                          case when still.open then docket_now() else excluded.due_at end
+                     from (select coalesce(known.open_until > docket_now(), false) as open) as still)
+               where known.state = 'SETTLED'
+              returning company, kind
+            )""" + EXCEPTIONAL;
+
+    /** What was judged before a drop was decided and entered beside that goes with it; the breakers are locked. */
+    private static final String ENTERED_BESIDE = """
+            update breaker b set decided_at = docket_now() from unnest($1::text[], $2::text[]) as judged (company, kind)
+             where b.company = judged.company and b.kind = judged.kind and b.state = 'DROPPING'""";
 
     private static final String COLUMNS = """
-            company, kind, id, state, since, passed, "limit", usual, settled, decided_by, decided_at, open_until\s""";
+            company, kind, id, state, since, passed, "limit", usual, settled, told_at, decided_by, decided_at, open_until\s""";
 
     private static final String LIST =
             "select " + COLUMNS + "from breaker where company = $1 order by state = 'SETTLED', kind";
@@ -89,6 +117,9 @@ public class Breakers {
 
     private static final String FIND = "select " + COLUMNS + "from breaker where company = $1 and kind = $2";
 
+    /** Before the time is read: what somebody enters and this waited for was held before the decision. */
+    private static final String LOCK = "select kind from breaker where company = $1 and kind = $2 for update";
+
     private static final String DECIDE = """
             update breaker set state = $3, decided_by = $4, decided_at = docket_now(), due_at = docket_now()
              where company = $1 and kind = $2 and state not in ('SETTLED', $3)""";
@@ -97,11 +128,20 @@ public class Breakers {
               from breaker where state <> 'SETTLED' and due_at <= (select docket_now())
              order by due_at limit 1 for update skip locked""";
 
-    private static final String TOLD =
-            "update breaker set told_at = docket_now(), due_at = 'infinity' where company = $1 and kind = $2";
+    private static final String TOLD = """
+            update breaker set told_at = docket_now(), due_at = case state when 'HOLDING' then 'infinity' else docket_now() end
+             where company = $1 and kind = $2""";
 
-    private static final String GOES_ON =
-            "update breaker set settled = settled + $3, due_at = docket_now() where company = $1 and kind = $2";
+    /** Only what is due still: it may have been worked on or decided about meanwhile. */
+    private static final String REST = """
+            update breaker set due_at = docket_now() + $3::bigint * interval '1 millisecond'
+             where company = $1 and kind = $2 and state <> 'SETTLED' and due_at <= docket_now()""";
+
+    /** Where somebody else has all that is left, a little later. */
+    private static final String GOES_ON = """
+            update breaker set settled = settled + $3,
+                   due_at = docket_now() + case when $3 = 0 then interval '100 milliseconds' else interval '0' end
+             where company = $1 and kind = $2""";
 
     private static final String SETTLE = """
             update breaker set state = 'SETTLED', settled = settled + $3,
@@ -109,17 +149,19 @@ public class Breakers {
              where company = $1 and kind = $2
             returning\s""" + COLUMNS;
 
-    private static final String TRIP_ANEW = """
-            update breaker set state = 'HOLDING', id = $3, since = docket_now(), settled = 0, told_at = null, decided_by = null,
-                   decided_at = null, open_until = null, due_at = docket_now()
-             where company = $1 and kind = $2""";
+    private static final String TRIP_ANEW = "with " + CLOCK + """
+            , tripped as (
+              update breaker set state = 'HOLDING', id = $3, since = docket_now(), settled = 0, told_at = null, decided_by = null,
+                     decided_at = null, open_until = null, due_at = docket_now()
+               where company = $1 and kind = $2
+              returning company, kind
+            )""" + EXCEPTIONAL;
 
-    private static final String WAS_EXCEPTIONAL = """
-            update breaker_count set exceptional = true
-             where company = $1 and kind = $2 and hour = date_bin('1 hour', $3, timestamptz '2000-01-01 00:00:00+00')""";
-
+    /** That the breaker tripped in this hour stays known. */
     private static final String COUNT_ANEW = "with " + CLOCK + """
-            delete from breaker_count c using clock where c.company = $1 and c.kind = $2 and c.hour = clock.hour""";
+            delete from breaker_count c using clock
+             where c.company = $1 and c.kind = $2 and c.hour = clock.hour and c.shard >= 0
+               and exists (select from breaker b where b.company = $1 and b.kind = $2 and b.state in ('HOLDING', 'RELEASING'))""";
 
     private static final String PRUNE = """
             delete from breaker_count where ctid = any (array(
@@ -180,23 +222,32 @@ public class Breakers {
                 .replaceWithVoid();
     }
 
-    /** Notes that something was held in this transaction; where nothing was before, the breaker trips. */
+    /**
+     * Notes that something was held in this transaction; where nothing was before, the breaker trips. It locks the breakers: the last thing
+     * that a transaction does.
+     *
+     * @param of how they stood; of one several times counts once, as it stood first
+     */
     public Uni<Void> held(Sql sql, List<Standing> of) {
         if (of.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
-        List<Standing> sorted = of.stream()
+        List<Standing> sorted = once(of).stream()
                 .sorted(Comparator.comparing(Standing::company).thenComparing(Standing::kind))
                 .toList();
-        return sql.query(
-                        TRIP,
-                        texts(sorted, Standing::company),
-                        texts(sorted, Standing::kind),
-                        sorted.stream().map(one -> Ids.next()).toArray(UUID[]::new),
-                        numbers(sorted, Standing::passed),
-                        numbers(sorted, Standing::limit),
-                        numbers(sorted, Standing::usual),
-                        settings.tellAfter().toMillis())
+        List<Standing> before = sorted.stream().filter(Standing::holding).toList();
+        return sql.pipeline(List.of(
+                        Statement.of(
+                                TRIP,
+                                texts(sorted, Standing::company),
+                                texts(sorted, Standing::kind),
+                                sorted.stream().map(one -> Ids.next()).toArray(UUID[]::new),
+                                numbers(sorted, Standing::passed),
+                                numbers(sorted, Standing::limit),
+                                numbers(sorted, Standing::usual),
+                                settings.tellAfter().toMillis()),
+                        Statement.of(
+                                ENTERED_BESIDE, texts(before, Standing::company), texts(before, Standing::kind))))
                 .replaceWithVoid();
     }
 
@@ -216,8 +267,14 @@ public class Breakers {
         return sql.query(FIND, company, kind).map(Breakers::first);
     }
 
+    /** Notes a decision; with a drop the present hour begins anew. That comes first: who counts does so before it locks a breaker, too. */
     Uni<Void> decide(Sql sql, String company, String kind, BreakerState decision, String by) {
-        return sql.update(DECIDE, company, kind, decision, by).replaceWithVoid();
+        Uni<Integer> counts = decision == BreakerState.DROPPING
+                ? sql.update(COUNT_ANEW, company, kind)
+                : Uni.createFrom().item(0);
+        return counts.chain(() -> sql.query(LOCK, company, kind))
+                .chain(() -> sql.update(DECIDE, company, kind, decision, by))
+                .replaceWithVoid();
     }
 
     /** One that is due to be worked on, locked; empty for none. */
@@ -227,6 +284,12 @@ public class Breakers {
 
     Uni<Void> told(Sql sql, Breaker breaker) {
         return sql.update(TOLD, breaker.company(), breaker.kind()).replaceWithVoid();
+    }
+
+    /** Lets one that was due wait. */
+    Uni<Void> rest(Sql sql, Breaker breaker, Duration pause) {
+        return sql.update(REST, breaker.company(), breaker.kind(), pause.toMillis())
+                .replaceWithVoid();
     }
 
     Uni<Void> goesOn(Sql sql, Breaker breaker, int more) {
@@ -249,17 +312,6 @@ public class Breakers {
     Uni<Void> tripAnew(Sql sql, Breaker breaker) {
         return sql.update(TRIP_ANEW, breaker.company(), breaker.kind(), Ids.next())
                 .replaceWithVoid();
-    }
-
-    /** The hour in which it tripped says nothing about what is usual. Not in a transaction that has locked a breaker: others count first. */
-    Uni<Void> wasExceptional(Sql sql, Breaker breaker) {
-        return sql.update(WAS_EXCEPTIONAL, breaker.company(), breaker.kind(), breaker.since())
-                .replaceWithVoid();
-    }
-
-    /** Lets the present hour begin anew; as {@link #wasExceptional}, by itself. */
-    Uni<Void> countAnew(Sql sql, String company, String kind) {
-        return sql.update(COUNT_ANEW, company, kind).replaceWithVoid();
     }
 
     /** Lets some counts go that nobody asks for any more; gives how many. */
@@ -300,6 +352,13 @@ public class Breakers {
                 .toList();
     }
 
+    private static Collection<Standing> once(List<Standing> of) {
+        return of.stream()
+                .collect(Collectors.toMap(
+                        one -> new Counted(one.company(), one.kind()), Function.identity(), (first, again) -> first))
+                .values();
+    }
+
     private Standing standing(Row row) {
         String kind = row.getString("kind");
         long usual = row.getLong("usual");
@@ -321,6 +380,7 @@ public class Breakers {
                 row.getLong("limit"),
                 row.getLong("usual"),
                 row.getLong("settled"),
+                Rows.instant(row, "told_at"),
                 row.getString("decided_by"),
                 Rows.instant(row, "decided_at"),
                 Rows.instant(row, "open_until"));
