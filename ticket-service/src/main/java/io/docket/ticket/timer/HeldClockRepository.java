@@ -60,12 +60,26 @@ class HeldClockRepository {
             ), locked as materialized (
               select id from ticket where company = $1 and id in (select ticket from next) order by id for update
             )
-            select locked.id as ticket, t.clock, t.step from locked
-              left join timer t on t.company = $1 and t.ticket = locked.id and t.held_by = $2 and t.kind = upper($2)
-                               and t.held_due_at <= t.held_at
-             order by locked.id, t.clock""";
+            select locked.id as ticket, t.clock, t.step, t.kind = upper($2) as of_kind from locked
+              left join timer t on t.company = $1 and t.ticket = locked.id and t.held_by = $2 and t.held_due_at <= docket_now()
+             order by locked.id, t.held_due_at, t.clock""";
 
-    /** Of tickets that are locked: what is held beside the clock that was due runs on. */
+    /** As if it had been held after the decision: it waits for the next one. */
+    private static final String HOLD_ON = """
+            update timer set held_at = greatest(docket_now(), $4::timestamptz + interval '1 microsecond')
+             where company = $1 and ticket = $2 and held_by = $3""";
+
+    /**
+     * Whether nobody carries out a decision at the moment, and none was made since the breaker was seen to hold; keeps others out until the end
+     * of the transaction.
+     */
+    private static final String LOCK_BREAKER = """
+            with locked as materialized (
+              select state from breaker where company = $1 and kind = $2 for update skip locked)
+            select not exists (select from breaker where company = $1 and kind = $2)
+                   or exists (select from locked where state = 'HOLDING' or not $3::boolean and state <> 'RELEASING') as free""";
+
+    /** Of tickets that are locked: what is held beside the clocks whose time has come runs on. */
     private static final String FREE_OTHERS = """
             update timer set due_at = held_due_at, held_by = null, held_at = null, held_due_at = null
              where company = $1 and ticket = any ($2::uuid[]) and held_by = $3""";
@@ -86,8 +100,24 @@ class HeldClockRepository {
     /** How many rows were looked at, and how many clocks that were due are released. */
     record Released(int looked, int released) {}
 
-    /** A clock that was due and is held; without a clock, a ticket of which others alone are held by now. */
-    record HeldClock(UUID ticket, UUID clock, int step) {}
+    /**
+     * A clock that is held and whose time has come, before it was held or since; without a clock, a ticket of which others alone are held.
+     *
+     * @param ofKind whether it is of the breaker's kind
+     */
+    record HeldClock(UUID ticket, UUID clock, int step, boolean ofKind) {
+
+        private static HeldClock of(Row row) {
+            String clock = row.getString("clock");
+            return clock == null
+                    ? new HeldClock(row.getUUID("ticket"), null, 0, false)
+                    : new HeldClock(
+                            row.getUUID("ticket"),
+                            UUID.fromString(clock),
+                            row.getInteger("step"),
+                            row.getBoolean("of_kind"));
+        }
+    }
 
     /** What a company is called, and its language. */
     record CompanyName(String name, String locale) {}
@@ -122,12 +152,24 @@ class HeldClockRepository {
 
     /** Locks some tickets of which clocks were held until a moment, and gives those clocks. */
     Uni<List<HeldClock>> lockToDrop(Sql sql, String company, String kind, Instant until, int atMost) {
-        return sql.query(TO_DROP, company, kind, atMost, until).map(rows -> each(rows)
-                .map(row -> new HeldClock(
-                        row.getUUID("ticket"),
-                        row.getString("clock") == null ? null : UUID.fromString(row.getString("clock")),
-                        row.getString("clock") == null ? 0 : row.getInteger("step")))
-                .toList());
+        return sql.query(TO_DROP, company, kind, atMost, until)
+                .map(rows -> each(rows).map(HeldClock::of).toList());
+    }
+
+    /** Lets what is held of a ticket wait for another decision than the one of that moment. */
+    Uni<Void> holdOn(Sql sql, String company, String kind, UUID ticket, Instant decided) {
+        return sql.update(HOLD_ON, company, ticket, kind, decided).replaceWithVoid();
+    }
+
+    /**
+     * Locks the breaker where it exists. Waits for nobody.
+     *
+     * @param holding whether it was seen to be tripped
+     * @return {@code false}: somebody has it, or it is decided about since, and nothing is to be held
+     */
+    Uni<Boolean> lockBreaker(Sql sql, String company, String kind, boolean holding) {
+        return sql.query(LOCK_BREAKER, company, kind, holding)
+                .map(rows -> rows.iterator().next().getBoolean("free"));
     }
 
     Uni<Integer> freeOthers(Sql sql, String company, String kind, List<UUID> tickets) {

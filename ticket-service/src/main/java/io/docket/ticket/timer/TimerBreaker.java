@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jboss.logging.Logger;
 
 /**
  * Decides which of the tickets that a sweep found may have their clocks happen. Only what timers and reminders do is counted: other clocks run
@@ -22,6 +23,8 @@ import java.util.stream.Collectors;
  */
 @ApplicationScoped
 class TimerBreaker {
+
+    private static final Logger LOG = Logger.getLogger(TimerBreaker.class);
 
     private static final int SHARD = 0;
 
@@ -41,19 +44,27 @@ class TimerBreaker {
     /** A ticket whose next clock may happen; its kind is {@code null} where it is not counted. */
     record Admitted(DueTicket ticket, String kind) {}
 
-    /** Those that may, in their order. The others are held when this is answered, but for those that somebody has at the moment. */
-    Uni<List<Admitted>> admit(List<DueTicket> due) {
+    /** What may happen, and what is to be held, each in its order. */
+    record Admission(List<Admitted> admitted, List<Judged<Head>> beyond) {}
+
+    /** Says which may. Nothing is held yet. */
+    Uni<Admission> admit(List<DueTicket> due) {
         if (due.isEmpty() || !settings.enabled()) {
             return Uni.createFrom()
-                    .item(due.stream().map(ticket -> new Admitted(ticket, null)).toList());
+                    .item(new Admission(
+                            due.stream()
+                                    .map(ticket -> new Admitted(ticket, null))
+                                    .toList(),
+                            List.of()));
         }
         return transaction
                 .run(sql -> clocks.heads(sql, due).chain(heads -> breakers.judge(sql, heads, TimerBreaker::counted)))
-                .call(this::hold)
-                .map(judged -> judged.stream()
-                        .filter(one -> !one.isHeld())
-                        .map(one -> new Admitted(one.what().ticket(), one.what().kind()))
-                        .toList());
+                .map(judged -> new Admission(
+                        judged.stream()
+                                .filter(one -> !one.isHeld())
+                                .map(one -> new Admitted(one.what().ticket(), one.what().kind()))
+                                .toList(),
+                        judged.stream().filter(Judged::isHeld).toList()));
     }
 
     /** Counts what happened. */
@@ -64,23 +75,45 @@ class TimerBreaker {
                         breakers.passed(sql, SHARD, fired.stream().map(one -> counted(one.ticket(), one.kind()))));
     }
 
-    private Uni<Void> hold(List<Judged<Head>> judged) {
-        Map<Standing, List<UUID>> held = judged.stream()
-                .filter(Judged::isHeld)
+    /**
+     * Holds what is beyond; gives how many clocks. It waits for nobody: tickets that somebody has, and breakers whose decision is carried out at
+     * the moment or was made since, are left for the next sweep, and a company whose clocks cannot be held keeps no other.
+     *
+     * @param atOnce how many companies at the same time
+     */
+    Uni<Integer> hold(List<Judged<Head>> beyond, int atOnce) {
+        Map<Standing, List<UUID>> tickets = beyond.stream()
                 .collect(Collectors.groupingBy(
                         Judged::heldBy,
                         Collectors.mapping(one -> one.what().ticket().ticket(), Collectors.toList())));
         return Multi.createFrom()
-                .iterable(held.entrySet())
+                .iterable(tickets.entrySet())
                 .onItem()
-                .transformToUniAndConcatenate(one -> transaction.run(sql -> hold(sql, one.getKey(), one.getValue())))
-                .onItem()
-                .ignoreAsUni();
+                .transformToUni(one -> hold(one.getKey(), one.getValue()))
+                .merge(atOnce)
+                .collect()
+                .with(Collectors.summingInt(Integer::intValue));
     }
 
-    private Uni<Void> hold(Sql sql, Standing standing, List<UUID> tickets) {
+    private Uni<Integer> hold(Standing standing, List<UUID> tickets) {
+        return transaction
+                .run(sql -> clocks.lockBreaker(sql, standing.company(), standing.kind(), standing.holding())
+                        .chain(free -> free
+                                ? hold(sql, standing, tickets)
+                                : Uni.createFrom().item(0)))
+                .onFailure()
+                .invoke(failure -> LOG.warnf(
+                        failure,
+                        "Clocks of company %s could not be held by its breaker for '%s'; the next sweep tries again.",
+                        standing.company(),
+                        standing.kind()))
+                .onFailure()
+                .recoverWithItem(0);
+    }
+
+    private Uni<Integer> hold(Sql sql, Standing standing, List<UUID> tickets) {
         return clocks.hold(sql, standing.company(), standing.kind(), tickets)
-                .chain(held -> held == 0 ? Uni.createFrom().voidItem() : breakers.held(sql, List.of(standing)));
+                .call(held -> held == 0 ? Uni.createFrom().voidItem() : breakers.held(sql, List.of(standing)));
     }
 
     private static Counted counted(Head head) {

@@ -11,7 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
-/** One look at what is due, and one attempt at each ticket found; a few tickets at a time, each in its own transaction. */
+/**
+ * One look at what is due, and one attempt at each ticket found; a few tickets at a time, each in its own transaction. What a breaker is to hold
+ * is held after that, so that nobody's clock waits for it.
+ */
 @ApplicationScoped
 class TimerSweep {
 
@@ -32,9 +35,10 @@ class TimerSweep {
      */
     Uni<Swept> once(BooleanSupplier stopping) {
         return timers.backlog()
-                .chain(backlog -> breaker.admit(backlog.tickets()).chain(admitted -> work(admitted, stopping)
-                        .map(outcomes ->
-                                new Swept(outcomes, backlog.tickets().size() - admitted.size(), backlog.next()))));
+                .chain(backlog -> breaker.admit(backlog.tickets()).chain(admission -> work(
+                                admission.admitted(), stopping)
+                        .chain(outcomes -> breaker.hold(admission.beyond(), settings.concurrency())
+                                .map(held -> new Swept(outcomes, held, backlog.next())))));
     }
 
     /** Sweeps until a sweep gets nothing out of the way. */
@@ -93,7 +97,7 @@ class TimerSweep {
     /**
      * What became of the tickets that one sweep found, and how long until the next clock is due.
      *
-     * @param held how many a breaker holds
+     * @param held how many clocks breakers have taken out of the way
      */
     record Swept(List<Firing> outcomes, int held, Duration next) {
 

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.nullValue;
 
+import io.docket.local.postgres.Postgres;
 import io.docket.local.stack.Stack;
 import io.docket.platform.breaker.BreakerSettings;
 import io.docket.platform.breaker.Breakers;
@@ -23,6 +24,9 @@ import io.restassured.specification.RequestSpecification;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.net.URI;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -146,9 +150,7 @@ class TimerBreakerTest {
         runWhatIsDue();
 
         assertThat(reminded(desk)).hasSize(FLOOR);
-        assertThat(TicketDatabase.rows("""
-                        select count(*) from timer where company = ? and kind = 'REMINDER' and step = 1 and held_by is null
-                           and due_at between docket_now() + interval '23 hours' and docket_now() + interval '24 hours'""", desk.company())).containsExactly(String.valueOf(TICKETS - FLOOR));
+        assertThat(clocksWithin(desk, "REMINDER", "23 hours", "24 hours")).hasSize(TICKETS - FLOOR);
         assertThat(TicketDatabase.rows(
                         "select count(*) from timer where company = ? and kind = 'TIMER' and held_by is null",
                         desk.company()))
@@ -166,6 +168,103 @@ class TimerBreakerTest {
                 .body("items.last().to.id", is("open"))
                 .body("items.last().detail", is(Map.of("dropped", "REMINDER", "rule", "nudge", "step", 1)));
         decide(desk, "reminder", "drop").statusCode(409).body("type", is("urn:docket:problem:nothing-held"));
+    }
+
+    @Test
+    void a_late_drop_starts_anew_what_came_due_meanwhile_too_so_that_nobody_is_closed_who_was_not_reminded() {
+        Desk desk = desk("late");
+        Set<UUID> dropped = new TreeSet<>(desk.tickets(TICKETS));
+        Desk.passes(A_DAY);
+        runWhatIsDue();
+        dropped.removeAll(reminded(desk));
+        Desk.passes(Duration.ofDays(60));
+
+        decide(desk, "reminder", "drop").statusCode(202);
+        awaitSettled(desk);
+        breakers(desk).body("items[0].settled", is(TICKETS - FLOOR));
+        runWhatIsDue();
+
+        assertThat(clocksWithin(desk, "TIMER", "9 days", "10 days")).hasSize(TICKETS - FLOOR);
+        assertThat(clocksWithin(desk, "REMINDER", "23 hours", "24 hours")).hasSize(TICKETS - FLOOR);
+        for (UUID ticket : dropped) {
+            historyOf(desk, ticket)
+                    .body("items.findAll { it.type == 'STAYED' }.detail.dropped", is(List.of("REMINDER", "TIMER")));
+        }
+    }
+
+    @Test
+    void a_ticket_that_cannot_start_anew_keeps_no_other_and_is_held_until_the_next_decision() {
+        Desk desk = desk("ill");
+        Set<UUID> held = new TreeSet<>(desk.tickets(TICKETS));
+        Desk.passes(A_DAY);
+        runWhatIsDue();
+        held.removeAll(reminded(desk));
+        UUID ill = held.iterator().next();
+        TimerSweepTest.fallIll(ill);
+
+        decide(desk, "reminder", "drop").statusCode(202);
+
+        await().atMost(SOON)
+                .untilAsserted(() ->
+                        breakers(desk).body("items[0].state", is("HOLDING")).body("items[0].held.count", is(1)));
+        assertThat(clocksWithin(desk, "REMINDER", "23 hours", "24 hours"))
+                .hasSize(held.size() - 1)
+                .doesNotContain(ill.toString());
+
+        TimerSweepTest.recover(ill);
+        decide(desk, "reminder", "drop").statusCode(202);
+        awaitSettled(desk);
+
+        assertThat(clocksWithin(desk, "REMINDER", "23 hours", "24 hours"))
+                .hasSize(held.size())
+                .contains(ill.toString());
+    }
+
+    @Test
+    void a_breaker_that_cannot_be_worked_on_rests_and_keeps_no_other() {
+        Desk stuck = desk("stuck");
+        Desk other = desk("other");
+        stuck.tickets(FLOOR + 1);
+        other.tickets(FLOOR + 1);
+        Desk.passes(A_DAY);
+        runWhatIsDue();
+        TicketDatabase.run("alter table breaker add constraint stuck check (company <> '%s' or state <> 'SETTLED')"
+                .formatted(stuck.company()));
+        try {
+            decide(stuck, "reminder", "release").statusCode(202);
+            decide(other, "reminder", "release").statusCode(202);
+
+            awaitSettled(other);
+            breakers(stuck).body("items[0].state", is("RELEASING")).body("items[0].held.count", is(1));
+        } finally {
+            TicketDatabase.run("alter table breaker drop constraint stuck");
+        }
+        awaitSettled(stuck);
+    }
+
+    @Test
+    void nobody_s_clock_waits_for_a_breaker_that_somebody_has() throws SQLException {
+        Desk desk = desk("carried-out");
+        desk.tickets(FLOOR + 2);
+        Desk.passes(A_DAY);
+        runWhatIsDue();
+        await().atMost(SOON).untilAsserted(() -> assertThat(tripped(desk)).hasSize(1));
+        Desk other = desk("waiting");
+        UUID others = other.ticket();
+        Desk.passes(A_DAY);
+
+        try (Connection step = Stack.shared().connection(RunningStack.DATABASE, Postgres.SUPERUSER);
+                Statement statement = step.createStatement()) {
+            step.setAutoCommit(false);
+            statement.execute("select from breaker where company = '" + desk.company() + "' for update");
+            runWhatIsDue();
+
+            assertThat(other.clocks()).containsExactly(others + " REMINDER 2", others + " TIMER 1");
+            breakers(desk).body("items[0].held.count", is(2));
+        }
+        runWhatIsDue();
+
+        breakers(desk).body("items[0].held.count", is(FLOOR + 2));
     }
 
     @Test
@@ -188,6 +287,13 @@ class TimerBreakerTest {
                 .isEmpty();
         assertThat(TicketDatabase.rows("select kind from breaker_count where company = ?", desk.company()))
                 .isEmpty();
+    }
+
+    /** The tickets that have a clock of the kind that nobody holds and that is due in so long. */
+    private static List<String> clocksWithin(Desk desk, String kind, String least, String most) {
+        return TicketDatabase.rows("""
+                        select ticket from timer where company = ? and kind = ? and step = 1 and held_by is null
+                           and due_at between docket_now() + ?::interval and docket_now() + ?::interval""", desk.company(), kind, least, most);
     }
 
     /** Those whose second reminder is next. */

@@ -245,11 +245,11 @@ class TimerSweepTest {
     }
 
     /** Damages what is stored of the ticket, so that nothing can be decided about it. */
-    private static void fallIll(UUID ticket) {
+    static void fallIll(UUID ticket) {
         TicketDatabase.run("update ticket set state = jsonb_build_array(state) where id = ?", ticket);
     }
 
-    private static void recover(UUID ticket) {
+    static void recover(UUID ticket) {
         TicketDatabase.run("update ticket set state = state -> 0 where id = ?", ticket);
     }
 
