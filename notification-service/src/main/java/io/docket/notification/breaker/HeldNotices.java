@@ -62,7 +62,8 @@ class HeldNotices implements HeldWork {
                 .invoke(channels ->
                         sql.afterCommit(() -> channels.forEach(channel -> metrics.count(channel, NoticeState.PENDING))))
                 .invoke(channels -> sql.afterCommit(() -> due.fire(new NoticesDue())))
-                .map(channels -> new Worked(channels.size(), channels.size() == atMost));
+                .chain(channels -> ledger.count(sql, breaker.company(), breaker.kind(), 1)
+                        .map(left -> new Worked(channels.size(), left > 0)));
     }
 
     @Override
@@ -74,7 +75,8 @@ class HeldNotices implements HeldWork {
                                 .map(one -> deliveryEvents.failed(one.notice(), one.settled()))
                                 .toList()))
                 .invoke(dropped -> sql.afterCommit(() -> dropped.forEach(this::count)))
-                .map(dropped -> new Worked(dropped.size(), dropped.size() == atMost));
+                .chain(dropped -> ledger.anyLeft(sql, breaker.company(), breaker.kind(), breaker.decidedAt())
+                        .map(left -> new Worked(dropped.size(), left)));
     }
 
     @Override

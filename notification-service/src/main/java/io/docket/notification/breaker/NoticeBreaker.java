@@ -4,15 +4,19 @@ import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeState;
 import io.docket.platform.breaker.Breakers;
+import io.docket.platform.breaker.Breakers.Standing;
 import io.docket.platform.breaker.Counted;
 import io.docket.platform.breaker.Judged;
 import io.docket.platform.database.Sql;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Decides which notices of a batch are let through. One statement before they are entered, one after; a third where something is held.
+ * Decides which notices of a batch are let through. One statement before they are entered, one after; a third, at the end of the transaction,
+ * where something is held.
  */
 @ApplicationScoped
 public class NoticeBreaker {
@@ -23,17 +27,44 @@ public class NoticeBreaker {
         this.breakers = breakers;
     }
 
-    /** The drafts in their order, those held that are beyond what their company may say of their kind in this hour. */
-    public Uni<List<NoticeDraft>> judge(Sql sql, List<NoticeDraft> drafts) {
+    /**
+     * What became of drafts.
+     *
+     * @param drafts in their order, those held that are beyond what their company may say of their kind in this hour
+     * @param standings how the breakers stood that hold some of them
+     */
+    public record Judgement(List<NoticeDraft> drafts, List<Standing> standings) {
+
+        /** How those breakers stood that hold something that is new in the ledger: what it had already trips nothing. */
+        public List<Standing> holding(List<Ledger.Entered> entered) {
+            Set<Counted> held = entered.stream()
+                    .filter(one -> one.heldBy() != null)
+                    .map(one -> new Counted(one.company(), one.heldBy()))
+                    .collect(Collectors.toSet());
+            return standings.stream()
+                    .filter(one -> held.contains(new Counted(one.company(), one.kind())))
+                    .toList();
+        }
+    }
+
+    /** Says which drafts are to be held; changes and locks nothing. */
+    public Uni<Judgement> judge(Sql sql, List<NoticeDraft> drafts) {
         return breakers.judge(sql, drafts, draft -> counted(draft.company(), draft.kind()))
-                .call(judged -> breakers.held(
-                        sql,
+                .map(judged -> new Judgement(
+                        judged.stream().map(NoticeBreaker::draft).toList(),
                         judged.stream()
                                 .filter(Judged::isHeld)
                                 .map(Judged::heldBy)
                                 .distinct()
-                                .toList()))
-                .map(judged -> judged.stream().map(NoticeBreaker::draft).toList());
+                                .toList()));
+    }
+
+    /**
+     * Notes what is held; where nothing was before, the breaker trips. It locks the breakers, and whoever comes to hold something waits for
+     * them: the last thing that a transaction does.
+     */
+    public Uni<Void> held(Sql sql, List<Standing> holding) {
+        return breakers.held(sql, holding);
     }
 
     /**

@@ -148,7 +148,7 @@ public class Digests {
         return sql.query(GATHER, drafts).chain(rows -> {
             List<Ledger.Entered> entered = each(rows)
                     .filter(row -> row.getString("channel") != null)
-                    .map(row -> Ledger.entered(row, NoticeState.PENDING))
+                    .map(row -> Ledger.entered(row, NoticeState.PENDING, null))
                     .toList();
             long fresh = rows.iterator().next().getLong("number");
             return fresh == entered.size()

@@ -23,7 +23,13 @@ public class HeldLedger {
             select count(*)::int as held from (
               select from notice where company = $1 and held_by = $2 and state = 'HELD' limit $3) as counted""";
 
-    /** They leave in the order in which they were entered. What is the end of quiet hours stays it. */
+    private static final String LEFT = """
+            select exists (select from notice where company = $1 and held_by = $2 and state = 'HELD' and created_at <= $3) as left""";
+
+    /**
+     * They leave in the order in which they were entered, but for those that somebody has who removes or redelivers them. What is the end of quiet
+     * hours stays it.
+     */
     private static final String RELEASE = """
             update notice n
                set state = 'PENDING', held_by = null, last_error = null,
@@ -31,15 +37,16 @@ public class HeldLedger {
                    due_at = greatest(docket_now(), n.not_before) + next.place * interval '1 microsecond'
               from (select company, id, row_number() over (order by id) as place
                       from (select company, id from notice where company = $1 and held_by = $2 and state = 'HELD'
-                             order by id limit $3 for update) as held) as next
+                             order by id limit $3 for update skip locked) as held) as next
              where n.company = next.company and n.id = next.id
             returning n.channel""";
 
-    /** Of several of one ticket each has a number of its own, without gaps. */
+    /** Likewise without those that somebody has. Of several of one ticket each has a number of its own, without gaps. */
     private static final String DROP = """
             with next as (
               select company, id from notice
-               where company = $1 and held_by = $2 and state = 'HELD' and created_at <= $4 order by id limit $3 for update
+               where company = $1 and held_by = $2 and state = 'HELD' and created_at <= $4 order by id limit $3
+                 for update skip locked
             ), dropped as (
               update notice n set state = 'FAILED', held_by = null, last_error = $5 from next
                where n.company = next.company and n.id = next.id
@@ -82,6 +89,12 @@ public class HeldLedger {
     public Uni<List<Dropped>> drop(Sql sql, String company, String kind, Instant until, int atMost) {
         return sql.query(DROP, company, kind, atMost, until, DROPPED)
                 .map(rows -> each(rows).map(HeldLedger::dropped).toList());
+    }
+
+    /** Whether any is held that was entered until a moment. */
+    public Uni<Boolean> anyLeft(Sql sql, String company, String kind, Instant until) {
+        return sql.query(LEFT, company, kind, until)
+                .map(rows -> rows.iterator().next().getBoolean("left"));
     }
 
     /** As whom what is held speaks; empty where nothing is held any more. */

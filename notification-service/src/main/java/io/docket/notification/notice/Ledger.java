@@ -84,7 +84,7 @@ public class Ledger {
                    case when waits then 'infinity' else coalesce(due_at, docket_now()) end, turn, held_by
             from placed order by turn, id
             on conflict do nothing
-            returning company, channel, state, notice, content ->> 'audience' as audience""";
+            returning company, channel, state, notice, content ->> 'audience' as audience, held_by""";
 
     /** What the ledger had already is not before what was entered behind it. */
     private static final String NEXT_TURNS = """
@@ -371,8 +371,9 @@ public class Ledger {
      * A notice that is new in the ledger: by which channel it goes, and whether it can.
      *
      * @param kind what the breaker counts it as; {@code null} for what it does not count
+     * @param heldBy the kind of the breaker that holds it; {@code null} where none does
      */
-    public record Entered(String company, String channel, NoticeState state, String kind) {}
+    public record Entered(String company, String channel, NoticeState state, String kind, String heldBy) {}
 
     /**
      * Enters what the ledger does not have yet; what it has already stays as it is.
@@ -443,18 +444,20 @@ public class Ledger {
         return lines.pass(sql, HOLD_THE_LAST)
                 .chain(() -> sql.query(ENTER, asJson(drafts)))
                 .map(rows -> each(rows)
-                        .map(row -> entered(row, NoticeState.valueOf(row.getString("state"))))
+                        .map(row -> entered(
+                                row, NoticeState.valueOf(row.getString("state")), row.getString("held_by")))
                         .toList())
                 .call(entered ->
                         entered.size() == drafts.size() ? Uni.createFrom().voidItem() : lines.pass(sql, NEXT_TURNS));
     }
 
-    static Entered entered(Row row, NoticeState state) {
+    static Entered entered(Row row, NoticeState state, String heldBy) {
         return new Entered(
                 row.getString("company"),
                 row.getString("channel"),
                 state,
-                NoticeKind.of(row.getString("notice"), row.getString("audience")));
+                NoticeKind.of(row.getString("notice"), row.getString("audience")),
+                heldBy);
     }
 
     /** The lines that a statement is about. */

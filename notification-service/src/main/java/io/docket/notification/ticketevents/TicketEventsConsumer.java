@@ -12,6 +12,7 @@ import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeMetrics;
 import io.docket.notification.notice.NoticesDue;
 import io.docket.notification.webhook.WebhookDeliveries;
+import io.docket.platform.breaker.Breakers.Standing;
 import io.docket.platform.database.Sql;
 import io.docket.platform.inbox.EventConsumer;
 import io.docket.platform.inbox.Inbox;
@@ -99,10 +100,12 @@ class TicketEventsConsumer implements EventConsumer {
         List<ReceivedEvent> events =
                 batch.stream().filter(TicketEventsConsumer::isAboutATicket).toList();
         Set<Ledger.Gone> removed = removed(events);
+        List<Standing> holding = new ArrayList<>();
         return ledger.forget(sql, removed)
                 .chain(() -> inboxes.forget(sql, removed))
-                .chain(() -> takeAll(sql, sinceTheirRemoval(events)))
-                .chain(() -> breakersOfTickets.tell(sql, batch));
+                .chain(() -> takeAll(sql, sinceTheirRemoval(events), holding))
+                .chain(() -> breakersOfTickets.tell(sql, batch))
+                .chain(() -> breaker.held(sql, holding));
     }
 
     /** What of it has to be read to be said; what a webhook lacks is known only with the webhooks. */
@@ -121,30 +124,31 @@ class TicketEventsConsumer implements EventConsumer {
         }
     }
 
-    private Uni<Void> takeAll(Sql sql, List<ReceivedEvent> events) {
+    /** Puts into {@code holding} how breakers stood that hold something of it. */
+    private Uni<Void> takeAll(Sql sql, List<ReceivedEvent> events, List<Standing> holding) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Set<String> companies = events.stream().map(ReceivedEvent::company).collect(Collectors.toSet());
-        return lateEvents.redacted(sql, events, companies).chain(told -> inOrder(sql, told));
+        return lateEvents.redacted(sql, events, companies).chain(told -> inOrder(sql, told, holding));
     }
 
     /** What is entered after an erasure is of after it: each erasure has its place among the others. */
-    private Uni<Void> inOrder(Sql sql, List<ReceivedEvent> events) {
+    private Uni<Void> inOrder(Sql sql, List<ReceivedEvent> events, List<Standing> holding) {
         int erasure = 0;
         while (erasure < events.size() && !TicketErasureService.isAsked(events.get(erasure))) {
             erasure++;
         }
-        Uni<Void> before = enter(sql, events.subList(0, erasure));
+        Uni<Void> before = enter(sql, events.subList(0, erasure), holding);
         if (erasure == events.size()) {
             return before;
         }
         ReceivedEvent asked = events.get(erasure);
         List<ReceivedEvent> after = events.subList(erasure + 1, events.size());
-        return before.chain(() -> erasures.erase(sql, asked)).chain(() -> inOrder(sql, after));
+        return before.chain(() -> erasures.erase(sql, asked)).chain(() -> inOrder(sql, after, holding));
     }
 
-    private Uni<Void> enter(Sql sql, List<ReceivedEvent> events) {
+    private Uni<Void> enter(Sql sql, List<ReceivedEvent> events, List<Standing> holding) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -153,7 +157,8 @@ class TicketEventsConsumer implements EventConsumer {
                 .chain(chosen -> ledger.now(sql).chain(now -> webhookDeliveries
                         .of(sql, companies)
                         .chain(deliveries -> breaker.judge(sql, drafts(events, chosen, now, deliveries)))))
-                .chain(drafts -> ledger.enter(sql, drafts))
+                .chain(judged -> ledger.enter(sql, judged.drafts())
+                        .invoke(entered -> holding.addAll(judged.holding(entered))))
                 .call(entered -> breaker.count(sql, events.get(0).partition(), entered))
                 .invoke(entered -> afterwards(sql, entered))
                 .chain(() -> inboxes.enter(sql, entries(events)));

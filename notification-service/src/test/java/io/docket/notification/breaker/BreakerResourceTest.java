@@ -146,6 +146,29 @@ class BreakerResourceTest extends ServiceTest {
     }
 
     @Test
+    void an_ordinary_one_that_comes_while_a_drop_is_carried_out_is_sent_and_trips_nothing() throws SQLException {
+        storm();
+        awaitHeld(HELD);
+        String tripping = trippingOf();
+        GoldenEvent ordinary = reminder().ofCompany(company).numbered(1);
+
+        try (var other = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute(
+                    "select from notice where company = '" + company + "' and state = 'HELD' limit 1 for update");
+            decide(KIND, "drop").statusCode(202);
+            ticketService.publishes(ordinary);
+
+            awaitMailsTo(ordinary.addressOf("carl"), 1);
+            breakers().body("items[0].state", is("DROPPING"));
+        }
+
+        awaitSettled().body("items[0].settled", is(HELD));
+        assertThat(trippingOf()).isEqualTo(tripping);
+    }
+
+    @Test
     void one_that_is_held_can_be_sent_by_itself() {
         storm();
         awaitHeld(HELD);
@@ -168,7 +191,10 @@ class BreakerResourceTest extends ServiceTest {
                     insert into breaker_count (company, kind, hour, shard, passed)
                     values ('%1$s', '%2$s', date_bin('1 hour', docket_now(), timestamptz '2000-01-01 00:00+00') - interval '3 days', 0, 3),
                            ('%1$s', '%2$s', date_bin('1 hour', docket_now(), timestamptz '2000-01-01 00:00+00') - interval '3 days', 1, 2),
-                           ('%1$s', '%2$s', date_bin('1 hour', docket_now(), timestamptz '2000-01-01 00:00+00') - interval '9 days', 1, 99)
+                           ('%1$s', '%2$s', date_bin('1 hour', docket_now(), timestamptz '2000-01-01 00:00+00') - interval '9 days', 1, 99);
+                    insert into breaker_count (company, kind, hour, shard, passed, exceptional)
+                    values ('%1$s', '%2$s', date_bin('1 hour', docket_now(), timestamptz '2000-01-01 00:00+00') - interval '2 days', 0, 77, false),
+                           ('%1$s', '%2$s', date_bin('1 hour', docket_now(), timestamptz '2000-01-01 00:00+00') - interval '2 days', -1, 0, true)
                     """.formatted(company, KIND));
         }
 
@@ -206,6 +232,22 @@ class BreakerResourceTest extends ServiceTest {
                 .then()
                 .statusCode(404);
         as(tokens.operator()).get(BREAKERS).then().statusCode(200).body("items.company", hasItem(company));
+        as(tokens.admin("other-" + company, "eve"))
+                .queryParam("company", company)
+                .post(BREAKERS + "/" + KIND + "/drop")
+                .then()
+                .statusCode(422)
+                .body("violations[0].field", is("company"));
+        as(tokens.admin(company, "ada"))
+                .queryParam("company", "other-" + company)
+                .post(BREAKERS + "/" + KIND + "/drop")
+                .then()
+                .statusCode(422);
+        as(tokens.of(company, "omar").groups("operator").mint())
+                .post(BREAKERS + "/" + KIND + "/drop")
+                .then()
+                .statusCode(403);
+        awaitHeld(HELD);
 
         as(tokens.operator())
                 .queryParam("company", company)

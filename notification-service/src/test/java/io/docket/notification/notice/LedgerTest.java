@@ -59,7 +59,7 @@ class LedgerTest {
         NoticeDraft draft = draft("acme", "carl@example.org");
 
         assertThat(enter(draft, draft))
-                .containsExactly(new Ledger.Entered("acme", "email", NoticeState.PENDING, "customer-closed"));
+                .containsExactly(new Ledger.Entered("acme", "email", NoticeState.PENDING, "customer-closed", null));
         assertThat(enter(draft)).isEmpty();
     }
 
