@@ -78,10 +78,11 @@ public class DeadLetterService {
                 .chain(() -> letters.replayed(sql, letter.id(), operator.id()));
     }
 
+    /** A consumer may throw what it can make nothing of as well as fail with it. */
     private Uni<Void> taken(Sql sql, DeadLetter letter, Arrived one) {
         return one.event() == null
                 ? Uni.createFrom().failure(new UnreadableEvent(one.unreadable()))
-                : consumerOf(letter).handle(sql, List.of(one.event()));
+                : Uni.createFrom().deferred(() -> consumerOf(letter).handle(sql, List.of(one.event())));
     }
 
     private boolean tellsStates(DeadLetter letter) {

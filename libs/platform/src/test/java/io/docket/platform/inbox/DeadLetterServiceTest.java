@@ -116,6 +116,31 @@ class DeadLetterServiceTest {
     }
 
     @Test
+    void whatTheConsumerThrowsIsARefusalAsWhatItFailsWith() {
+        notes.throwsIt = true;
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\"}");
+        take();
+
+        assertRefused(waiting().get(0).id(), 409, "not-taken", "This is poison Remove the cause");
+
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
+    void whatNoConsumerReadsAnyMoreIsRefusedAndWaitsOn() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\"}");
+        take();
+        UUID letter = waiting().get(0).id();
+        notes.name = "other-notes";
+
+        assertRefused(letter, 409, "not-taken", "In this release no consumer notes reads");
+
+        assertThat(waiting()).hasSize(1);
+    }
+
+    @Test
     void whatIsNoEventIsRefusedHoweverOftenItIsReplayed() {
         topic.send("a", "{");
         take();
@@ -339,7 +364,9 @@ class DeadLetterServiceTest {
     private final class Notes implements EventConsumer {
 
         private Supplier<RuntimeException> poison;
+        private boolean throwsIt;
         private boolean tellsStates = true;
+        private String name = "notes";
 
         @Override
         public boolean tellsStates() {
@@ -348,7 +375,7 @@ class DeadLetterServiceTest {
 
         @Override
         public String consumer() {
-            return "notes";
+            return name;
         }
 
         @Override
@@ -358,6 +385,9 @@ class DeadLetterServiceTest {
 
         @Override
         public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
+            if (poison != null && throwsIt) {
+                throw poison.get();
+            }
             if (poison != null) {
                 return Uni.createFrom().failure(poison.get());
             }
