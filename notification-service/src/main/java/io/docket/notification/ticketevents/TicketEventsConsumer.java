@@ -99,10 +99,14 @@ class TicketEventsConsumer implements EventConsumer {
     public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
         List<ReceivedEvent> events =
                 batch.stream().filter(TicketEventsConsumer::isAboutATicket).toList();
-        Set<Ledger.Gone> removed = removed(events);
+        List<ReceivedEvent> removals =
+                events.stream().filter(event -> REMOVED.equals(event.type())).toList();
+        Set<Ledger.Gone> removed =
+                removals.stream().map(TicketEventsConsumer::ticket).collect(Collectors.toSet());
         List<Standing> holding = new ArrayList<>();
         return ledger.forget(sql, removed)
                 .chain(() -> inboxes.forget(sql, removed))
+                .chain(() -> inbox.forget(sql, this, removals))
                 .chain(() -> takeAll(sql, sinceTheirRemoval(events), holding))
                 .chain(() -> breakersOfTickets.tell(sql, batch))
                 .chain(() -> breaker.held(sql, holding));
@@ -162,13 +166,6 @@ class TicketEventsConsumer implements EventConsumer {
                 .call(entered -> breaker.count(sql, events.get(0).partition(), entered))
                 .invoke(entered -> afterwards(sql, entered))
                 .chain(() -> inboxes.enter(sql, entries(events)));
-    }
-
-    private static Set<Ledger.Gone> removed(List<ReceivedEvent> events) {
-        return events.stream()
-                .filter(event -> REMOVED.equals(event.type()))
-                .map(TicketEventsConsumer::ticket)
-                .collect(Collectors.toSet());
     }
 
     /** The events without those of tickets that are removed later in the batch. */

@@ -51,6 +51,22 @@ class DeadLetterResourceTest extends ServiceTest {
     }
 
     @Test
+    void what_could_not_be_taken_of_a_ticket_goes_with_it_and_brings_nothing_of_it_back() {
+        var reply = GoldenEvent.of("docket.ticket.replied").numbered(1);
+        sql("alter table notice add constraint no_notice_now check (ticket <> '" + reply.ticket() + "') not valid");
+        ticketService.publishes(reply);
+        String letter = await().atMost(SOON).until(() -> letterOf(reply), id -> id != null);
+        takeNotices();
+
+        ticketService.publishes(
+                GoldenEvent.of("docket.ticket.removed").ofTicket(reply.ticket()).numbered(2));
+
+        await().atMost(SOON).until(() -> letterOf(reply) == null);
+        as(tokens.operator()).post(DEAD_LETTERS + "/{id}/replay", letter).then().statusCode(404);
+        assertThat(noticesOf(reply.ticket())).isEmpty();
+    }
+
+    @Test
     void it_is_for_operators_only() {
         asAdmin().get(DEAD_LETTERS).then().statusCode(403);
         asAgent().get("/api/v1/parked-events").then().statusCode(403);

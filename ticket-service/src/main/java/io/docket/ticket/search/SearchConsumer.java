@@ -66,12 +66,16 @@ class SearchConsumer implements EventConsumer {
                 .chain(() -> forget(sql, events));
     }
 
-    /** A ticket's document goes with it; one that somebody was keeping in that moment goes now. */
+    /** A ticket's document goes with it; one that somebody was keeping in that moment goes now, and so does what could not be taken. */
     private Uni<Void> forget(Sql sql, List<ReceivedEvent> events) {
-        List<Key> removed = events.stream()
-                .filter(event -> REMOVED.equals(event.type()))
+        List<ReceivedEvent> removals =
+                events.stream().filter(event -> REMOVED.equals(event.type())).toList();
+        if (removals.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
+        List<Key> removed = removals.stream()
                 .map(event -> new Key(event.company(), UUID.fromString(event.key())))
                 .toList();
-        return removed.isEmpty() ? Uni.createFrom().voidItem() : repository.forget(sql, removed);
+        return repository.forget(sql, removed).chain(() -> inbox.forget(sql, this, removals));
     }
 }

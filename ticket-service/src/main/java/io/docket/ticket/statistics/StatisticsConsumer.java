@@ -19,6 +19,8 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
  */
 @ApplicationScoped
 class StatisticsConsumer implements EventConsumer {
+    private static final String REMOVED = "docket.ticket.removed";
+
     private final Inbox inbox;
     private final CountingService counting;
     private final WalkRepository walk;
@@ -56,6 +58,14 @@ class StatisticsConsumer implements EventConsumer {
         // First, as the walk does: its place, then the tickets.
         return walk.comesSoon(sql, touched.stream().map(TicketId::company).collect(Collectors.toSet()))
                 .chain(() -> counting.count(sql, touched))
-                .replaceWithVoid();
+                .chain(() -> forget(sql, events));
+    }
+
+    /** What could not be taken of a ticket goes with it. */
+    private Uni<Void> forget(Sql sql, List<ReceivedEvent> events) {
+        return inbox.forget(
+                sql,
+                this,
+                events.stream().filter(event -> REMOVED.equals(event.type())).toList());
     }
 }

@@ -67,6 +67,7 @@ class RetentionSweepTest {
                         "ticket_tag",
                         "undeliverable_address");
         int told = PublishedEvents.of(ticket).size();
+        List.of("ticket-service-search", "ticket-service-statistics").forEach(consumer -> couldNotTake(consumer, ticket));
         keepsFor("P30D");
         Desk.passes(LONG_AFTER);
 
@@ -85,6 +86,12 @@ class RetentionSweepTest {
                     assertThat(removed.data().path("removedBecause").asText()).isEqualTo("RETENTION");
                 }));
         Desk.soon(() -> assertThat(rowsOf(ticket)).isEmpty());
+        Desk.soon(() -> assertThat(TicketDatabase.rows(
+                        "select consumer from inbox_parked where company = ? and message_key = ?",
+                        desk.company(),
+                        ticket))
+                .as("what could not be taken of it")
+                .isEmpty());
     }
 
     @Test
@@ -278,6 +285,17 @@ class RetentionSweepTest {
                 desk.company(),
                 ticket);
         return ticket;
+    }
+
+    /** What a consumer gave up, and an operator had replayed. */
+    private void couldNotTake(String consumer, String ticket) {
+        TicketDatabase.run(
+                "insert into inbox_parked (company, id, consumer, topic, topic_id, partition, \"offset\", message_key, headers,"
+                        + " payload, reason, replayed_at) values (?, gen_random_uuid(), ?, 'docket.tickets', gen_random_uuid(), 0, 0, ?, '{}',"
+                        + " convert_to('What it said', 'UTF8'), 'x', docket_now())",
+                desk.company(),
+                consumer,
+                ticket);
     }
 
     private static String closedAt(Desk desk) {

@@ -46,6 +46,15 @@ public class DeadLetters {
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
             """;
 
+    /** Waiting or done with, from whichever topic of that name. */
+    private static final String FORGET = """
+            delete from inbox_parked as parked
+             using unnest($3::text[], $4::text[], $5::int[], $6::bigint[]) as gone (company, message_key, partition, "offset")
+             where parked.company = gone.company and parked.topic = $2 and parked.message_key = gone.message_key
+               and parked.consumer = $1
+               and (parked.partition, parked."offset") <> (gone.partition, gone."offset")
+            """;
+
     private final Outbox outbox;
     private final InboxMetrics metrics;
 
@@ -73,6 +82,19 @@ public class DeadLetters {
                 ? Uni.createFrom().voidItem()
                 : sql.now()
                         .chain(now -> park(sql, books, unreadable, one -> kept(one.unreadable(), LONGEST_REASON), now));
+    }
+
+    /** Takes out what a consumer gave up of the keys that these events end, but for the events themselves. */
+    Uni<Void> forget(Sql sql, EventConsumer consumer, List<ReceivedEvent> ends) {
+        return sql.query(
+                        FORGET,
+                        consumer.consumer(),
+                        consumer.topic(),
+                        ends.stream().map(ReceivedEvent::company).toArray(String[]::new),
+                        ends.stream().map(ReceivedEvent::key).toArray(String[]::new),
+                        ends.stream().map(ReceivedEvent::partition).toArray(Integer[]::new),
+                        ends.stream().map(ReceivedEvent::offset).toArray(Long[]::new))
+                .replaceWithVoid();
     }
 
     private Uni<Void> park(

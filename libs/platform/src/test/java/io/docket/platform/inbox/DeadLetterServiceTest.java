@@ -282,6 +282,42 @@ class DeadLetterServiceTest {
     }
 
     @Test
+    void whatWasGivenUpOfAKeyGoesWithItsEndAndNothingElseDoes() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        topic.send("a", "{");
+        topic.send("b", "{\"note\": \"2\", \"sequence\": 1}");
+        topic.send("a", "{\"note\": \"3\", \"sequence\": 1}", Map.of("ce_company", "globex"));
+        take();
+        UUID first = waiting().get(0).id();
+        notes.poison = null;
+
+        topic.send("a", "{\"sequence\": 2}", Map.of("ce_type", Notes.END));
+        take();
+
+        assertThat(waiting())
+                .extracting(letter -> letter.company() + "/" + letter.key())
+                .containsExactlyInAnyOrder("acme/b", "globex/a");
+        assertRefused(first, 404, "not-found", "");
+    }
+
+    @Test
+    void anEndThatWasGivenUpItselfIsReplayedAndTakesTheOthersWithIt() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\", \"sequence\": 1}");
+        topic.send("a", "{\"sequence\": 2}", Map.of("ce_type", Notes.END));
+        take();
+        UUID end = waiting().get(1).id();
+        notes.poison = null;
+
+        DeadLetter replayed = replay(end);
+
+        assertThat(waiting()).isEmpty();
+        assertThat(replayed.replayedAt()).isNotNull();
+        assertThat(replay(end)).isEqualTo(replayed);
+    }
+
+    @Test
     void replaysOfOneLetterAtOnceHaveOneEffect() {
         notes.poison = () -> new IllegalStateException("This is poison");
         topic.send("a", "{\"note\": \"1\"}");
@@ -363,6 +399,8 @@ class DeadLetterServiceTest {
     /** Writes every event down, and fails over each as long as it finds it poisonous. */
     private final class Notes implements EventConsumer {
 
+        private static final String END = "docket.test.end";
+
         private Supplier<RuntimeException> poison;
         private boolean throwsIt;
         private boolean tellsStates = true;
@@ -391,11 +429,16 @@ class DeadLetterServiceTest {
             if (poison != null) {
                 return Uni.createFrom().failure(poison.get());
             }
-            List<Uni<Integer>> all = new ArrayList<>();
-            batch.forEach(event -> all.add(sql.update(
-                    "insert into note (company, id) values ($1, $2)",
-                    event.company(),
-                    event.data().get("note").asText())));
+            List<ReceivedEvent> ends =
+                    batch.stream().filter(event -> END.equals(event.type())).toList();
+            List<Uni<Void>> all = new ArrayList<>(List.of(inbox.forget(sql, this, ends)));
+            batch.stream()
+                    .filter(event -> !ends.contains(event))
+                    .forEach(event -> all.add(sql.update(
+                                    "insert into note (company, id) values ($1, $2)",
+                                    event.company(),
+                                    event.data().get("note").asText())
+                            .replaceWithVoid()));
             return Uni.join().all(all).andFailFast().replaceWithVoid();
         }
     }
