@@ -137,8 +137,8 @@ class InboxResource {
             summary = "Makes a ticket by which a browser's EventSource reads the caller's stream",
             description =
                     "For `GET /api/v1/inbox/stream?ticket=`, for nothing else. It must connect within a minute; then it is good for connecting"
-                            + " again until `endsAt`, an hour from now or the token's end. A secret: shown once, and kept as a digest. Roles:"
-                            + " all but operator.")
+                            + " again until `endsAt`, an hour from now or the token's end; of more than 50 the used one that ends first counts"
+                            + " no longer. A secret: shown once, and kept as a digest. Roles: all but operator.")
     @APIResponse(
             responseCode = "201",
             description = "The ticket",
@@ -151,7 +151,9 @@ class InboxResource {
                                             value =
                                                     "{\"ticket\": \"acme.NWb0mE6x5Ue5lYRDzbEPFqvJAYkQGTKFdTBv1Wq-PTw\", \"expiresAt\":"
                                                             + " \"2026-11-21T09:15:02Z\", \"endsAt\": \"2026-11-21T10:14:02Z\"}")))
-    @APIResponse(responseCode = "429", description = "`too-many-stream-tickets`: the person has too many already")
+    @APIResponse(
+            responseCode = "429",
+            description = "`too-many-stream-tickets`: too many of the person's wait for their first connection")
     public Uni<Response> ticket() {
         return streams.ticket(caller.get(), StreamTokens.end(token)).map(ticket -> Response.status(201)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

@@ -53,7 +53,7 @@ public interface InboxSettings {
         @WithDefault("PT1M")
         Duration ticket();
 
-        /** How many tickets of one person may be valid at a time. */
+        /** How many tickets of one person may be valid at a time; one more takes the place of the used one that ends first. */
         @WithDefault("50")
         int tickets();
     }

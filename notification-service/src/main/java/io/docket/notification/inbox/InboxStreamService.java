@@ -178,9 +178,11 @@ class InboxStreamService {
                         429,
                         "too-many-stream-tickets",
                         "The person has too many stream tickets",
-                        "One person may have %d at a time. A ticket is good for connecting again until it ends: keep it."
+                        "All %d that one person may have wait for their first connection. Connect with those, or wait until they lapse."
                                 .formatted(settings.tickets()))
-                .withHeader("Retry-After", "60");
+                .withHeader(
+                        "Retry-After",
+                        Long.toString(Math.max(1, settings.ticket().toSeconds())));
     }
 
     private static Problem unknown() {

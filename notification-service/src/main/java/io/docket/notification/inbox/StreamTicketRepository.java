@@ -15,13 +15,25 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 class StreamTicketRepository {
 
+    /**
+     * Where there are too many, it makes room: the used ones that end first go. Streams that were opened by them go on. Two that are made at
+     * the same moment may be one more than are allowed.
+     */
     private static final String ADD = """
+            with valid as materialized (
+              select digest, ends_at, valid_until = ends_at as used from inbox_stream_ticket
+              where company = $1 and recipient = $3 and valid_until > docket_now()
+            ), oldest as materialized (
+              select digest from valid where used order by ends_at
+              limit greatest(0, (select count(*) from valid) - $7::bigint + 1)
+            ), gone as (
+              delete from inbox_stream_ticket t using oldest where t.company = $1 and t.digest = oldest.digest
+            )
             insert into inbox_stream_ticket (company, digest, recipient, valid_until, ends_at)
             select $1, $2, $3, least(docket_now() + $4::bigint * interval '1 millisecond', ends.at), ends.at
             from (select docket_now() + least($5::bigint * interval '1 millisecond',
                                               coalesce($6::timestamptz - clock_timestamp(), interval '100 years')) as at) as ends
-            where (select count(*) from inbox_stream_ticket
-                    where company = $1 and recipient = $3 and valid_until > docket_now()) < $7
+            where (select count(*) from valid) - (select count(*) from oldest) < $7
             returning valid_until, ends_at""";
 
     /** From the first connection on it may connect again until its end. */
@@ -43,7 +55,7 @@ class StreamTicketRepository {
      * Adds a ticket.
      *
      * @param tokenEnds when the token ends that asks for it; null: it does not
-     * @param most how many may be valid of one person; empty where there are so many
+     * @param most how many may be valid of one person; empty where so many wait for their first connection
      */
     Uni<Optional<Times>> add(
             Sql sql, Person person, byte[] digest, Duration unused, Duration longest, Instant tokenEnds, int most) {

@@ -16,6 +16,7 @@ import io.restassured.RestAssured;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -200,6 +201,42 @@ class InboxStreamTest extends ServiceTest {
     }
 
     @Test
+    void a_person_s_next_ticket_takes_the_place_of_the_used_one_that_ends_first() throws Exception {
+        String first = ticket(carl);
+        EventStream stream = afterTest.close(EventStream.once(url("?ticket=" + first), Map.of()));
+        awaitEvents(stream, 1);
+        has(49, "interval '2 hours'");
+
+        String next = ticket(carl);
+
+        given().get(STREAM + "?ticket=" + first)
+                .then()
+                .statusCode(401)
+                .body("type", equalTo("urn:docket:problem:stream-ticket-unknown"));
+        says(1);
+        awaitEvents(stream, 2);
+        EventStream byNext = afterTest.close(EventStream.once(url("?ticket=" + next), Map.of()));
+        awaitEvents(byNext, 1);
+        assertThat(Entries.query("select recipient from inbox_stream_ticket where company = ?", company))
+                .hasSize(50);
+    }
+
+    @Test
+    void only_who_uses_none_of_its_tickets_gets_no_other_until_they_lapse() throws Exception {
+        has(50, "interval '1 minute'");
+        as(carl).post(TICKETS)
+                .then()
+                .statusCode(429)
+                .header("Retry-After", "60")
+                .body("type", equalTo("urn:docket:problem:too-many-stream-tickets"));
+        as(tokens.customer(company, "dora")).post(TICKETS).then().statusCode(201);
+
+        Entries.change("update inbox_stream_ticket set valid_until = docket_now() where company = '" + company + "'");
+
+        as(carl).post(TICKETS).then().statusCode(201);
+    }
+
+    @Test
     void a_stream_ends_with_the_token_that_opened_it() {
         String brief = tokens.of(company, "carl")
                 .groups("customer")
@@ -289,6 +326,14 @@ class InboxStreamTest extends ServiceTest {
                 .matcher(given().get("/q/metrics").asString());
         assertThat(line.find()).isTrue();
         return Double.parseDouble(line.group(1));
+    }
+
+    /** Tickets of carl's that end in two hours, and are valid for as long as is said. */
+    private void has(int tickets, String valid) throws SQLException {
+        Entries.change("""
+                insert into inbox_stream_ticket (company, digest, recipient, valid_until, ends_at)
+                select '%s', sha256(i::text::bytea), 'carl', docket_now() + %s, docket_now() + interval '2 hours'
+                from generate_series(1, %d) i""".formatted(company, valid, tickets));
     }
 
     private void says(int times) {
