@@ -57,12 +57,14 @@ class StreamFilter {
     Uni<Response> open(ContainerRequestContext asked) {
         RoutingContext call = request.getCurrent();
         var parameters = asked.getUriInfo().getQueryParameters();
-        Optional<Long> after =
-                InboxStreamService.lastSeen(asked.getHeaderString("Last-Event-ID"), parameters.getFirst("lastEventId"));
         return reader(parameters.getFirst("ticket"))
-                .chain(reader -> admitted(call, reader)
-                        .chain(() -> service.begin(reader.person(), after))
-                        .invoke(beginning -> begin(call, reader, beginning)))
+                .chain(reader -> {
+                    Optional<Long> after = InboxStreamService.lastSeen(
+                            asked.getHeaderString("Last-Event-ID"), parameters.getFirst("lastEventId"));
+                    return admitted(call, reader)
+                            .chain(() -> service.begin(reader.person(), after))
+                            .invoke(beginning -> begin(call, reader, beginning));
+                })
                 .replaceWith((Response) null);
     }
 

@@ -300,6 +300,13 @@ class InboxStreamTest extends ServiceTest {
     }
 
     @Test
+    void who_calls_is_asked_before_what_is_asked() {
+        given().header("Last-Event-ID", "x").get(STREAM).then().statusCode(401);
+        given().get(STREAM + "?lastEventId=x&ticket=none").then().statusCode(401);
+        as(tokens.operator()).header("Last-Event-ID", "x").get(STREAM).then().statusCode(403);
+    }
+
+    @Test
     void operators_have_no_inbox() {
         as(tokens.operator()).get(STREAM).then().statusCode(403);
         as(tokens.operator()).post(TICKETS).then().statusCode(403);
