@@ -34,6 +34,7 @@ final class InboxStream {
     private long seen;
     private long since = System.nanoTime();
     private boolean ended;
+    private boolean cutOff;
 
     /** Whether there may be more for it, although nobody says so any more. */
     private boolean behind = true;
@@ -106,12 +107,16 @@ final class InboxStream {
         hand(to);
     }
 
-    /** Cuts the connection of a client that has left what it was sent untaken for so long; says whether that was so. */
+    /**
+     * Cuts the connection of a client that has left what it was sent untaken for so long, also of one whose stream has ended meanwhile;
+     * says whether that was so.
+     */
     boolean cutIfUntaken(Duration patience) {
         synchronized (this) {
-            if (reader != null || ended || elapsed().compareTo(patience) < 0) {
+            if (reader != null || cutOff || elapsed().compareTo(patience) < 0) {
                 return false;
             }
+            cutOff = true;
             ended = true;
         }
         cut.run();
