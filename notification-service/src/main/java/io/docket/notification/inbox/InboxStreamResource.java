@@ -87,7 +87,9 @@ class InboxStreamResource {
     @APIResponse(responseCode = "403", description = "The token lacks the role, or a company")
     @APIResponse(responseCode = "422", description = "The number is malformed")
     @APIResponse(responseCode = "429", description = "`too-many-streams` of this person")
-    @APIResponse(responseCode = "503", description = "`no-stream-free` in this replica")
+    @APIResponse(
+            responseCode = "503",
+            description = "`no-stream-free` in this replica, or for this company while few are")
     public Multi<OutboundSseEvent> stream(@jakarta.ws.rs.core.Context Sse sse) {
         InboxStream stream = opened.get();
         Context context = Vertx.currentContext();

@@ -4,7 +4,6 @@ import io.docket.notification.inbox.InboxWatch.News;
 import io.docket.notification.inbox.InboxWatch.Place;
 import io.docket.platform.database.SignalChannels;
 import io.docket.platform.database.Signals;
-import io.docket.platform.problem.Problem;
 import io.docket.platform.removal.CompanyRemoved;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
@@ -41,9 +40,8 @@ class InboxStreams {
     private final InboxWatch watch;
     private final Signals signals;
     private final Counter untaken;
+    private final StreamPlaces places;
     private final Set<InboxStream> streams = ConcurrentHashMap.newKeySet();
-    private final Map<Person, Integer> places = new HashMap<>();
-    private int taken;
     private Context context;
     private long sweepTimer;
     private boolean rung;
@@ -55,6 +53,7 @@ class InboxStreams {
             Vertx vertx, InboxSettings settings, InboxWatch watch, SignalChannels channels, MeterRegistry registry) {
         this.vertx = vertx;
         this.settings = settings.streams();
+        this.places = new StreamPlaces(this.settings.perPerson(), this.settings.atOnce());
         this.watch = watch;
         this.signals = channels.open("docket_inbox", this::ring);
         this.untaken = Counter.builder("docket.inbox.streams.untaken")
@@ -97,38 +96,9 @@ class InboxStreams {
         return stopping;
     }
 
-    /**
-     * Takes a place for a stream, to be left in any case.
-     *
-     * @throws Problem 429 {@code too-many-streams} for a person that has as many as it may, 503 {@code no-stream-free} where all places are
-     *     taken
-     */
-    synchronized void take(Person person) {
-        if (places.getOrDefault(person, 0) >= settings.perPerson()) {
-            throw Problem.of(
-                            429,
-                            "too-many-streams",
-                            "The person has too many streams",
-                            "One person may have %d streams at a time. Close those that nobody looks at."
-                                    .formatted(settings.perPerson()))
-                    .withHeader("Retry-After", "10");
-        }
-        if (taken >= settings.atOnce()) {
-            throw Problem.of(
-                            503,
-                            "no-stream-free",
-                            "There are too many streams",
-                            "This replica has as many streams as it may. Try again in a moment, and read the list meanwhile.")
-                    .withHeader("Retry-After", "10");
-        }
-        places.merge(person, 1, Integer::sum);
-        taken++;
-    }
-
-    /** Gives a place back. */
-    synchronized void leave(Person person) {
-        places.computeIfPresent(person, (who, count) -> count == 1 ? null : count - 1);
-        taken--;
+    /** Who may have a stream here. */
+    StreamPlaces places() {
+        return places;
     }
 
     /** Has a stream told what is new from now on. */

@@ -85,8 +85,8 @@ class StreamFilter {
 
     private Uni<Void> admitted(RoutingContext call, Reader reader) {
         return Uni.createFrom().voidItem().invoke(() -> {
-            streams.take(reader.person());
-            Connections.whenOver(call, () -> streams.leave(reader.person()));
+            streams.places().take(reader.person());
+            Connections.whenOver(call, () -> streams.places().leave(reader.person()));
         });
     }
 
