@@ -65,8 +65,31 @@ class InboxStreams {
     }
 
     void start(@Observes StartupEvent started) {
+        check(settings);
         context = vertx.getOrCreateContext();
         sweepTimer = vertx.setPeriodic(settings.sweep().toMillis(), timer -> sweep());
+    }
+
+    /** @throws IllegalArgumentException for what would let nobody have a stream, or cut every stream off */
+    static void check(InboxSettings.Streams settings) {
+        Map.of(
+                        "per-person", settings.perPerson(),
+                        "at-once", settings.atOnce(),
+                        "tickets", settings.tickets())
+                .forEach((name, number) -> require(number > 0, name, "at least 1"));
+        Map.of(
+                        "heartbeat", settings.heartbeat(),
+                        "longest", settings.longest(),
+                        "untaken", settings.untaken(),
+                        "sweep", settings.sweep(),
+                        "ticket", settings.ticket())
+                .forEach((name, time) -> require(time.toMillis() > 0, name, "longer than nothing"));
+    }
+
+    private static void require(boolean sense, String name, String otherwise) {
+        if (!sense) {
+            throw new IllegalArgumentException("docket.inbox.streams.%s must be %s".formatted(name, otherwise));
+        }
     }
 
     void onNews(@Observes InboxNews news) {
