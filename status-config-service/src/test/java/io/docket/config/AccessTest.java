@@ -51,6 +51,7 @@ class AccessTest {
             Map.entry("POST /api/v1/scheme/versions/1/restore", Set.of("admin")),
             Map.entry("GET /api/v1/dead-letters", Set.of("operator")),
             Map.entry("POST /api/v1/dead-letters/none/replay", Set.of("operator")),
+            Map.entry("POST /api/v1/dead-letters/replay", Set.of("operator")),
             Map.entry("GET /api/v1/parked-events", Set.of("operator")),
             Map.entry("POST /api/v1/parked-events/none/release", Set.of("operator")),
             Map.entry("GET /api/v1/teams", Set.of("agent", "lead", "admin")),

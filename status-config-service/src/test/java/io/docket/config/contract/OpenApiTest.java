@@ -30,7 +30,7 @@ class OpenApiTest {
             assertThat(operation.path("description").asText()).as(call).contains("Roles: ");
             assertThat(operation.path("security")).as(call).isNotEmpty();
         });
-        assertThat(ids).hasSize(29);
+        assertThat(ids).hasSize(30);
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.local.stack.Stack;
@@ -68,6 +69,52 @@ class DeadLetterResourceTest {
     }
 
     @Test
+    void all_that_a_consumer_could_not_take_of_a_company_is_replayed_step_by_step() {
+        String first = letterOf("first");
+        letterOf("second");
+        Map<String, String> all = Map.of("consumer", "ticket-service", "company", company);
+        replayAll(all)
+                .statusCode(200)
+                .body("replayed", equalTo(0))
+                .body("refused", hasSize(2))
+                .body("refused[0].id", equalTo(first))
+                .body("refused[0].code", equalTo("not-taken"))
+                .body("refused[0].detail", containsString("no_team_now"))
+                .body("nextCursor", nullValue());
+        takeTeams();
+
+        String cursor = replayAll(Map.of("consumer", "ticket-service", "company", company, "limit", "1"))
+                .statusCode(200)
+                .body("replayed", equalTo(1))
+                .extract()
+                .path("nextCursor");
+        assertThat(teams()).containsExactly("first");
+        replayAll(Map.of("consumer", "ticket-service", "company", company, "cursor", cursor))
+                .statusCode(200)
+                .body("replayed", equalTo(1))
+                .body("refused", hasSize(0))
+                .body("nextCursor", nullValue());
+
+        assertThat(teams()).containsExactlyInAnyOrder("first", "second");
+        list(all).statusCode(200).body("items", hasSize(0));
+        replayAll(Map.of("consumer", "ticket-service", "company", "another", "cursor", cursor))
+                .statusCode(422);
+    }
+
+    @Test
+    void whose_letters_are_replayed_must_be_said_and_be_of_this_service() {
+        for (Map<String, String> wrong : List.of(Map.of("company", company), Map.of("consumer", "notification-service"))) {
+            replayAll(wrong)
+                    .statusCode(422)
+                    .body("violations[0].field", equalTo("consumer"))
+                    .body("violations[0].message", containsString("ticket-service-search"));
+        }
+        replayAll(Map.of("consumer", "ticket-service", "limit", "201"))
+                .statusCode(422)
+                .body("violations[0].field", equalTo("limit"));
+    }
+
+    @Test
     void an_older_state_is_not_brought_back() {
         String letter = letterOf("after-sales");
         takeTeams();
@@ -121,6 +168,11 @@ class DeadLetterResourceTest {
                     .post(DEAD_LETTERS + "/{id}/replay", UUID.randomUUID())
                     .then()
                     .statusCode(403);
+            given().auth()
+                    .oauth2(token)
+                    .post(DEAD_LETTERS + "/replay?consumer=ticket-service")
+                    .then()
+                    .statusCode(403);
         }
         replay(UUID.randomUUID().toString()).statusCode(404);
         replay("no-id").statusCode(404);
@@ -149,6 +201,10 @@ class DeadLetterResourceTest {
 
     private ValidatableResponse list(Map<String, String> parameters) {
         return operator().queryParams(parameters).get(DEAD_LETTERS).then();
+    }
+
+    private ValidatableResponse replayAll(Map<String, String> parameters) {
+        return operator().queryParams(parameters).post(DEAD_LETTERS + "/replay").then();
     }
 
     private ValidatableResponse replay(String letter) {

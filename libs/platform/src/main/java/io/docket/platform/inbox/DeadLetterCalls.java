@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.security.SecurityRequirement;
@@ -61,11 +62,12 @@ public abstract class DeadLetterCalls {
             description = "`invalid`: a malformed `limit`, or a `cursor` altered or of another list",
             content = @Content(mediaType = "application/problem+json"))
     public Uni<Page<DeadLetter>> list(
+            @Parameter(description = "Only of this consumer") @RestQuery String consumer,
             @Parameter(description = "Only of this topic") @RestQuery String topic,
             @Parameter(description = "Only of this company") @RestQuery String company,
             @RestQuery String limit,
             @RestQuery String cursor) {
-        DeadLetterFilter filter = new DeadLetterFilter(topic, company);
+        DeadLetterFilter filter = new DeadLetterFilter(consumer, topic, company);
         return letters.list(filter, pages.of(caller.get(), "dead-letters", filter.canonical(), cursor, limit));
     }
 
@@ -91,5 +93,39 @@ public abstract class DeadLetterCalls {
             content = @Content(mediaType = "application/problem+json"))
     public Uni<DeadLetter> replay(@RestPath String id) {
         return letters.replay(caller.get(), Ids.inPath(id));
+    }
+
+    @POST
+    @Path("/replay")
+    @RolesAllowed(Roles.OPERATOR)
+    @SecurityRequirement(name = "SecurityScheme", scopes = Roles.OPERATOR)
+    @Operation(
+            operationId = "replayDeadLetters",
+            summary = "Has a consumer take what it could not take before, so many at a time",
+            description =
+                    "Those that wait, the first given up first, each as its own replay does it: up to `limit`. Ask again with `nextCursor`"
+                            + " until it is null. What is refused waits on and stops none of the others. Roles: operator.")
+    @APIResponse(
+            responseCode = "200",
+            description = "How many it took, and which it did not",
+            content =
+                    @Content(
+                            schema = @Schema(implementation = ReplayedLetters.class),
+                            examples = @ExampleObject(name = "replayed", value = ReplayedLetters.EXAMPLE)))
+    @APIResponse(
+            responseCode = "422",
+            description =
+                    "`invalid`: `consumer` is missing or none of this service's, a malformed `limit`, or a `cursor` altered or of"
+                            + " another list",
+            content = @Content(mediaType = "application/problem+json"))
+    public Uni<ReplayedLetters> replayAll(
+            @Parameter(description = "Whose: as the list names it", required = true) @RestQuery String consumer,
+            @Parameter(description = "Only of this topic") @RestQuery String topic,
+            @Parameter(description = "Only of this company") @RestQuery String company,
+            @Parameter(description = "How many, 1 to 200; 50 unless given") @RestQuery String limit,
+            @Parameter(description = "`nextCursor` of the call before") @RestQuery String cursor) {
+        DeadLetterFilter filter = new DeadLetterFilter(consumer, topic, company);
+        return letters.replayAll(
+                caller.get(), filter, pages.of(caller.get(), "dead-letters/replay", filter.canonical(), cursor, limit));
     }
 }

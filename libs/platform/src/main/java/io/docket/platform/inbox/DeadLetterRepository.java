@@ -36,10 +36,10 @@ class DeadLetterRepository {
             select %s
               from inbox_parked
              where replayed_at is null and overtaken_at is null
-               and ($1::text is null or topic = $1) and ($2::text is null or company = $2)
-               and ($3::uuid is null or id > $3)
+               and ($1::text is null or consumer = $1) and ($2::text is null or topic = $2) and ($3::text is null or company = $3)
+               and ($4::uuid is null or id > $4)
              order by id
-             limit $4""".formatted(ABOUT);
+             limit $5""".formatted(ABOUT);
 
     private static final String PLACE = "select consumer, topic, topic_id, partition from inbox_parked where id = $1";
 
@@ -53,7 +53,7 @@ class DeadLetterRepository {
     /** Those that still wait, the first given up first. */
     Uni<List<DeadLetter>> waiting(Sql sql, DeadLetterFilter filter, String after, int limit) {
         UUID last = after == null ? null : UUID.fromString(after);
-        return sql.query(WAITING, filter.topic(), filter.company(), last, limit)
+        return sql.query(WAITING, filter.consumer(), filter.topic(), filter.company(), last, limit)
                 .map(rows -> stream(rows).map(DeadLetterRepository::letter).toList());
     }
 

@@ -9,8 +9,10 @@ import io.docket.platform.problem.Passing;
 import io.docket.platform.problem.Problem;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,6 +23,7 @@ import org.jboss.logging.Logger;
 public class DeadLetterService {
 
     private static final Logger LOG = Logger.getLogger(DeadLetterService.class);
+    private static final String NOT_FOUND = "not-found";
 
     private final WorkerTransaction transaction;
     private final DeadLetterRepository letters;
@@ -43,6 +46,64 @@ public class DeadLetterService {
         return transaction
                 .run(sql -> letters.waiting(sql, filter, page.after(), page.toFetch()))
                 .map(found -> page.page(found, letter -> letter.id().toString()));
+    }
+
+    /**
+     * Has a consumer take a page of the events that it could not take before, one after the other in the order of their being given up,
+     * each in a transaction of its own. What is refused stops none of the others.
+     *
+     * @param filter names a consumer of this service
+     * @return what became of them; fails with 422 for another consumer, and for what passes with time: what was taken until then stays taken
+     */
+    Uni<ReplayedLetters> replayAll(Caller operator, DeadLetterFilter filter, PageRequest page) {
+        requireConsumer(filter.consumer());
+        return list(filter, page).chain(found -> Multi.createFrom()
+                .iterable(found.items())
+                .onItem()
+                .transformToUniAndConcatenate(letter -> outcome(operator, letter.id()))
+                .collect()
+                .asList()
+                .map(outcomes -> replayed(outcomes, found.nextCursor())));
+    }
+
+    /**
+     * What became of one of several.
+     *
+     * @param refusal empty where it was taken
+     */
+    private record Outcome(UUID letter, Optional<Problem> refusal) {}
+
+    private Uni<Outcome> outcome(Caller operator, UUID letter) {
+        return replay(operator, letter)
+                .map(taken -> new Outcome(letter, Optional.empty()))
+                .onFailure(Problem.class)
+                .recoverWithItem(refusal -> new Outcome(letter, Optional.of((Problem) refusal)));
+    }
+
+    /** One that is not there any more went with its ticket or its company, and is no loss. */
+    private static ReplayedLetters replayed(List<Outcome> outcomes, String nextCursor) {
+        List<ReplayedLetters.Refused> refused = new ArrayList<>();
+        int taken = 0;
+        for (Outcome one : outcomes) {
+            if (one.refusal().isEmpty()) {
+                taken++;
+            } else if (!Problem.is(one.refusal().get(), NOT_FOUND)) {
+                Problem refusal = one.refusal().get();
+                refused.add(new ReplayedLetters.Refused(one.letter(), refusal.code(), refusal.detail()));
+            }
+        }
+        return new ReplayedLetters(taken, refused, nextCursor);
+    }
+
+    private void requireConsumer(String consumer) {
+        List<String> names = consumers.stream()
+                .map(EventConsumer::consumer)
+                .distinct()
+                .sorted()
+                .toList();
+        if (consumer == null || !names.contains(consumer)) {
+            throw Problem.invalid("consumer", "must be a consumer of this service: " + String.join(", ", names));
+        }
     }
 
     /**

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -352,16 +353,102 @@ class DeadLetterServiceTest {
         List.of("a", "b", "c").forEach(key -> topic.send(key, "{\"note\": \"" + key + "\"}"));
         take();
 
-        Page<DeadLetter> first = list(new DeadLetterFilter(topic.name(), "acme"), null, "2");
-        Page<DeadLetter> second = list(new DeadLetterFilter(topic.name(), "acme"), first.nextCursor(), "2");
+        Page<DeadLetter> first = list(new DeadLetterFilter("notes", topic.name(), "acme"), null, "2");
+        Page<DeadLetter> second = list(new DeadLetterFilter("notes", topic.name(), "acme"), first.nextCursor(), "2");
 
         assertThat(first.items()).extracting(DeadLetter::key).containsExactly("a", "b");
         assertThat(second.items()).extracting(DeadLetter::key).containsExactly("c");
         assertThat(second.nextCursor()).isNull();
-        assertThat(list(new DeadLetterFilter("another", null), null, null).items())
+        assertThat(list(new DeadLetterFilter(null, "another", null), null, null).items())
                 .isEmpty();
-        assertThat(list(new DeadLetterFilter(null, "globex"), null, null).items())
+        assertThat(list(new DeadLetterFilter(null, null, "globex"), null, null).items())
                 .isEmpty();
+        assertThat(list(new DeadLetterFilter("others", null, null), null, null).items())
+                .isEmpty();
+    }
+
+    @Test
+    void allOfAConsumerAreReplayedStepByStepAndWhatIsRefusedStopsNoOther() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\"}");
+        topic.send("b", "{");
+        List.of("c", "d", "e").forEach(key -> topic.send(key, "{\"note\": \"" + key + "\"}"));
+        take();
+        UUID unreadable = waiting().get(1).id();
+        notes.poison = null;
+
+        ReplayedLetters first = replayAll("notes", null, null, "2");
+        ReplayedLetters second = replayAll("notes", null, first.nextCursor(), "2");
+        ReplayedLetters third = replayAll("notes", null, second.nextCursor(), "2");
+
+        assertThat(first.replayed()).isEqualTo(1);
+        assertThat(first.refused()).singleElement().satisfies(refused -> {
+            assertThat(refused.id()).isEqualTo(unreadable);
+            assertThat(refused.code()).isEqualTo("not-taken");
+            assertThat(refused.detail()).contains("is no CloudEvent in JSON");
+        });
+        assertThat(second.replayed()).isEqualTo(2);
+        assertThat(third.replayed()).isEqualTo(1);
+        assertThat(third.nextCursor()).isNull();
+        assertThat(noted()).containsExactly("1", "c", "d", "e");
+        assertThat(waiting()).extracting(DeadLetter::id).containsExactly(unreadable);
+        assertThat(registry.get("docket.inbox.replayed").counter().count()).isEqualTo(4);
+    }
+
+    @Test
+    void allOfOneCompanyAreReplayedAndNoneOfAnother() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"acme's\"}");
+        topic.send("b", "{\"note\": \"globex's\"}", Map.of("ce_company", "globex"));
+        take();
+        notes.poison = null;
+
+        ReplayedLetters replayed = replayAll("notes", "globex", null, null);
+
+        assertThat(replayed).isEqualTo(new ReplayedLetters(1, List.of(), null));
+        assertThat(noted()).containsExactly("globex's");
+        assertThat(waiting()).extracting(DeadLetter::company).containsExactly("acme");
+    }
+
+    @Test
+    void statesAreReplayedInTheirOrderSoThatNoneIsOvertakenByTheNext() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"old\"}");
+        topic.send("a", "{\"note\": \"new\"}");
+        take();
+        notes.poison = null;
+
+        ReplayedLetters replayed = replayAll("notes", null, null, null);
+
+        assertThat(replayed.replayed()).isEqualTo(2);
+        assertThat(noted()).containsExactlyInAnyOrder("old", "new");
+    }
+
+    @Test
+    void whatPassesWithTimeEndsTheStepAndWhatWasTakenUntilThenStaysTaken() {
+        notes.poison = () -> new IllegalStateException("This is poison");
+        topic.send("a", "{\"note\": \"1\"}");
+        topic.send("b", "{\"note\": \"2\"}");
+        take();
+        AtomicInteger calls = new AtomicInteger();
+        notes.poison =
+                () -> calls.incrementAndGet() == 1 ? null : new IllegalStateException(new ConnectException("away"));
+
+        assertThatThrownBy(() -> replayAll("notes", null, null, null)).hasRootCauseInstanceOf(ConnectException.class);
+
+        assertThat(noted()).containsExactly("1");
+        assertThat(waiting()).extracting(DeadLetter::key).containsExactly("b");
+    }
+
+    @Test
+    void whoseLettersAreReplayedMustBeSaidAndBeKnown() {
+        for (String unknown : new String[] {null, "", "others"}) {
+            assertThatThrownBy(() -> replayAll(unknown, null, null, null))
+                    .isInstanceOfSatisfying(Problem.class, problem -> {
+                        assertThat(problem.status()).isEqualTo(422);
+                        assertThat(problem.members().toString()).contains("consumer", "of this service: notes");
+                    });
+        }
     }
 
     private void assertRefused(UUID letter, int status, String code, String detail) {
@@ -380,8 +467,15 @@ class DeadLetterServiceTest {
         return service.replay(OLGA, letter).await().atMost(SOON);
     }
 
+    private ReplayedLetters replayAll(String consumer, String company, String cursor, String limit) {
+        DeadLetterFilter filter = new DeadLetterFilter(consumer, null, company);
+        return service.replayAll(OLGA, filter, pages.of(OLGA, "replay", filter.canonical(), cursor, limit))
+                .await()
+                .atMost(SOON);
+    }
+
     private List<DeadLetter> waiting() {
-        return list(new DeadLetterFilter(null, null), null, null).items();
+        return list(new DeadLetterFilter(null, null, null), null, null).items();
     }
 
     private Page<DeadLetter> list(DeadLetterFilter filter, String cursor, String limit) {
@@ -396,7 +490,7 @@ class DeadLetterServiceTest {
                 .toList();
     }
 
-    /** Writes every event down, and fails over each as long as it finds it poisonous. */
+    /** Writes every event down, and fails over each that it finds poisonous: over which there is a failure. */
     private final class Notes implements EventConsumer {
 
         private static final String END = "docket.test.end";
@@ -423,11 +517,12 @@ class DeadLetterServiceTest {
 
         @Override
         public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
-            if (poison != null && throwsIt) {
-                throw poison.get();
+            RuntimeException refusal = poison == null ? null : poison.get();
+            if (refusal != null && throwsIt) {
+                throw refusal;
             }
-            if (poison != null) {
-                return Uni.createFrom().failure(poison.get());
+            if (refusal != null) {
+                return Uni.createFrom().failure(refusal);
             }
             List<ReceivedEvent> ends =
                     batch.stream().filter(event -> END.equals(event.type())).toList();
