@@ -444,8 +444,7 @@ public class Ledger {
         return lines.pass(sql, HOLD_THE_LAST)
                 .chain(() -> sql.query(ENTER, asJson(drafts)))
                 .map(rows -> each(rows)
-                        .map(row -> entered(
-                                row, NoticeState.valueOf(row.getString("state")), row.getString("held_by")))
+                        .map(row -> entered(row, NoticeState.valueOf(row.getString("state")), row.getString("held_by")))
                         .toList())
                 .call(entered ->
                         entered.size() == drafts.size() ? Uni.createFrom().voidItem() : lines.pass(sql, NEXT_TURNS));

@@ -161,8 +161,8 @@ class TicketEventsConsumer implements EventConsumer {
                 .chain(chosen -> ledger.now(sql).chain(now -> webhookDeliveries
                         .of(sql, companies)
                         .chain(deliveries -> breaker.judge(sql, drafts(events, chosen, now, deliveries)))))
-                .chain(judged -> ledger.enter(sql, judged.drafts())
-                        .invoke(entered -> holding.addAll(judged.holding(entered))))
+                .chain(judged ->
+                        ledger.enter(sql, judged.drafts()).invoke(entered -> holding.addAll(judged.holding(entered))))
                 .call(entered -> breaker.count(sql, events.get(0).partition(), entered))
                 .invoke(entered -> afterwards(sql, entered))
                 .chain(() -> inboxes.enter(sql, entries(events)));

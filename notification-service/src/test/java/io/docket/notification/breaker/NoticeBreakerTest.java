@@ -73,7 +73,8 @@ class NoticeBreakerTest extends ServiceTest {
     }
 
     @Test
-    void where_somebody_decides_before_it_is_told_it_is_told_all_the_same_and_the_hour_is_not_usual() throws SQLException {
+    void where_somebody_decides_before_it_is_told_it_is_told_all_the_same_and_the_hour_is_not_usual()
+            throws SQLException {
         anAdministratorIsNamed();
         theHourIsFull();
         run(sql -> takeIn(sql, 3));
@@ -143,9 +144,8 @@ class NoticeBreakerTest extends ServiceTest {
     }
 
     private Uni<Void> takeIn(Sql sql, List<NoticeDraft> drafts) {
-        return breaker.judge(sql, drafts)
-                .chain(judged -> ledger.enter(sql, judged.drafts())
-                        .chain(entered -> breaker.held(sql, judged.holding(entered))));
+        return breaker.judge(sql, drafts).chain(judged -> ledger.enter(sql, judged.drafts())
+                .chain(entered -> breaker.held(sql, judged.holding(entered))));
     }
 
     private void anAdministratorIsNamed() {

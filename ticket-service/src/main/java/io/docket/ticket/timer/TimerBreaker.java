@@ -62,7 +62,8 @@ class TimerBreaker {
                 .map(judged -> new Admission(
                         judged.stream()
                                 .filter(one -> !one.isHeld())
-                                .map(one -> new Admitted(one.what().ticket(), one.what().kind()))
+                                .map(one -> new Admitted(
+                                        one.what().ticket(), one.what().kind()))
                                 .toList(),
                         judged.stream().filter(Judged::isHeld).toList()));
     }

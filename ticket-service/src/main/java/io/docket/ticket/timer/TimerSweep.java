@@ -34,9 +34,8 @@ class TimerSweep {
      * @param stopping asked before each ticket; once it says yes, what has begun is finished and nothing else begun
      */
     Uni<Swept> once(BooleanSupplier stopping) {
-        return timers.backlog()
-                .chain(backlog -> breaker.admit(backlog.tickets()).chain(admission -> work(
-                                admission.admitted(), stopping)
+        return timers.backlog().chain(backlog -> breaker.admit(backlog.tickets())
+                .chain(admission -> work(admission.admitted(), stopping)
                         .chain(outcomes -> breaker.hold(admission.beyond(), settings.concurrency())
                                 .map(held -> new Swept(outcomes, held, backlog.next())))));
     }

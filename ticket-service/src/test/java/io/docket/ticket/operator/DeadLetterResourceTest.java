@@ -103,7 +103,8 @@ class DeadLetterResourceTest {
 
     @Test
     void whose_letters_are_replayed_must_be_said_and_be_of_this_service() {
-        for (Map<String, String> wrong : List.of(Map.of("company", company), Map.of("consumer", "notification-service"))) {
+        for (Map<String, String> wrong :
+                List.of(Map.of("company", company), Map.of("consumer", "notification-service"))) {
             replayAll(wrong)
                     .statusCode(422)
                     .body("violations[0].field", equalTo("consumer"))

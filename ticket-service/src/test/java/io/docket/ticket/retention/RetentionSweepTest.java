@@ -67,7 +67,8 @@ class RetentionSweepTest {
                         "ticket_tag",
                         "undeliverable_address");
         int told = PublishedEvents.of(ticket).size();
-        List.of("ticket-service-search", "ticket-service-statistics").forEach(consumer -> couldNotTake(consumer, ticket));
+        List.of("ticket-service-search", "ticket-service-statistics")
+                .forEach(consumer -> couldNotTake(consumer, ticket));
         keepsFor("P30D");
         Desk.passes(LONG_AFTER);
 

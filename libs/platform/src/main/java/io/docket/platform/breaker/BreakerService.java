@@ -57,13 +57,12 @@ public class BreakerService {
     Uni<BreakerView> decide(Caller caller, String named, String kind, BreakerState decision) {
         String company = company(caller, named);
         return in(caller, company, sql -> breakers.decide(sql, company, kind, decision, caller.id())
-                        .chain(() -> breakers.find(sql, company, kind))
-                        .map(found -> found.orElseThrow(Problem::notFound))
-                        .invoke(found -> requireHolding(found))
-                        .chain(found -> view(sql, found))
-                        .invoke(view -> sql.afterCommit(() -> LOG.infof(
-                                "What the breaker of company %s holds for '%s' is decided on: %s",
-                                company, kind, decision))));
+                .chain(() -> breakers.find(sql, company, kind))
+                .map(found -> found.orElseThrow(Problem::notFound))
+                .invoke(found -> requireHolding(found))
+                .chain(found -> view(sql, found))
+                .invoke(view -> sql.afterCommit(() -> LOG.infof(
+                        "What the breaker of company %s holds for '%s' is decided on: %s", company, kind, decision))));
     }
 
     private static void requireHolding(Breaker breaker) {

@@ -246,8 +246,7 @@ public class Breakers {
                                 numbers(sorted, Standing::limit),
                                 numbers(sorted, Standing::usual),
                                 settings.tellAfter().toMillis()),
-                        Statement.of(
-                                ENTERED_BESIDE, texts(before, Standing::company), texts(before, Standing::kind))))
+                        Statement.of(ENTERED_BESIDE, texts(before, Standing::company), texts(before, Standing::kind))))
                 .replaceWithVoid();
     }
 
