@@ -91,7 +91,7 @@ class FrozenReplicaIT {
         arrivals.awaitTheLast(CLAIM);
         List<LedgerRow> ledger = LedgerRows.ofCompany(COMPANY);
         assertThat(ledger).extracting(LedgerRow::ticket).containsExactlyInAnyOrderElementsOf(tickets);
-        assertThat(ledger).extracting(LedgerRow::state).containsOnly("SENT", "UNCERTAIN");
+        assertThat(ledger).extracting(LedgerRow::state).isSubsetOf("SENT", "UNCERTAIN");
         arrivals.assertAgreementWith(ledger);
         assertThatEachEndIsPublishedOnce(ledger);
     }
