@@ -91,7 +91,7 @@ public class ChannelsRepository {
     }
 
     private static Stream<Channels> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(ChannelsRepository::channels);
+        return Rows.stream(rows).map(ChannelsRepository::channels);
     }
 
     private static QuietHours quietHours(Row row) {

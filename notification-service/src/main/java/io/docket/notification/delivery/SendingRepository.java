@@ -11,8 +11,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The switch's row and those of single companies, and what waits behind them. */
 @ApplicationScoped
@@ -100,14 +98,14 @@ class SendingRepository {
                 Rows.instant(state, "changed_at"),
                 waiting(backlog),
                 backlog.getLong("under_way"),
-                each(found.get(2))
+                Rows.stream(found.get(2))
                         .map(row -> paused(row.getString("company"), row))
                         .toList());
     }
 
     private static Sending sendingOf(String company, List<RowSet<Row>> found) {
         Optional<PausedCompany> state =
-                each(found.get(0)).map(row -> paused(company, row)).findFirst();
+                Rows.stream(found.get(0)).map(row -> paused(company, row)).findFirst();
         Row backlog = found.get(1).iterator().next();
         return new Sending(
                 company,
@@ -128,9 +126,5 @@ class SendingRepository {
     private static Sending.Count waiting(Row backlog) {
         long waiting = backlog.getLong("waiting");
         return new Sending.Count(Math.min(waiting, EXACT), waiting > EXACT);
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -11,8 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Inboxes, as an erasure finds and leaves them. */
 @ApplicationScoped
@@ -83,11 +81,11 @@ class InboxErasureRepository {
     Uni<Found> ofCompany(Sql sql, String company, UUID after, Instant until, int limit) {
         return sql.query(OF_COMPANY, company, after, until, limit)
                 .map(rows -> new Found(
-                        each(rows)
+                        Rows.stream(rows)
                                 .takeWhile(row -> row.getBoolean("free"))
                                 .map(InboxErasureRepository::entry)
                                 .toList(),
-                        each(rows).allMatch(row -> row.getBoolean("free"))));
+                        Rows.stream(rows).allMatch(row -> row.getBoolean("free"))));
     }
 
     /** Who has, or had, an inbox. */
@@ -125,7 +123,7 @@ class InboxErasureRepository {
         }
         String[] who = recipients.toArray(String[]::new);
         return sql.query(LOCK, company, who).chain(locked -> {
-            String[] free = each(locked)
+            String[] free = Rows.stream(locked)
                     .filter(row -> row.getBoolean("free"))
                     .map(row -> row.getString("recipient"))
                     .toArray(String[]::new);
@@ -139,7 +137,7 @@ class InboxErasureRepository {
     }
 
     private static List<Entry> entries(RowSet<Row> rows) {
-        return each(rows).map(InboxErasureRepository::entry).toList();
+        return Rows.stream(rows).map(InboxErasureRepository::entry).toList();
     }
 
     private static Entry entry(Row row) {
@@ -147,10 +145,6 @@ class InboxErasureRepository {
     }
 
     private static List<String> recipients(RowSet<Row> rows) {
-        return each(rows).map(row -> row.getString("recipient")).toList();
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
+        return Rows.stream(rows).map(row -> row.getString("recipient")).toList();
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.notification.erasure.KnownNotice.Change;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.Notice;
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The ledger's rows, as an erasure finds and leaves them. */
 @ApplicationScoped
@@ -132,9 +132,7 @@ class NoticeErasureRepository {
     }
 
     private static List<KnownNotice> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(NoticeErasureRepository::known)
-                .toList();
+        return Rows.stream(rows).map(NoticeErasureRepository::known).toList();
     }
 
     private static KnownNotice known(Row row) {

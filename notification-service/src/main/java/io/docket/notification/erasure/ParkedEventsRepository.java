@@ -3,6 +3,7 @@ package io.docket.notification.erasure;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.smallrye.mutiny.Uni;
@@ -15,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * Tickets' events that could not be taken, and may be replayed. What all services' dead letters are rid of, the platform does; this is
@@ -49,7 +49,7 @@ class ParkedEventsRepository {
     private static Uni<Void> save(Sql sql, String company, RowSet<Row> found, Redaction redaction) {
         return sql.batch(
                 SAVE,
-                StreamSupport.stream(found.spliterator(), false)
+                Rows.stream(found)
                         .flatMap(row -> changed(company, row, redaction).stream())
                         .toList());
     }

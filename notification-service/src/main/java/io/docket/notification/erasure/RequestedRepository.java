@@ -1,18 +1,17 @@
 package io.docket.notification.erasure;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.platform.erasure.PersonErased;
 import io.docket.platform.id.Ids;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** What people asked this service for: redeliveries, words of their own, the switches of sending. */
 @ApplicationScoped
@@ -66,7 +65,7 @@ class RequestedRepository {
         return sql.query(WHO_REDELIVERED, person.company(), person.erasedAt())
                 .chain(found -> sql.batch(
                         RENAME_REDELIVERY,
-                        each(found)
+                        Rows.stream(found)
                                 .map(row -> row.getString("requested_by"))
                                 .filter(who -> person.digests().isPerson(who, null))
                                 .map(who -> Statement.row(person.company(), who, person.pseudonym(), person.erasedAt()))
@@ -77,7 +76,7 @@ class RequestedRepository {
         return sql.query(TEMPLATES, person.company(), person.erasedAt())
                 .chain(found -> sql.batch(
                         SAVE_TEMPLATE,
-                        each(found).flatMap(row -> template(row, person)).toList()));
+                        Rows.stream(found).flatMap(row -> template(row, person)).toList()));
     }
 
     private static Stream<Tuple> template(Row row, PersonErased person) {
@@ -106,7 +105,7 @@ class RequestedRepository {
         return sql.query(DECISIONS, person.company(), person.erasedAt())
                 .chain(found -> sql.batch(
                         RENAME_DECISION,
-                        each(found)
+                        Rows.stream(found)
                                 .filter(row -> person.digests().isPerson(row.getString("decided_by"), null))
                                 .map(row -> Statement.row(person.company(), row.getString("kind"), person.pseudonym()))
                                 .toList()));
@@ -116,7 +115,7 @@ class RequestedRepository {
         return sql.query(ADMINISTRATORS, person.company())
                 .chain(found -> sql.batch(
                         SAVE_ADMINISTRATORS,
-                        each(found)
+                        Rows.stream(found)
                                 .map(row -> List.of(row.getArrayOfStrings("administrators")))
                                 .filter(known -> known.stream().anyMatch(address -> isAddressOf(person, address)))
                                 .map(known -> Statement.row(
@@ -135,11 +134,11 @@ class RequestedRepository {
         return sql.query(SENDING, person.erasedAt())
                 .chain(found -> sql.batch(
                         SAVE_SENDING,
-                        each(found).flatMap(row -> sending(row, person)).toList()))
+                        Rows.stream(found).flatMap(row -> sending(row, person)).toList()))
                 .chain(() -> sql.query(SENDING_OF_COMPANY, person.company(), person.erasedAt()))
                 .chain(found -> sql.batch(
                         SAVE_SENDING_OF_COMPANY,
-                        each(found)
+                        Rows.stream(found)
                                 .flatMap(row -> sending(row, person))
                                 .map(changed -> changed.addValue(person.company()))
                                 .toList()));
@@ -157,9 +156,5 @@ class RequestedRepository {
 
     private static String renamed(String id, PersonErased person) {
         return person.digests().isPerson(id, null) ? person.pseudonym() : id;
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

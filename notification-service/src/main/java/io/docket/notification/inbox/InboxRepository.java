@@ -13,8 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** One person's inbox. */
 @ApplicationScoped
@@ -71,7 +69,9 @@ class InboxRepository {
                         Statement.of(LIST, company, person, before, unread, limit),
                         Statement.of(UNREAD, company, person, COUNTED + 1)))
                 .map(found -> new Found(
-                        state(found.get(0)), each(found.get(1)).map(this::entry).toList(), count(found.get(2))));
+                        state(found.get(0)),
+                        Rows.stream(found.get(1)).map(this::entry).toList(),
+                        count(found.get(2))));
     }
 
     /** How far the inbox is, and how much of it is unread. */
@@ -84,7 +84,7 @@ class InboxRepository {
     /** Marks an entry as read; empty where it is not in this inbox. */
     Uni<Optional<InboxEntry>> read(Sql sql, String company, String person, UUID id) {
         return sql.query(READ, company, person, id)
-                .map(rows -> each(rows).map(this::entry).findFirst());
+                .map(rows -> Rows.stream(rows).map(this::entry).findFirst());
     }
 
     /** Marks what came up to a number as read; gives how many were not. */
@@ -112,7 +112,7 @@ class InboxRepository {
     }
 
     private static State state(RowSet<Row> rows) {
-        return each(rows)
+        return Rows.stream(rows)
                 .map(row -> new State(row.getLong("last_number"), row.getLong("removed_up_to")))
                 .findFirst()
                 .orElse(new State(0, 0));
@@ -121,9 +121,5 @@ class InboxRepository {
     private static InboxPage.Count count(RowSet<Row> rows) {
         long unread = rows.iterator().next().getLong("unread");
         return new InboxPage.Count(Math.min(unread, COUNTED), unread > COUNTED);
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -1,20 +1,18 @@
 package io.docket.notification.inbox;
 
 import io.docket.notification.inbox.InboxStream.Part;
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.json.EventJson;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Looks what is new for all who are connected to this process, of whatever companies, at once. */
 @ApplicationScoped
@@ -69,7 +67,7 @@ class InboxWatch {
         return sql.query(MOVED, companies(places), persons(places), seen(places), PLACES)
                 .map(rows -> {
                     Map<Place, Long> moved = new HashMap<>();
-                    each(rows).forEach(row -> moved.put(place(row), row.getLong("last_number")));
+                    Rows.stream(rows).forEach(row -> moved.put(place(row), row.getLong("last_number")));
                     return moved;
                 });
     }
@@ -85,7 +83,7 @@ class InboxWatch {
         return sql.query(ENTRIES, companies(behind), persons(behind), seen(behind), TOGETHER)
                 .map(rows -> {
                     Map<Place, List<InboxEntry>> found = new HashMap<>();
-                    each(rows).forEach(row -> found.computeIfAbsent(place(row), place -> new ArrayList<>())
+                    Rows.stream(rows).forEach(row -> found.computeIfAbsent(place(row), place -> new ArrayList<>())
                             .add(inboxes.entry(row)));
                     return news(moved, found);
                 });
@@ -123,9 +121,5 @@ class InboxWatch {
 
     private static Long[] seen(Collection<Place> places) {
         return places.stream().map(Place::seen).toArray(Long[]::new);
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -9,7 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** The table {@code inbox_stream_ticket}. Whose token ends when is real time, like the token's own. */
 @ApplicationScoped
@@ -68,17 +67,16 @@ class StreamTicketRepository {
                         longest.toMillis(),
                         tokenEnds,
                         (long) most)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new Times(Rows.instant(row, "valid_until"), Rows.instant(row, "ends_at")))
                         .findFirst());
     }
 
     /** Whose ticket it is; empty for none that is valid. */
     Uni<Optional<Holder>> use(Sql sql, String company, byte[] digest) {
-        return sql.query(USE, company, Buffer.buffer(digest))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Holder(row.getString("recipient"), seconds(row)))
-                        .findFirst());
+        return sql.query(USE, company, Buffer.buffer(digest)).map(rows -> Rows.stream(rows)
+                .map(row -> new Holder(row.getString("recipient"), seconds(row)))
+                .findFirst());
     }
 
     /** How long it is until then. */

@@ -2,21 +2,19 @@ package io.docket.notification.notice;
 
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.id.Ids;
 import io.docket.platform.json.EventJson;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Digests in the ledger. A digest is a row without a ticket, which is claimed, begun and settled as any other. What it gathers are
@@ -146,7 +144,7 @@ public class Digests {
             throw new IllegalStateException("Digests were closed again and again while they were to be filled");
         }
         return sql.query(GATHER, drafts).chain(rows -> {
-            List<Ledger.Entered> entered = each(rows)
+            List<Ledger.Entered> entered = Rows.stream(rows)
                     .filter(row -> row.getString("channel") != null)
                     .map(row -> Ledger.entered(row, NoticeState.PENDING, null))
                     .toList();
@@ -166,14 +164,14 @@ public class Digests {
         return sql.query(MEMBERS, digest.company(), digest.id(), limit)
                 .chain(rows -> sql.query(COUNT, digest.company(), digest.id())
                         .map(count -> new Gathered(
-                                each(rows).map(Ledger::notice).toList(),
+                                Rows.stream(rows).map(Ledger::notice).toList(),
                                 count.iterator().next().getLong("number"))));
     }
 
     /** Lets all that a digest gathered end as it has just ended. */
     public Uni<List<Told>> settle(Sql sql, Notice digest, Settled end) {
         return sql.query(SETTLE, digest.company(), digest.id())
-                .map(rows -> each(rows).map(row -> told(row, end)).toList());
+                .map(rows -> Rows.stream(rows).map(row -> told(row, end)).toList());
     }
 
     /** Forgets a digest that has nothing left to say. {@code false}: it was asked for again, or the claim is lost. */
@@ -210,8 +208,4 @@ public class Digests {
     /** A draft as the insert reads it. */
     @RegisterForReflection
     record Entry(UUID id, UUID digest, @JsonUnwrapped Saying said, String gathering, Instant until) {}
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
-    }
 }

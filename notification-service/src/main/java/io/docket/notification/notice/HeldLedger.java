@@ -4,13 +4,10 @@ import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** What breakers hold of the ledger, and how it is let go. */
 @ApplicationScoped
@@ -82,13 +79,14 @@ public class HeldLedger {
     /** Lets so many wait to be sent, the oldest first; gives their channels. */
     public Uni<List<String>> release(Sql sql, String company, String kind, int atMost) {
         return sql.query(RELEASE, company, kind, atMost)
-                .map(rows -> each(rows).map(row -> row.getString("channel")).toList());
+                .map(rows ->
+                        Rows.stream(rows).map(row -> row.getString("channel")).toList());
     }
 
     /** Gives up so many of those that were entered until a moment, the oldest first. */
     public Uni<List<Dropped>> drop(Sql sql, String company, String kind, Instant until, int atMost) {
         return sql.query(DROP, company, kind, atMost, until, DROPPED)
-                .map(rows -> each(rows).map(HeldLedger::dropped).toList());
+                .map(rows -> Rows.stream(rows).map(HeldLedger::dropped).toList());
     }
 
     /** Whether any is held that was entered until a moment. */
@@ -99,7 +97,7 @@ public class HeldLedger {
 
     /** As whom what is held speaks; empty where nothing is held any more. */
     public Uni<Optional<Speaker>> speaker(Sql sql, String company, String kind) {
-        return sql.query(SPEAKER, company, kind).map(rows -> each(rows)
+        return sql.query(SPEAKER, company, kind).map(rows -> Rows.stream(rows)
                 .map(row -> new Speaker(row.getString("name"), row.getString("locale")))
                 .findFirst());
     }
@@ -113,9 +111,5 @@ public class HeldLedger {
                         DROPPED,
                         Rows.instant(row, "at"),
                         row.getLong("sequence")));
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

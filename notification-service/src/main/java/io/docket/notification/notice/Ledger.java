@@ -24,7 +24,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The ledger as consumers fill it and senders work it off, across all companies.
@@ -424,8 +423,8 @@ public class Ledger {
     }
 
     private static Lines lines(RowSet<Row> rows, int limit) {
-        List<Line> all = each(rows).map(Ledger::line).toList();
-        List<Line> stood = each(rows)
+        List<Line> all = Rows.stream(rows).map(Ledger::line).toList();
+        List<Line> stood = Rows.stream(rows)
                 .filter(row -> row.getBoolean("stands"))
                 .map(Ledger::line)
                 .toList();
@@ -443,7 +442,7 @@ public class Ledger {
         Affected lines = Affected.ofDrafts(drafts);
         return lines.pass(sql, HOLD_THE_LAST)
                 .chain(() -> sql.query(ENTER, asJson(drafts)))
-                .map(rows -> each(rows)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> entered(row, NoticeState.valueOf(row.getString("state")), row.getString("held_by")))
                         .toList())
                 .call(entered ->
@@ -565,14 +564,15 @@ public class Ledger {
 
     /** Where the limit ended it, the next claim begins behind the last that got something, else behind the last looked at. */
     private static Claimed claimed(RowSet<Row> rows, int limit) {
-        List<Row> claimed = each(rows).filter(row -> row.getUUID("id") != null).toList();
+        List<Row> claimed =
+                Rows.stream(rows).filter(row -> row.getUUID("id") != null).toList();
         List<Notice> notices = claimed.stream().map(Ledger::notice).toList();
         if (notices.size() >= limit) {
             Row last = Collections.max(claimed, Comparator.comparing(row -> row.getInteger("number")));
             String key = last.getString("last_key").isEmpty() ? "" : last.getString("recipient_key");
             return new Claimed(notices, new Endpoint(last.getString("company"), key));
         }
-        Endpoint reached = each(rows)
+        Endpoint reached = Rows.stream(rows)
                 .findFirst()
                 .filter(row -> row.getInteger("last_number") == LOOKED_AT)
                 .map(row -> new Endpoint(row.getString("last_company"), row.getString("last_key")))
@@ -587,7 +587,7 @@ public class Ledger {
     public Uni<Boolean> begin(Sql sql, Notice notice) {
         return sql.pipeline(List.of(
                         Statement.of(READ_SWITCH), Statement.of(BEGIN, notice.company(), notice.id(), notice.claim())))
-                .map(done -> each(done.get(1)).anyMatch(row -> row.getBoolean("begun")));
+                .map(done -> Rows.stream(done.get(1)).anyMatch(row -> row.getBoolean("begun")));
     }
 
     /** Gives a notice back that was not begun, as if it had not been claimed. */
@@ -645,7 +645,7 @@ public class Ledger {
 
     private Uni<Optional<Settled>> settle(Sql sql, Notice notice, NoticeState state, String because, boolean inDoubt) {
         return sql.query(SETTLE, notice.company(), notice.id(), notice.claim(), state.name(), because, inDoubt)
-                .map(rows -> each(rows).map(row -> settled(row, because)).findFirst());
+                .map(rows -> Rows.stream(rows).map(row -> settled(row, because)).findFirst());
     }
 
     private static Settled settled(Row row, String because) {
@@ -705,8 +705,4 @@ public class Ledger {
             Instant notBefore,
             Instant dueAt,
             String heldBy) {}
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
-    }
 }

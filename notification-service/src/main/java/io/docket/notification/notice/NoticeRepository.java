@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The ledger as one company sees it, and what is in its inboxes beside it. */
 @ApplicationScoped
@@ -149,9 +148,8 @@ class NoticeRepository {
         return parts.isEmpty()
                 ? Uni.createFrom().item(List.of())
                 : sql.query(LIST_BOTH.formatted(String.join(" union all ", parts)), params.toArray())
-                        .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                                .map(NoticeRepository::view)
-                                .toList());
+                        .map(rows ->
+                                Rows.stream(rows).map(NoticeRepository::view).toList());
     }
 
     /** Where a page of deliveries ended. */
@@ -178,9 +176,7 @@ class NoticeRepository {
                     " and (created_at, id) < ($%d::timestamptz, $%d::uuid)".formatted(params.size() - 1, params.size());
         }
         return sql.query(LIST_DELIVERIES.formatted(narrowed), params.toArray())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(NoticeRepository::view)
-                        .toList());
+                .map(rows -> Rows.stream(rows).map(NoticeRepository::view).toList());
     }
 
     /** Whether it is the id of an entry of somebody's inbox. */
@@ -190,24 +186,19 @@ class NoticeRepository {
 
     Uni<Optional<NotificationView>> find(Sql sql, String company, UUID id, NoticeFilter filter) {
         return sql.query(FIND, company, id, filter.channel(), filter.recipientKey())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(NoticeRepository::view)
-                        .findFirst());
+                .map(rows -> Rows.stream(rows).map(NoticeRepository::view).findFirst());
     }
 
     /** The last step of what was said of one cause that is no ticket's. */
     Uni<Optional<NotificationView>> last(Sql sql, String company, String cause, String notice) {
-        return sql.query(LAST, company, cause, notice).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(NoticeRepository::view)
-                .findFirst());
+        return sql.query(LAST, company, cause, notice)
+                .map(rows -> Rows.stream(rows).map(NoticeRepository::view).findFirst());
     }
 
     /** Has a notice sent again. Empty where there is none that could be: unknown, being sent at this moment, or without its content. */
     Uni<Optional<NotificationView>> redeliver(Sql sql, String company, UUID id, NoticeFilter filter) {
         return sql.query(REDELIVER, company, id, filter.channel(), filter.recipientKey())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(NoticeRepository::view)
-                        .findFirst());
+                .map(rows -> Rows.stream(rows).map(NoticeRepository::view).findFirst());
     }
 
     /** Has what a digest gathered sent again with it. */
@@ -243,7 +234,7 @@ class NoticeRepository {
     }
 
     private static UUID[] tickets(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Rows.stream(rows)
                 .map(row -> row.getUUID("ticket"))
                 .filter(Objects::nonNull)
                 .distinct()
@@ -252,7 +243,7 @@ class NoticeRepository {
 
     /** What became of each attempt, the oldest first. */
     Uni<List<AttemptView>> attempts(Sql sql, String company, UUID id) {
-        return sql.query(ATTEMPTS, company, id).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        return sql.query(ATTEMPTS, company, id).map(rows -> Rows.stream(rows)
                 .map(row -> new AttemptView(
                         row.getInteger("redelivery"),
                         row.getInteger("number"),

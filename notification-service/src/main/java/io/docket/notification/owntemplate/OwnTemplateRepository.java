@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The rows of companies' own words. */
 @ApplicationScoped
@@ -91,7 +90,7 @@ class OwnTemplateRepository {
     }
 
     private static Stream<StoredTemplate> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(OwnTemplateRepository::template);
+        return Rows.stream(rows).map(OwnTemplateRepository::template);
     }
 
     private static StoredTemplate template(Row row) {

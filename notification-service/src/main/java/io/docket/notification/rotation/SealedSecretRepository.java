@@ -2,12 +2,12 @@ package io.docket.notification.rotation;
 
 import io.docket.notification.channels.Channels;
 import io.docket.notification.webhook.Webhook;
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Every place in which a secret is kept, of all companies. The first four bytes of each are its key's id. */
 @ApplicationScoped
@@ -60,7 +58,7 @@ class SealedSecretRepository {
 
     /** How many secrets each key has encrypted, by its id. */
     Uni<Map<String, Long>> byKey(Sql sql) {
-        return sql.query(KEYS).map(rows -> each(rows)
+        return sql.query(KEYS).map(rows -> Rows.stream(rows)
                 .collect(Collectors.toMap(row -> row.getString("key"), row -> row.getLong("secrets"))));
     }
 
@@ -73,7 +71,7 @@ class SealedSecretRepository {
                         Statement.of(FORMER, ids, limit),
                         Statement.of(ROBOTS, ids, limit)))
                 .map(found -> found.stream()
-                        .flatMap(SealedSecretRepository::each)
+                        .flatMap(Rows::stream)
                         .map(SealedSecretRepository::secret)
                         .toList());
     }
@@ -109,9 +107,5 @@ class SealedSecretRepository {
                 row.getBoolean("former"),
                 row.getBuffer("sealed").getBytes(),
                 id == null ? Channels.secretsPlaceOf(company) : Webhook.secretsPlaceOf(company, id));
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The rows of webhooks. */
 @ApplicationScoped
@@ -121,9 +120,7 @@ class WebhookRepository {
     /** Nothing more is sent to it. Empty: it was disabled already, or an admin has named another address meanwhile. */
     Uni<Optional<Disabled>> gone(Sql sql, Webhook webhook) {
         return sql.query(GONE, webhook.company(), webhook.id(), webhook.url())
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(WebhookRepository::disabled)
-                        .findFirst());
+                .map(rows -> Rows.stream(rows).map(WebhookRepository::disabled).findFirst());
     }
 
     /** An attempt succeeded: what failed before does not count any more. */
@@ -138,7 +135,7 @@ class WebhookRepository {
      */
     Uni<Optional<Disabled>> fails(Sql sql, Webhook webhook, Duration disableAfter, boolean mayDisable) {
         return sql.query(FAILS, webhook.company(), webhook.id(), webhook.url(), disableAfter.toMillis(), mayDisable)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .filter(row -> !row.getBoolean("enabled"))
                         .map(WebhookRepository::disabled)
                         .findFirst());
@@ -182,7 +179,7 @@ class WebhookRepository {
     }
 
     private static Stream<Webhook> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(WebhookRepository::webhook);
+        return Rows.stream(rows).map(WebhookRepository::webhook);
     }
 
     private static Webhook webhook(Row row) {

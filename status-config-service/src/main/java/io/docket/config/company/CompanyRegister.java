@@ -1,10 +1,10 @@
 package io.docket.config.company;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.WorkerTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The list of all companies, for operators. The only thing in this service that crosses companies; it reads, nothing more. */
 @ApplicationScoped
@@ -26,9 +26,8 @@ public class CompanyRegister {
 
     /** At most {@code limit} companies, in the order of their ids, from the one that follows {@code after}. */
     Uni<List<Company>> after(String after, int limit) {
-        return transaction.run(sql -> sql.query(LIST, after, limit)).map(rows -> StreamSupport.stream(
-                        rows.spliterator(), false)
-                .map(CompanyRepository::company)
-                .toList());
+        return transaction
+                .run(sql -> sql.query(LIST, after, limit))
+                .map(rows -> Rows.stream(rows).map(CompanyRepository::company).toList());
     }
 }

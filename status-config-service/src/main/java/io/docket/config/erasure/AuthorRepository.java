@@ -1,5 +1,6 @@
 package io.docket.config.erasure;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.platform.erasure.Erased;
@@ -10,7 +11,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Who published a company's versions. */
 @ApplicationScoped
@@ -35,7 +35,7 @@ class AuthorRepository {
     }
 
     private static List<Tuple> renamed(RowSet<Row> authors, PersonErased erased) {
-        return StreamSupport.stream(authors.spliterator(), false)
+        return Rows.stream(authors)
                 .filter(author ->
                         erased.digests().isPerson(author.getString("author_id"), author.getString("author_email")))
                 .map(author -> Statement.row(

@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Reads the versions that a scheme has had. */
 @ApplicationScoped
@@ -32,9 +31,8 @@ public class VersionRepository {
 
     /** At most {@code limit} versions, newest first, from the one before {@code below}. */
     Uni<List<VersionSummary>> below(Sql sql, String company, int below, int limit) {
-        return sql.query(LIST, company, below, limit).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(VersionRepository::summary)
-                .toList());
+        return sql.query(LIST, company, below, limit)
+                .map(rows -> Rows.stream(rows).map(VersionRepository::summary).toList());
     }
 
     /** One version with its document; 404 where the company had none of that number. */

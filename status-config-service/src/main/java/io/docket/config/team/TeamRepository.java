@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** The rows of teams. */
 @ApplicationScoped
@@ -76,9 +75,8 @@ public class TeamRepository {
 
     /** At most {@code limit} teams in the order of their ids, from the one that follows {@code after}; null: from the first. */
     Uni<List<TeamView>> after(Sql sql, String company, String after, int limit) {
-        return sql.query(LIST, company, after, limit).map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                .map(TeamRepository::team)
-                .toList());
+        return sql.query(LIST, company, after, limit)
+                .map(rows -> Rows.stream(rows).map(TeamRepository::team).toList());
     }
 
     /** All teams of the company, in the order of their ids. */

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The rows of files. */
 @ApplicationScoped
@@ -121,7 +120,7 @@ class AttachmentRepository {
 
     /** Its bytes are stored; gives until when it waits, or empty where it was given up meanwhile. */
     Uni<Optional<Instant>> arrived(Sql sql, ObjectKey key) {
-        return sql.query(ARRIVED, key.company(), key.id()).map(rows -> StreamSupport.stream(rows.spliterator(), false)
+        return sql.query(ARRIVED, key.company(), key.id()).map(rows -> Rows.stream(rows)
                 .map(row -> Rows.instant(row, "expires_at"))
                 .findFirst());
     }
@@ -178,7 +177,7 @@ class AttachmentRepository {
     }
 
     private static List<ObjectKey> keys(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Rows.stream(rows)
                 .map(row -> new ObjectKey(row.getString("company"), row.getUUID("id")))
                 .toList();
     }
@@ -191,7 +190,7 @@ class AttachmentRepository {
     }
 
     List<Attachment> read(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Rows.stream(rows)
                 .map(row -> new Attachment(
                         row.getUUID("id"), row.getString("name"), row.getString("type"), row.getLong("size")))
                 .toList();

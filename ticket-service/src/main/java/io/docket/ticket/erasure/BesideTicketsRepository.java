@@ -1,18 +1,19 @@
 package io.docket.ticket.erasure;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.platform.erasure.Erased;
 import io.docket.platform.erasure.PersonDigests;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Takes a person out of what a company has beside its tickets. Each call is one step, and finds nothing when it is done again. */
 @ApplicationScoped
@@ -220,7 +221,7 @@ class BesideTicketsRepository {
         });
     }
 
-    private static List<Row> list(Iterable<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
+    private static List<Row> list(RowSet<Row> rows) {
+        return Rows.stream(rows).toList();
     }
 }

@@ -15,8 +15,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The rows of erasures: what was asked for, and how far it has come. */
 @ApplicationScoped
@@ -139,7 +137,7 @@ class ErasureRepository {
 
     /** Takes a turn that nobody else has; empty where nothing is to be done now. */
     Uni<Optional<Turn>> takeTurn(Sql sql, Duration term) {
-        return sql.query(TAKE_TURN, term.toMillis()).map(rows -> stream(rows)
+        return sql.query(TAKE_TURN, term.toMillis()).map(rows -> Rows.stream(rows)
                 .map(row -> new Turn(
                         erasure(row),
                         Stage.valueOf(row.getString("stage")),
@@ -155,7 +153,7 @@ class ErasureRepository {
         Uni<RowSet<Row>> found = turn.stage() == Stage.ALL
                 ? sql.query(NEXT_OF_ALL, company, from.id(), limit)
                 : sql.query(NEXT_CHANGED, company, from.at(), from.id(), limit);
-        return found.map(rows -> stream(rows)
+        return found.map(rows -> Rows.stream(rows)
                 .map(row -> new Position(Rows.instant(row, "at"), row.getUUID("id")))
                 .toList());
     }
@@ -163,7 +161,7 @@ class ErasureRepository {
     /** Tickets that failed in it. */
     Uni<List<UUID>> nextFailed(Sql sql, Erasure erasure, int limit) {
         return sql.query(NEXT_FAILED, erasure.company(), erasure.id(), limit)
-                .map(rows -> stream(rows).map(row -> row.getUUID("ticket")).toList());
+                .map(rows -> Rows.stream(rows).map(row -> row.getUUID("ticket")).toList());
     }
 
     /** A ticket failed, perhaps again. */
@@ -201,13 +199,13 @@ class ErasureRepository {
 
     /** Says that nothing is left; gives when, or nothing where it was said before. */
     Uni<Optional<Instant>> finish(Sql sql, Erasure erasure) {
-        return sql.query(FINISH, erasure.company(), erasure.id()).map(rows -> stream(rows)
+        return sql.query(FINISH, erasure.company(), erasure.id()).map(rows -> Rows.stream(rows)
                 .map(row -> Rows.instant(row, "finished_at"))
                 .findFirst());
     }
 
     private static List<Erasure> read(RowSet<Row> rows) {
-        return stream(rows).map(ErasureRepository::erasure).toList();
+        return Rows.stream(rows).map(ErasureRepository::erasure).toList();
     }
 
     private static Erasure erasure(Row row) {
@@ -224,9 +222,5 @@ class ErasureRepository {
                 row.getLong("tickets"),
                 row.getLong("files"),
                 row.getLong("failed"));
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

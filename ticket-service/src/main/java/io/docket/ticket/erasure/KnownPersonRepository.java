@@ -1,5 +1,6 @@
 package io.docket.ticket.erasure;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.erasure.KnownPerson;
 import io.docket.platform.erasure.Namesakes;
@@ -13,7 +14,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.StreamSupport;
 
 /** Finds the names under which a company knows one person, and who else has them. */
 @ApplicationScoped
@@ -111,8 +111,6 @@ class KnownPersonRepository {
     }
 
     private static List<String> texts(RowSet<Row> rows, String column) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString(column))
-                .toList();
+        return Rows.stream(rows).map(row -> row.getString(column)).toList();
     }
 }

@@ -1,10 +1,10 @@
 package io.docket.ticket.erasure;
 
+import io.docket.platform.database.Rows;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /**
  * All that is stored of a ticket and may name persons, as the rows are.
@@ -46,6 +46,6 @@ record TicketTraces(
     }
 
     private static List<Row> list(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).toList();
+        return Rows.stream(rows).toList();
     }
 }

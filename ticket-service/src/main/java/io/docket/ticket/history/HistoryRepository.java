@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The stored history. Entries are added and read; no role of the database may change them. */
 @ApplicationScoped
@@ -64,7 +63,7 @@ public class HistoryRepository {
 
     /** The answer to {@link #page}. */
     public List<HistoryEntry> read(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).map(this::entry).toList();
+        return Rows.stream(rows).map(this::entry).toList();
     }
 
     private Tuple row(String company, UUID ticket, HistoryEntry entry) {

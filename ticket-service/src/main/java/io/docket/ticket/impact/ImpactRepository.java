@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * Counts {@code ticket} and {@code timer}: for each status so many as are asked for and no further, in the index on company and
@@ -112,7 +111,7 @@ class ImpactRepository {
     }
 
     private static List<Count> counts(RowSet<Row> rows, int exactUpTo) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Rows.stream(rows)
                 .map(row -> Count.of(row.getLong("found"), exactUpTo, row.getBoolean("more")))
                 .toList();
     }

@@ -1,5 +1,6 @@
 package io.docket.ticket.mail;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.scheme.model.Kind;
@@ -13,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The mails that were taken, and the tickets that mails name. */
 @ApplicationScoped
@@ -121,6 +121,6 @@ class MailRepository {
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).findFirst();
+        return Rows.stream(rows).findFirst();
     }
 }

@@ -9,7 +9,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The addresses that mail cannot be delivered to. */
 @ApplicationScoped
@@ -55,7 +54,7 @@ class UndeliverableRepository {
     }
 
     private static List<UndeliverableAddress> read(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Rows.stream(rows)
                 .map(row -> new UndeliverableAddress(
                         row.getString("email"),
                         row.getString("status"),

@@ -1,12 +1,12 @@
 package io.docket.ticket.mail;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Statement;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The whole texts of mails of which a message shows only what is new. */
 @ApplicationScoped
@@ -27,6 +27,6 @@ class WholeTextRepository {
 
     /** The answer to {@link #one}; empty where nothing was cut away. */
     Optional<String> read(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).findFirst().map(row -> row.getString("whole"));
+        return Rows.stream(rows).findFirst().map(row -> row.getString("whole"));
     }
 }

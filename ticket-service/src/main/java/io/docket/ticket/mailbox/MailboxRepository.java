@@ -10,7 +10,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** The rows of mailboxes, and who polls them: claims end by the real clock, for they are about processes and not about tickets. */
 @ApplicationScoped
@@ -143,9 +142,7 @@ class MailboxRepository {
     }
 
     private static List<Mailbox> mailboxes(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(MailboxRepository::mailbox)
-                .toList();
+        return Rows.stream(rows).map(MailboxRepository::mailbox).toList();
     }
 
     private static Mailbox mailbox(Row row) {

@@ -14,7 +14,6 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The stored messages. Gives statements rather than results, so that they travel together with others. */
 @ApplicationScoped
@@ -63,9 +62,7 @@ public class MessageRepository {
 
     /** The answer to {@link #page}. */
     public List<StoredMessage> read(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(this::message)
-                .toList();
+        return Rows.stream(rows).map(this::message).toList();
     }
 
     private Tuple row(String company, UUID ticket, StoredMessage message) {

@@ -1,5 +1,6 @@
 package io.docket.ticket.metrics;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.ticket.counting.Patience;
@@ -9,7 +10,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** Counts a company's tickets in an index, status by status, each up to a bound. */
 @ApplicationScoped
@@ -32,7 +32,7 @@ class TicketCounts {
     /** How many tickets are in each of the statuses; fails as {@link Patience#isOver} tells where that takes too long. */
     Uni<Map<String, Long>> count(Sql sql, String company, List<String> statuses) {
         return sql.execute(Statement.of(COUNT, company, statuses.toArray(String[]::new), AT_MOST))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .collect(Collectors.toMap(row -> row.getString("status"), row -> row.getLong("tickets"))));
     }
 }

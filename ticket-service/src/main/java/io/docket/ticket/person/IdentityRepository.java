@@ -1,5 +1,6 @@
 package io.docket.ticket.person;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.problem.Problem;
 import io.smallrye.mutiny.Uni;
@@ -8,7 +9,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.HashSet;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /**
  * Finds which ids and addresses are one person's. Never those of several: an address may be a family's or a firm's, and whoever has it, too,
@@ -88,8 +88,6 @@ public class IdentityRepository {
     }
 
     private static List<String> texts(RowSet<Row> rows, String column) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(row -> row.getString(column))
-                .toList();
+        return Rows.stream(rows).map(row -> row.getString(column)).toList();
     }
 }

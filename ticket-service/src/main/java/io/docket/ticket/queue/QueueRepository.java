@@ -1,5 +1,6 @@
 package io.docket.ticket.queue;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.ticket.listing.Conditions;
@@ -11,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Asks for tickets in the order in which they wait. */
 @ApplicationScoped
@@ -39,9 +39,7 @@ public class QueueRepository {
 
     /** The answer to {@link #page}: ids in order. */
     public List<UUID> ids(RowSet<Row> answer) {
-        return StreamSupport.stream(answer.spliterator(), false)
-                .map(row -> row.getUUID("id"))
-                .toList();
+        return Rows.stream(answer).map(row -> row.getUUID("id")).toList();
     }
 
     /**
@@ -109,8 +107,6 @@ public class QueueRepository {
     }
 
     private static Optional<UUID> first(RowSet<Row> answer) {
-        return StreamSupport.stream(answer.spliterator(), false)
-                .map(row -> row.getUUID("id"))
-                .findFirst();
+        return Rows.stream(answer).map(row -> row.getUUID("id")).findFirst();
     }
 }

@@ -5,14 +5,11 @@ import io.docket.platform.database.Sql;
 import io.docket.ticket.listing.Position;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** What companies keep for how long, the tickets that are kept no longer, and their removal. */
 @ApplicationScoped
@@ -47,7 +44,7 @@ class RetentionRepository {
     private static final String REMOVE = "select remove_ticket($1, $2)";
 
     Uni<Retention> find(Sql sql, String company) {
-        return sql.query(FIND, company).map(rows -> stream(rows)
+        return sql.query(FIND, company).map(rows -> Rows.stream(rows)
                 .map(RetentionRepository::retention)
                 .findFirst()
                 .orElse(Retention.FOR_GOOD));
@@ -60,7 +57,7 @@ class RetentionRepository {
 
     /** @param closedTickets null for good */
     Uni<Retention> save(Sql sql, String company, String closedTickets) {
-        return sql.query(SAVE, company, closedTickets).map(rows -> stream(rows)
+        return sql.query(SAVE, company, closedTickets).map(rows -> Rows.stream(rows)
                 .map(RetentionRepository::retention)
                 .findFirst()
                 .orElseThrow());
@@ -69,20 +66,21 @@ class RetentionRepository {
     /** The next companies by their ids that do not keep closed tickets for good. */
     Uni<List<String>> companies(Sql sql, String after, int limit) {
         return sql.query(COMPANIES, after, limit)
-                .map(rows -> stream(rows).map(row -> row.getString("company")).toList());
+                .map(rows ->
+                        Rows.stream(rows).map(row -> row.getString("company")).toList());
     }
 
     /** The company's tickets beyond that place that are kept no longer, the longest closed first. */
     Uni<List<Position>> due(Sql sql, String company, Position after, int limit) {
         return sql.query(DUE, company, after.at().atOffset(ZoneOffset.UTC), after.id(), limit)
-                .map(rows -> stream(rows)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new Position(Rows.instant(row, "status_since"), row.getUUID("id")))
                         .toList());
     }
 
     /** Locks a ticket that is kept no longer; empty for one that is, or that somebody else has locked. */
     Uni<Optional<PastTicket>> claim(Sql sql, String company, UUID ticket) {
-        return sql.query(CLAIM, company, ticket).map(rows -> stream(rows)
+        return sql.query(CLAIM, company, ticket).map(rows -> Rows.stream(rows)
                 .map(row -> new PastTicket(
                         company,
                         row.getUUID("id"),
@@ -99,9 +97,5 @@ class RetentionRepository {
 
     private static Retention retention(Row row) {
         return new Retention(row.getString("closed_tickets"), row.getLong("version"));
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

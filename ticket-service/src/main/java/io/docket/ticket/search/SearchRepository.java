@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 
 /** The documents of full text: reads the tickets' texts, keeps which words are in which, and finds them again. */
 @ApplicationScoped
@@ -241,16 +240,14 @@ class SearchRepository {
                         before.at(),
                         before.id(),
                         most)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new Position(
                                 row.getInteger("block"), Rows.instant(row, "created_at"), row.getUUID("ticket")))
                         .toList());
     }
 
     private static List<Reading> readings(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(SearchRepository::reading)
-                .toList();
+        return Rows.stream(rows).map(SearchRepository::reading).toList();
     }
 
     private static Reading reading(Row row) {

@@ -4,16 +4,12 @@ import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Where the walk past each company's tickets is. Whose turn it is goes by the real clock, how far the tickets are by theirs. */
 @ApplicationScoped
@@ -88,7 +84,7 @@ class WalkRepository {
 
     /** Takes the next turn; empty where it is no company's. */
     Uni<Optional<Place>> takeTurn(Sql sql) {
-        return sql.query(TAKE_TURN, settings.walkEvery().toMillis()).map(answer -> stream(answer)
+        return sql.query(TAKE_TURN, settings.walkEvery().toMillis()).map(answer -> Rows.stream(answer)
                 .map(row ->
                         new Place(row.getString("company"), Rows.instant(row, "walked_at"), row.getUUID("walked_id")))
                 .findFirst());
@@ -105,7 +101,7 @@ class WalkRepository {
                                 from.id(),
                                 settings.walkBehind().toMillis(),
                                 settings.walkPage())))
-                .map(answers -> stream(answers.get(1))
+                .map(answers -> Rows.stream(answers.get(1))
                         .map(row -> new Passed(
                                 new Place(from.company(), Rows.instant(row, "updated_at"), row.getUUID("id")),
                                 row.getBoolean("uncounted")))
@@ -141,9 +137,5 @@ class WalkRepository {
                         companies.toArray(String[]::new),
                         settings.walkEvery().toMillis())
                 .replaceWithVoid();
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

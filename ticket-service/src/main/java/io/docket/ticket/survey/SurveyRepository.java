@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The stored hashes of survey tokens. */
 @ApplicationScoped
@@ -64,9 +63,7 @@ public class SurveyRepository {
     /** What a token was made for; empty for one that is not known, or whose owner has left the ticket. */
     Uni<Optional<Invited>> find(Sql sql, SurveyToken token) {
         return sql.query(FIND, token.company(), Buffer.buffer(token.hash()))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(SurveyRepository::invited)
-                        .findFirst());
+                .map(rows -> Rows.stream(rows).map(SurveyRepository::invited).findFirst());
     }
 
     private static Invited invited(Row row) {

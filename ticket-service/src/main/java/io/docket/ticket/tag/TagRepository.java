@@ -1,5 +1,6 @@
 package io.docket.ticket.tag;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.smallrye.mutiny.Uni;
@@ -7,7 +8,6 @@ import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** The tags of tickets, in the ticket's row to be shown and in a table to be looked up. */
 @ApplicationScoped
@@ -79,7 +79,7 @@ public class TagRepository {
      */
     Uni<List<Tag>> known(Sql sql, String company, String prefix, String after, int limit) {
         return sql.query(KNOWN, company, prefix, after, prefix + BEHIND_ALL, limit)
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                .map(rows -> Rows.stream(rows)
                         .map((Row row) -> new Tag(row.getString("tag")))
                         .toList());
     }

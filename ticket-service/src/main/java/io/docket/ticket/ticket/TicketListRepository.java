@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /**
  * Asks which tickets are in a list, so that the cost is of the page and never of the company: an index is read in the list's order,
@@ -174,14 +173,12 @@ class TicketListRepository {
 
     /** Without an order. */
     Set<UUID> ids(RowSet<Row> answer) {
-        return StreamSupport.stream(answer.spliterator(), false)
-                .map(row -> row.getUUID("id"))
-                .collect(Collectors.toSet());
+        return Rows.stream(answer).map(row -> row.getUUID("id")).collect(Collectors.toSet());
     }
 
     /** Ids and times, in order. */
     List<Position> positions(RowSet<Row> answer) {
-        return StreamSupport.stream(answer.spliterator(), false)
+        return Rows.stream(answer)
                 .filter(row -> row.getUUID("id") != null)
                 .map(row -> new Position(Rows.instant(row, "at"), row.getUUID("id")))
                 .toList();

@@ -211,7 +211,7 @@ public class TicketRepository {
 
     /** The tickets of an answer to a query that begins with {@link #SELECT}. */
     List<StoredTicket> readAll(RowSet<Row> answer) {
-        return TicketRows.stream(answer).map(rows::ticket).toList();
+        return Rows.stream(answer).map(rows::ticket).toList();
     }
 
     /** The tickets of those ids, in the order of the ids; without those that are not there. */
@@ -387,6 +387,6 @@ public class TicketRepository {
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
-        return TicketRows.stream(rows).findFirst();
+        return Rows.stream(rows).findFirst();
     }
 }

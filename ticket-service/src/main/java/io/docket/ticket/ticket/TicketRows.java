@@ -21,14 +21,12 @@ import io.docket.ticket.person.TeamView;
 import io.docket.ticket.tag.Tags;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /** Reads and writes the documents inside the rows of {@code ticket}. */
@@ -108,10 +106,6 @@ class TicketRows {
         Map<String, Team> teams = new LinkedHashMap<>();
         list(row, "teams", Team.class).forEach(team -> teams.put(team.id(), team));
         return new People(persons, teams, participants);
-    }
-
-    static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 
     private Ticket state(Row row, List<Participant> participants) {

@@ -1,17 +1,16 @@
 package io.docket.ticket.timer;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.scheme.engine.Clock;
 import io.docket.scheme.engine.ClockKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The clocks that breakers hold: rows of {@code timer} that are due in the year 9999, which no sweep looks at. */
 @ApplicationScoped
@@ -128,7 +127,7 @@ class HeldClockRepository {
                         due.stream().map(DueTicket::company).toArray(String[]::new),
                         due.stream().map(DueTicket::ticket).toArray(UUID[]::new),
                         KINDS_IN_ORDER)
-                .map(rows -> each(rows)
+                .map(rows -> Rows.stream(rows)
                         .map(row -> new Head(
                                 new DueTicket(row.getString("company"), row.getUUID("ticket")), row.getString("kind")))
                         .toList());
@@ -153,7 +152,7 @@ class HeldClockRepository {
     /** Locks some tickets of which clocks were held until a moment, and gives those clocks. */
     Uni<List<HeldClock>> lockToDrop(Sql sql, String company, String kind, Instant until, int atMost) {
         return sql.query(TO_DROP, company, kind, atMost, until)
-                .map(rows -> each(rows).map(HeldClock::of).toList());
+                .map(rows -> Rows.stream(rows).map(HeldClock::of).toList());
     }
 
     /** Lets what is held of a ticket wait for another decision than the one of that moment. */
@@ -182,7 +181,7 @@ class HeldClockRepository {
     }
 
     Uni<CompanyName> company(Sql sql, String company) {
-        return sql.query(COMPANY, company).map(rows -> each(rows)
+        return sql.query(COMPANY, company).map(rows -> Rows.stream(rows)
                 .map(row -> new CompanyName(row.getString("name"), row.getString("locale")))
                 .findFirst()
                 .orElse(new CompanyName(null, null)));
@@ -190,12 +189,9 @@ class HeldClockRepository {
 
     /** What a person is called; by its id where it has not been seen here. */
     Uni<String> nameOf(Sql sql, String company, String person) {
-        return sql.query(NAME, company, person)
-                .map(rows ->
-                        each(rows).map(row -> row.getString("name")).findFirst().orElse(person));
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
+        return sql.query(NAME, company, person).map(rows -> Rows.stream(rows)
+                .map(row -> row.getString("name"))
+                .findFirst()
+                .orElse(person));
     }
 }

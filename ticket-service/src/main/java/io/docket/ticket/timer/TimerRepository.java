@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** What the worker asks of {@code timer}, {@code timer_failure} and the lock on {@code ticket}. */
 @ApplicationScoped
@@ -157,7 +156,7 @@ class TimerRepository {
                         rest.first().toMillis() / 1000d,
                         rest.longest().toMillis() / 1000d,
                         reason)
-                .map(rows -> stream(rows).findFirst().map(row -> row.getInteger("attempts")));
+                .map(rows -> Rows.stream(rows).findFirst().map(row -> row.getInteger("attempts")));
     }
 
     /**
@@ -176,7 +175,7 @@ class TimerRepository {
     record Claim(boolean held, Optional<DueClock> clock) {}
 
     private Uni<List<DueTicket>> tickets(Sql sql, RowSet<Row> oldest, Share share) {
-        boolean mayHideCompanies = stream(oldest)
+        boolean mayHideCompanies = Rows.stream(oldest)
                 .findFirst()
                 .map(row -> row.getLong("looked_at") >= share.window())
                 .orElse(false);
@@ -225,7 +224,7 @@ class TimerRepository {
 
     private static Claim claim(RowSet<Row> lock, RowSet<Row> next) {
         boolean held = lock.rowCount() == 1;
-        return new Claim(held, held ? stream(next).findFirst().map(TimerRepository::clock) : Optional.empty());
+        return new Claim(held, held ? Rows.stream(next).findFirst().map(TimerRepository::clock) : Optional.empty());
     }
 
     private static DueClock clock(Row row) {
@@ -238,12 +237,8 @@ class TimerRepository {
     }
 
     private static List<DueTicket> tickets(RowSet<Row> rows) {
-        return stream(rows)
+        return Rows.stream(rows)
                 .map(row -> new DueTicket(row.getString("company"), row.getUUID("ticket")))
                 .toList();
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -22,8 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** Reads what is exported, so much at a time as the caller can hold. */
 @ApplicationScoped
@@ -112,14 +110,14 @@ class ExportRepository {
 
     /** The company; empty where its scheme has not arrived. */
     Uni<Optional<Exported>> company(Sql sql, String company) {
-        return sql.query(COMPANY, company).map(rows -> stream(rows)
+        return sql.query(COMPANY, company).map(rows -> Rows.stream(rows)
                 .map(row -> new Exported(row.getString("name"), Rows.instant(row, "now")))
                 .findFirst());
     }
 
     /** The next persons whose token was seen, by their ids. */
     Uni<List<PersonRecord>> persons(Sql sql, String company, String after, int most) {
-        return sql.query(PERSONS, company, after, most).map(rows -> stream(rows)
+        return sql.query(PERSONS, company, after, most).map(rows -> Rows.stream(rows)
                 .map(row -> new PersonRecord(
                         PersonRecord.TYPE,
                         row.getString("id"),
@@ -171,7 +169,7 @@ class ExportRepository {
 
     /** The answer to a query that begins with {@link #WEIGHED}. */
     static List<Weighed> weighed(RowSet<Row> rows) {
-        return stream(rows)
+        return Rows.stream(rows)
                 .map(row -> new Weighed(row.getUUID("id"), row.getLong("weight")))
                 .toList();
     }
@@ -219,7 +217,7 @@ class ExportRepository {
 
     /** The answer to {@link #messages(String, UUID, Position, int)}. */
     List<MessageRecord> messages(RowSet<Row> rows) {
-        return stream(rows).map(this::message).toList();
+        return Rows.stream(rows).map(this::message).toList();
     }
 
     private MessageRecord message(Row row) {
@@ -248,9 +246,5 @@ class ExportRepository {
     private <T> T value(Row row, String column, Class<T> type) {
         var tree = Rows.json(row, column);
         return tree == null ? null : json.convertValue(tree, type);
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

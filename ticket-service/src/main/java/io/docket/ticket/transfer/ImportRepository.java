@@ -1,5 +1,6 @@
 package io.docket.ticket.transfer;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.ticket.ticket.TicketRef;
@@ -12,7 +13,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 
 /** Which tickets came from where. */
 @ApplicationScoped
@@ -112,6 +112,6 @@ class ImportRepository {
     }
 
     private static Optional<Row> first(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false).findFirst();
+        return Rows.stream(rows).findFirst();
     }
 }

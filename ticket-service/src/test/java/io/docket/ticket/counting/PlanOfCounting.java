@@ -1,12 +1,12 @@
 package io.docket.ticket.counting;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Statement;
 import io.docket.platform.database.TenantTransaction;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 
 /** How PostgreSQL counts for a company: as the service's role, under row-level security and the bounds of counting. */
 public final class PlanOfCounting {
@@ -21,9 +21,7 @@ public final class PlanOfCounting {
         statements.add(Statement.of("explain (analyze, costs off, timing off) " + query));
         return transaction
                 .in(company, sql -> sql.pipeline(statements).map(answers -> answers.get(answers.size() - 1)))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .collect(Collectors.joining("\n")))
+                .map(rows -> Rows.stream(rows).map(row -> row.getString(0)).collect(Collectors.joining("\n")))
                 .await()
                 .atMost(SOON);
     }

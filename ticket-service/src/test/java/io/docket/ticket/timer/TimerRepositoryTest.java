@@ -2,6 +2,7 @@ package io.docket.ticket.timer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.ticket.scheme.RunningStack;
 import io.docket.ticket.scheme.TicketDatabase;
@@ -15,7 +16,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 
 /** Looking for due clocks costs what is due, never what exists: as the worker's role, under row-level security. */
@@ -60,9 +60,7 @@ class TimerRepositoryTest {
     private String planOf(String query) {
         return transaction
                 .run(sql -> sql.query("explain " + query.replace("$1", "500").replace("$2", "50")))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> row.getString(0))
-                        .collect(Collectors.joining("\n")))
+                .map(rows -> Rows.stream(rows).map(row -> row.getString(0)).collect(Collectors.joining("\n")))
                 .await()
                 .atMost(SOON);
     }

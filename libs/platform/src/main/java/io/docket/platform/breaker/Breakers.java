@@ -18,7 +18,6 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /**
  * The tables {@code breaker} and {@code breaker_count}.
@@ -253,13 +252,13 @@ public class Breakers {
     /** A company's, those first that hold something. */
     Uni<List<Breaker>> list(Sql sql, String company) {
         return sql.query(LIST, company)
-                .map(rows -> each(rows).map(Breakers::breaker).toList());
+                .map(rows -> Rows.stream(rows).map(Breakers::breaker).toList());
     }
 
     /** Those of all companies that hold something, the oldest first. */
     Uni<List<Breaker>> tripped(Sql sql, int limit) {
         return sql.query(OF_ALL, limit)
-                .map(rows -> each(rows).map(Breakers::breaker).toList());
+                .map(rows -> Rows.stream(rows).map(Breakers::breaker).toList());
     }
 
     Uni<Optional<Breaker>> find(Sql sql, String company, String kind) {
@@ -337,7 +336,7 @@ public class Breakers {
                         texts(asked, Wanted::kind),
                         numbers(asked, Wanted::count),
                         numbers(asked, one -> (long) settings.floorOf(one.kind())))
-                .map(rows -> each(rows).map(this::standing).toList());
+                .map(rows -> Rows.stream(rows).map(this::standing).toList());
     }
 
     private static List<Wanted> totals(Stream<Counted> counted) {
@@ -386,7 +385,7 @@ public class Breakers {
     }
 
     private static Optional<Breaker> first(RowSet<Row> rows) {
-        return each(rows).map(Breakers::breaker).findFirst();
+        return Rows.stream(rows).map(Breakers::breaker).findFirst();
     }
 
     private static <T> String[] texts(List<T> of, Function<T, String> field) {
@@ -395,9 +394,5 @@ public class Breakers {
 
     private static <T> Long[] numbers(List<T> of, Function<T, Long> field) {
         return of.stream().map(field).toArray(Long[]::new);
-    }
-
-    private static Stream<Row> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

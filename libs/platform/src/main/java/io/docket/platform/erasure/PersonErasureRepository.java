@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.StreamSupport;
 
 /** {@code person_erasure}: who is being erased from what a service keeps, and how far that is. A row goes when it is done. */
 @ApplicationScoped
@@ -97,9 +96,7 @@ public class PersonErasureRepository {
     }
 
     private static List<Underway> each(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
-                .map(PersonErasureRepository::underway)
-                .toList();
+        return Rows.stream(rows).map(PersonErasureRepository::underway).toList();
     }
 
     private static Underway underway(Row row) {

@@ -8,15 +8,12 @@ import io.docket.platform.database.Sql;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
@@ -54,17 +51,17 @@ class DeadLetterRepository {
     Uni<List<DeadLetter>> waiting(Sql sql, DeadLetterFilter filter, String after, int limit) {
         UUID last = after == null ? null : UUID.fromString(after);
         return sql.query(WAITING, filter.consumer(), filter.topic(), filter.company(), last, limit)
-                .map(rows -> stream(rows).map(DeadLetterRepository::letter).toList());
+                .map(rows -> Rows.stream(rows).map(DeadLetterRepository::letter).toList());
     }
 
     /** What its consumer has taken of the partition that one of them came from. */
     Uni<Optional<Bookkeeping>> books(Sql sql, UUID id) {
-        return sql.query(PLACE, id).map(rows -> stream(rows).findFirst().map(DeadLetterRepository::books));
+        return sql.query(PLACE, id).map(rows -> Rows.stream(rows).findFirst().map(DeadLetterRepository::books));
     }
 
     /** One of them with its record, which nobody else replays meanwhile. */
     Uni<Optional<Parked>> lock(Sql sql, UUID id) {
-        return sql.query(LOCK, id).map(rows -> stream(rows).findFirst().map(DeadLetterRepository::parked));
+        return sql.query(LOCK, id).map(rows -> Rows.stream(rows).findFirst().map(DeadLetterRepository::parked));
     }
 
     Uni<DeadLetter> replayed(Sql sql, UUID id, String by) {
@@ -130,9 +127,5 @@ class DeadLetterRepository {
         } catch (JsonProcessingException malformed) {
             throw new IllegalStateException("A parked record's headers are no JSON", malformed);
         }
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -13,7 +13,6 @@ import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /** What operators do with parked events of all companies: look at them, and have them sent again. */
@@ -75,7 +74,7 @@ public class ParkedEventService {
     }
 
     private static List<ParkedEvent> events(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false)
+        return Rows.stream(rows)
                 .map(row -> new ParkedEvent(
                         row.getUUID("event"),
                         row.getString("topic"),

@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 
 /** The table {@code removal}. */
 @ApplicationScoped
@@ -73,7 +71,7 @@ public class Removals {
 
     /** The answer to {@link #ofThese}. */
     public static Set<String> read(RowSet<Row> rows) {
-        return stream(rows).map(row -> row.getString("company")).collect(Collectors.toSet());
+        return Rows.stream(rows).map(row -> row.getString("company")).collect(Collectors.toSet());
     }
 
     /** Whether the company was removed. */
@@ -84,7 +82,8 @@ public class Removals {
     /** How far the company's removal is; fails where it was not removed. */
     public Uni<Removal> get(Sql sql, String company) {
         return sql.query(ONE, company)
-                .map(rows -> stream(rows).map(Removals::removal).findFirst().orElseThrow());
+                .map(rows ->
+                        Rows.stream(rows).map(Removals::removal).findFirst().orElseThrow());
     }
 
     /** All companies that were removed. */
@@ -94,13 +93,14 @@ public class Removals {
 
     Uni<List<Removal>> after(Sql sql, String company, int limit) {
         return sql.query(LIST, company, limit)
-                .map(rows -> stream(rows).map(Removals::removal).toList());
+                .map(rows -> Rows.stream(rows).map(Removals::removal).toList());
     }
 
     /** The company whose turn it is, which is nobody else's for so long; empty for none. */
     Uni<Optional<String>> takeTurn(Sql sql, Duration term) {
         return sql.query(TAKE_TURN, term.toMillis())
-                .map(rows -> stream(rows).map(row -> row.getString("company")).findFirst());
+                .map(rows ->
+                        Rows.stream(rows).map(row -> row.getString("company")).findFirst());
     }
 
     /** Deletes some of the company's rows, but for those tables; gives how many. */
@@ -116,8 +116,8 @@ public class Removals {
 
     /** Notes that nothing was found; says whether that has been so for long enough. */
     Uni<Boolean> isEmpty(Sql sql, String company, Duration rest, Duration settle) {
-        return sql.query(IS_EMPTY, company, rest.toMillis(), settle.toMillis())
-                .map(rows -> stream(rows).anyMatch(row -> row.getString("state").equals(Removal.State.DONE.name())));
+        return sql.query(IS_EMPTY, company, rest.toMillis(), settle.toMillis()).map(rows -> Rows.stream(rows)
+                .anyMatch(row -> row.getString("state").equals(Removal.State.DONE.name())));
     }
 
     private static Removal removal(Row row) {
@@ -127,9 +127,5 @@ public class Removals {
                 Rows.instant(row, "requested_at"),
                 Rows.instant(row, "finished_at"),
                 row.getLong("rows"));
-    }
-
-    private static Stream<Row> stream(RowSet<Row> rows) {
-        return StreamSupport.stream(rows.spliterator(), false);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.docket.platform.TestDatabase;
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.WorkerTransaction;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -18,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +190,7 @@ class PlatformErasureTest {
     }
 
     private List<String> rows(String sql) {
-        return StreamSupport.stream(TestDatabase.rows(worker, sql).spliterator(), false)
+        return Rows.stream(TestDatabase.rows(worker, sql))
                 .map(PlatformErasureTest::line)
                 .toList();
     }
