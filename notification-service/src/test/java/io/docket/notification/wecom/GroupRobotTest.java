@@ -77,6 +77,7 @@ class GroupRobotTest extends ServiceTest {
     void what_is_said_later_waits_behind_what_waits() {
         areDue(1, 25);
         awaitRows(25);
+        awaitSaid(A_MINUTE);
         awaitAllWaiting();
         clock.advance(Duration.ofSeconds(40));
         areDue(26, 27);
