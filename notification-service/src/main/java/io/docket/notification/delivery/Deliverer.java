@@ -143,16 +143,19 @@ class Deliverer {
     }
 
     private Pauses pauses(Notice notice) {
-        Channel channel = channels.get(notice.channel());
-        if (channel != null && channel.isTriedOnce(notice)) {
-            return Pauses.NONE;
-        }
-        return laidDown.getOrDefault(notice.channel(), backoff);
+        return channelOf(notice)
+                .filter(channel -> channel.isTriedOnce(notice))
+                .map(channel -> Pauses.NONE)
+                .orElseGet(() -> laidDown.getOrDefault(notice.channel(), backoff));
     }
 
     private boolean copiesAreTold(Notice notice) {
-        Channel channel = channels.get(notice.channel());
-        return channel != null && channel.copiesAreTold();
+        return channelOf(notice).filter(Channel::copiesAreTold).isPresent();
+    }
+
+    /** Empty: this release has none of that name. */
+    private Optional<Channel> channelOf(Notice notice) {
+        return Optional.ofNullable(channels.get(notice.channel()));
     }
 
     /** Its last attempt was never recorded: the process died over it, or the database was away for too long. */
@@ -177,10 +180,11 @@ class Deliverer {
     }
 
     private Uni<Attempt> send(Notice notice, Handover handover) {
-        var channel = channels.get(notice.channel());
-        if (channel == null) {
-            return Uni.createFrom().item(new Attempt.Refused("This release has no channel '" + notice.channel() + "'"));
-        }
+        return channelOf(notice).map(channel -> send(channel, notice, handover)).orElseGet(() -> Uni.createFrom()
+                .item(new Attempt.Refused("This release has no channel '" + notice.channel() + "'")));
+    }
+
+    private Uni<Attempt> send(Channel channel, Notice notice, Handover handover) {
         var answer = Uni.createFrom()
                 .deferred(() -> channel.send(notice, handover))
                 .onFailure()
@@ -233,10 +237,10 @@ class Deliverer {
 
     /** Only of endpoints: their owners look for what went wrong. */
     private Uni<Void> log(Sql sql, Notice notice, Attempt attempt, Duration took) {
-        Channel channel = channels.get(notice.channel());
-        return channel != null && channel.endpoints().isPresent()
-                ? log.add(sql, notice, attempt, took)
-                : Uni.createFrom().voidItem();
+        return channelOf(notice)
+                .flatMap(Channel::endpoints)
+                .map(endpoints -> log.add(sql, notice, attempt, took))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> end(Sql sql, Notice notice, Attempt attempt) {
