@@ -74,7 +74,6 @@ final class EndpointPlaces {
     synchronized Room room() {
         int ofCompany = Math.max(ofEach, atOnce / COMPANIES);
         return new Room(
-                1,
                 ofCompany,
                 Math.max(0, Math.max(1, atOnce / 2) - underWayTo(this::isUnwell)),
                 Math.max(0, atOnce - atOnce / 4 - underWayTo(endpoint -> !answering.contains(endpoint))),

@@ -161,9 +161,9 @@ public class Ledger {
             from (select * from looked order by number desc limit 1) last left join claimed on true""";
 
     /**
-     * Webhooks take turns likewise, each with as many as it has room for, and no more of a company, nor of all that are unwell, nor of
-     * all of which nothing is known, than there is room for. The hops ask for no time: what is postponed to a webhook is not read, be it much. What waits for its turn
-     * is not in the index.
+     * Webhooks take turns likewise, each with as many as it has room for, or one where nothing is known of it, and no more of a company,
+     * nor of all that are unwell, nor of all of which nothing is known, than there is room for. The hops ask for no time: what is postponed
+     * to a webhook is not read, be it much. What waits for its turn is not in the index.
      */
     static final String CLAIM_BY_ENDPOINT = """
             with recursive
@@ -191,15 +191,15 @@ public class Ledger {
                   select row_number() over (order by n.due_at) as turn from notice n
                   where n.company = looked.company and n.recipient_key = looked.key and n.state = 'PENDING'
                     and n.channel = 'webhook' and n.due_at < 'infinity' and n.due_at <= (select now from clock)
-                  order by n.due_at limit coalesce(known.room, $2)) head
+                  order by n.due_at limit coalesce(known.room, 1)) head
                 where not exists (select from removal where removal.company = looked.company)
                   and not exists (select from sending_of_company as paused where paused.company = looked.company)
               ),
               share as (
                 select company, key, number, max(turn) as due from (
                   select heads.* from heads left join unnest($12::text[], $13::int[]) as busy (company, room) using (company)
-                  where of_company <= coalesce(room, $14)
-                    and (unwell is false or alike <= case when unwell then $15::bigint else $16::bigint end)
+                  where of_company <= coalesce(room, $2)
+                    and (unwell is false or alike <= case when unwell then $14::bigint else $15::bigint end)
                   order by turn, number limit $1) chosen
                 group by company, key, number
               ),
@@ -330,20 +330,14 @@ public class Ledger {
     /**
      * How many deliveries more can be under way.
      *
-     * @param ofEach to a webhook of which nothing else is said
      * @param ofCompany to all webhooks of a company of which nothing else is said
      * @param ofUnwell to all webhooks that are unwell
-     * @param ofUnknown to all webhooks of which nothing else is said
+     * @param ofUnknown to all webhooks of which nothing else is said; each of them may have one
      * @param of to webhooks one by one
      * @param ofCompanies to all webhooks of companies one by one
      */
     public record Room(
-            int ofEach,
-            int ofCompany,
-            int ofUnwell,
-            int ofUnknown,
-            Map<Endpoint, Places> of,
-            Map<String, Integer> ofCompanies) {
+            int ofCompany, int ofUnwell, int ofUnknown, Map<Endpoint, Places> of, Map<String, Integer> ofCompanies) {
 
         /** @param unwell whether it does not answer as it should */
         public record Places(int room, boolean unwell) {}
@@ -544,7 +538,7 @@ public class Ledger {
         return sql.query(
                         CLAIM_BY_ENDPOINT,
                         limit,
-                        room.ofEach(),
+                        room.ofCompany(),
                         UUID.randomUUID(),
                         hold.toMillis(),
                         behind.company(),
@@ -556,7 +550,6 @@ public class Ledger {
                         room.of().values().stream().map(Room.Places::unwell).toArray(Boolean[]::new),
                         room.ofCompanies().keySet().toArray(String[]::new),
                         room.ofCompanies().values().toArray(Integer[]::new),
-                        room.ofCompany(),
                         room.ofUnwell(),
                         room.ofUnknown())
                 .map(rows -> claimed(rows, limit));

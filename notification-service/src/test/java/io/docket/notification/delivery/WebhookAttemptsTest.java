@@ -379,8 +379,9 @@ class WebhookAttemptsTest {
     }
 
     private Deliverer.Found claim() {
+        var four = Map.of(new Ledger.Endpoint(company, webhook), new Ledger.Room.Places(4, false));
         return deliverer
-                .claimDeliveries(10, new Ledger.Room(4, 32, 128, 192, Map.of(), Map.of()), Ledger.Endpoint.NONE)
+                .claimDeliveries(10, new Ledger.Room(32, 128, 192, four, Map.of()), Ledger.Endpoint.NONE)
                 .await()
                 .atMost(A_WHILE);
     }

@@ -51,7 +51,7 @@ class TurnsTest {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration A_WHILE = Duration.ofSeconds(30);
-    private static final Room FOUR = room(4);
+    private static final Room FOUR = room(4, "hook");
 
     @Inject
     Ledger ledger;
@@ -284,7 +284,7 @@ class TurnsTest {
         enter(delivery("well", ticket, "only"));
         enter(delivery("globex", "well", ticket, "only"));
 
-        Map<String, Long> claimed = claim(FOUR, 64).stream()
+        Map<String, Long> claimed = claim(room(4, "hanging"), 64).stream()
                 .collect(Collectors.groupingBy(one -> one.company() + " " + one.recipient(), Collectors.counting()));
 
         assertThat(claimed).isEqualTo(Map.of("acme hanging", 4L, "acme well", 1L, "globex well", 1L));
@@ -294,13 +294,11 @@ class TurnsTest {
     void a_webhook_gets_no_more_than_it_has_room_for() {
         enter(many("hanging", 5));
         enter(many("other", 5));
-        Room room = room(
-                4,
-                Map.of(
-                        new Endpoint("acme", "hanging"),
-                        new Places(0, true),
-                        new Endpoint("acme", "other"),
-                        new Places(1, true)));
+        Room room = room(Map.of(
+                new Endpoint("acme", "hanging"),
+                new Places(0, true),
+                new Endpoint("acme", "other"),
+                new Places(1, true)));
 
         assertThat(claim(room, 64))
                 .singleElement()
@@ -310,12 +308,14 @@ class TurnsTest {
 
     @Test
     void a_company_gets_no_more_than_it_has_room_for_however_many_webhooks_it_has() {
+        Map<Endpoint, Places> four = new HashMap<>();
         for (int i = 0; i < 10; i++) {
             enter(many("hook-" + i, 4));
+            four.put(new Endpoint("acme", "hook-" + i), new Places(4, false));
         }
         enter(delivery("globex", "well", ticket, "only"), delivery("initech", "well", ticket, "only"));
 
-        List<Notice> claimed = claim(new Room(4, 12, 100, 100, Map.of(), Map.of("globex", 0)), 64);
+        List<Notice> claimed = claim(new Room(12, 100, 100, four, Map.of("globex", 0)), 64);
 
         assertThat(claimed.stream().collect(Collectors.groupingBy(Notice::company, Collectors.counting())))
                 .isEqualTo(Map.of("acme", 12L, "initech", 1L));
@@ -334,7 +334,7 @@ class TurnsTest {
         }
         enter(delivery("well", ticket, "only"));
 
-        List<Notice> claimed = claim(new Room(4, 100, 7, 100, unwell, Map.of()), 64);
+        List<Notice> claimed = claim(new Room(100, 7, 100, unwell, Map.of()), 64);
 
         assertThat(claimed).hasSize(8).extracting(Notice::recipient).contains("well");
     }
@@ -347,7 +347,7 @@ class TurnsTest {
         enter(many("well", 3));
         Map<Endpoint, Places> well = Map.of(new Endpoint("acme", "well"), new Places(4, false));
 
-        List<Notice> claimed = claim(new Room(1, 100, 100, 7, well, Map.of()), 64);
+        List<Notice> claimed = claim(new Room(100, 100, 7, well, Map.of()), 64);
 
         assertThat(claimed).hasSize(10);
         assertThat(claimed).filteredOn(one -> one.recipient().equals("well")).hasSize(3);
@@ -362,7 +362,7 @@ class TurnsTest {
         Endpoint reached = Endpoint.NONE;
         for (int i = 0; i < 3; i++) {
             Endpoint behind = reached;
-            var found = run(sql -> ledger.claimDeliveries(sql, 2, FOUR, behind, MINUTE));
+            var found = run(sql -> ledger.claimDeliveries(sql, 2, room(4, "hook-4"), behind, MINUTE));
             found.notices().stream().map(Notice::recipient).sorted().forEach(taken::add);
             reached = found.reached();
         }
@@ -439,7 +439,7 @@ class TurnsTest {
         Runnable sender = () -> {
             List<Notice> mine;
             do {
-                mine = claim(room(3), 6);
+                mine = claim(room(3, "one", "two"), 6);
                 mine.forEach(one -> claimed.add(one.id()));
             } while (claimed.size() < 60);
         };
@@ -468,7 +468,7 @@ class TurnsTest {
         assertThat(planOf(Ledger.CLAIM))
                 .contains("notice_due_by_channel")
                 .doesNotContain("Seq Scan on notice", "notice_pending");
-        assertThat(claim(room(10), 64)).hasSize(3);
+        assertThat(claim(room(10, "due"), 64)).hasSize(3);
         emptyLedger();
         asOwner("analyze notice");
     }
@@ -497,9 +497,8 @@ class TurnsTest {
                 .replace("$11", "'{}'")
                 .replace("$12", "'{}'")
                 .replace("$13", "'{}'")
-                .replace("$14", "32")
-                .replace("$15", "128")
-                .replace("$16", "192")
+                .replace("$14", "128")
+                .replace("$15", "192")
                 .replace("$1", "40")
                 .replace("$2", "4")
                 .replace("$3", "gen_random_uuid()")
@@ -544,12 +543,15 @@ class TurnsTest {
         }
     }
 
-    private static Room room(int ofEach) {
-        return room(ofEach, Map.of());
+    /** For so many to each of a company's webhooks, and for one to each of the others. */
+    private static Room room(int each, String... webhooks) {
+        return room(Stream.of(webhooks)
+                .collect(Collectors.toMap(
+                        webhook -> new Endpoint("acme", webhook), webhook -> new Places(each, false))));
     }
 
-    private static Room room(int ofEach, Map<Endpoint, Places> of) {
-        return new Room(ofEach, 100, 100, 100, of, Map.of());
+    private static Room room(Map<Endpoint, Places> of) {
+        return new Room(100, 100, 100, of, Map.of());
     }
 
     private void enter(NoticeDraft... drafts) {
