@@ -128,13 +128,25 @@ class Deliverer {
     /**
      * How a recipient bore an attempt.
      *
-     * @param well whether it could be reached, as far as is known
+     * @param outcome as far as is known
      * @param took how long it was waited for, whatever the database took beside
      */
-    record Reached(boolean well, Duration took) {
+    record Reached(Outcome outcome, Duration took) {
 
-        static final Reached NOT_TRIED = new Reached(true, Duration.ZERO);
-        static final Reached UNKNOWN = new Reached(false, Duration.ZERO);
+        static final Reached NOT_TRIED = new Reached(Outcome.NOT_TRIED, Duration.ZERO);
+        static final Reached UNKNOWN = new Reached(Outcome.NOT_REACHED, Duration.ZERO);
+
+        enum Outcome {
+            REACHED,
+            NOT_REACHED,
+            /** Nothing was attempted: it says nothing of the recipient. */
+            NOT_TRIED
+        }
+
+        static Reached by(Attempt attempt, Duration took) {
+            boolean reached = attempt instanceof Attempt.Accepted || attempt instanceof Attempt.Refused;
+            return new Reached(reached ? Outcome.REACHED : Outcome.NOT_REACHED, took);
+        }
     }
 
     private boolean isSpent(Notice notice) {
@@ -171,11 +183,9 @@ class Deliverer {
         long begun = System.nanoTime();
         var handover = new Handover(() -> begin(claim, notice));
         return send(notice, handover).chain(attempt -> {
-            Reached reached = new Reached(
-                    attempt instanceof Attempt.Accepted || attempt instanceof Attempt.Refused,
-                    Duration.ofNanos(System.nanoTime() - begun).minus(handover.leaving()));
-            return record(claim, sql -> result(sql, notice, attempt, reached.took()))
-                    .replaceWith(reached);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun).minus(handover.leaving());
+            return record(claim, sql -> result(sql, notice, attempt, took))
+                    .replaceWith(handover.wasRefused() ? Reached.NOT_TRIED : Reached.by(attempt, took));
         });
     }
 

@@ -76,7 +76,7 @@ final class EndpointLane extends Lane {
     }
 
     private void ended(Notice notice, Deliverer.Reached reached) {
-        places.giveBack(Endpoint.of(notice), reached.well(), reached.took());
+        places.giveBack(Endpoint.of(notice), reached.outcome(), reached.took());
         ring();
         endIfEmpty();
     }

@@ -1,5 +1,6 @@
 package io.docket.notification.delivery;
 
+import io.docket.notification.delivery.Deliverer.Reached.Outcome;
 import io.docket.notification.notice.Ledger.Endpoint;
 import io.docket.notification.notice.Ledger.Room;
 import java.time.Duration;
@@ -98,16 +99,24 @@ final class EndpointPlaces {
     }
 
     /**
-     * @param well whether it answered as it should
+     * What is known of an endpoint stays as it is where it was not tried.
+     *
+     * @param outcome whether it answered as it should
      * @param took how long it was waited for
      */
-    synchronized void giveBack(Endpoint endpoint, boolean well, Duration took) {
+    synchronized void giveBack(Endpoint endpoint, Outcome outcome, Duration took) {
         taken--;
         underWay.computeIfPresent(endpoint, EndpointPlaces::oneLess);
         underWayOfCompany.computeIfPresent(endpoint.company(), EndpointPlaces::oneLess);
+        if (outcome != Outcome.NOT_TRIED) {
+            remember(endpoint, outcome, took);
+        }
+    }
+
+    private void remember(Endpoint endpoint, Outcome outcome, Duration took) {
         Illness before = failing.remove(endpoint);
         answering.remove(endpoint);
-        if (!well) {
+        if (outcome == Outcome.NOT_REACHED) {
             failing.put(
                     endpoint, illness(before == null ? took : before.failing().plus(took)));
             forgetEldest(failing.keySet(), MOST_REMEMBERED);

@@ -1,5 +1,8 @@
 package io.docket.notification.delivery;
 
+import static io.docket.notification.delivery.Deliverer.Reached.Outcome.NOT_REACHED;
+import static io.docket.notification.delivery.Deliverer.Reached.Outcome.NOT_TRIED;
+import static io.docket.notification.delivery.Deliverer.Reached.Outcome.REACHED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.docket.notification.notice.Ledger.Endpoint;
@@ -40,7 +43,7 @@ class EndpointPlacesTest {
         places.take(HOOK);
         assertThat(places.room().of()).containsEntry(HOOK, new Places(0, false));
 
-        places.giveBack(HOOK, true, AT_ONCE);
+        places.giveBack(HOOK, REACHED, AT_ONCE);
 
         assertThat(places.room().of()).isEqualTo(Map.of(HOOK, new Places(4, false)));
     }
@@ -48,16 +51,36 @@ class EndpointPlacesTest {
     @Test
     void an_endpoint_that_took_long_to_fail_has_one_until_it_answers_well() {
         places.take(HOOK);
-        places.giveBack(HOOK, false, LONG);
+        places.giveBack(HOOK, NOT_REACHED, LONG);
         passes(LONG);
         assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
 
         places.take(HOOK);
         assertThat(places.room().of()).containsEntry(HOOK, new Places(0, true));
-        places.giveBack(HOOK, true, AT_ONCE);
+        places.giveBack(HOOK, REACHED, AT_ONCE);
 
         assertThat(places.room().of()).isEqualTo(Map.of(HOOK, new Places(4, false)));
         assertThat(places.isEmpty()).isTrue();
+    }
+
+    @Test
+    void what_was_not_tried_says_nothing_of_its_endpoint() {
+        places.take(HOOK);
+        places.giveBack(HOOK, NOT_TRIED, Duration.ZERO);
+        assertThat(places.room().of()).as("it is not known yet").isEmpty();
+        assertThat(places.isEmpty()).isTrue();
+
+        places.take(HOOK);
+        places.giveBack(HOOK, NOT_REACHED, LONG);
+        passes(LONG);
+        places.take(HOOK);
+        places.giveBack(HOOK, NOT_TRIED, Duration.ZERO);
+        assertThat(places.room().of()).as("it is unwell still").isEqualTo(Map.of(HOOK, new Places(1, true)));
+
+        answers(HOOK);
+        places.take(HOOK);
+        places.giveBack(HOOK, NOT_TRIED, Duration.ZERO);
+        assertThat(places.room().of()).as("it answers still").isEqualTo(Map.of(HOOK, new Places(4, false)));
     }
 
     @Test
@@ -65,7 +88,7 @@ class EndpointPlacesTest {
         for (int i = 0; i < 4; i++) {
             places.take(HOOK);
         }
-        places.giveBack(HOOK, false, LONG);
+        places.giveBack(HOOK, NOT_REACHED, LONG);
         passes(LONG);
 
         assertThat(places.room().of()).containsEntry(HOOK, new Places(0, true));
@@ -76,7 +99,7 @@ class EndpointPlacesTest {
         for (int i = 0; i < 5_000; i++) {
             Endpoint unwell = new Endpoint("acme", "hook-" + i);
             places.take(unwell);
-            places.giveBack(unwell, false, LONG);
+            places.giveBack(unwell, NOT_REACHED, LONG);
         }
 
         assertThat(places.room().of()).hasSize(1_000);
@@ -95,7 +118,7 @@ class EndpointPlacesTest {
     void one_that_hangs_rests_for_as_long_as_it_has_hung_and_for_a_minute_at_most() {
         for (long seconds : new long[] {5, 10, 15}) {
             places.take(HOOK);
-            places.giveBack(HOOK, false, Duration.ofSeconds(5));
+            places.giveBack(HOOK, NOT_REACHED, Duration.ofSeconds(5));
 
             passes(Duration.ofSeconds(seconds).minusMillis(1));
             assertThat(places.room().of()).containsEntry(HOOK, new Places(0, true));
@@ -103,7 +126,7 @@ class EndpointPlacesTest {
             assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
         }
         places.take(HOOK);
-        places.giveBack(HOOK, false, Duration.ofHours(1));
+        places.giveBack(HOOK, NOT_REACHED, Duration.ofHours(1));
         passes(Duration.ofMinutes(1));
         assertThat(places.room().of()).containsEntry(HOOK, new Places(1, true));
     }
@@ -112,7 +135,7 @@ class EndpointPlacesTest {
     void one_that_answers_at_once_keeps_its_places_however_it_answers() {
         for (int i = 0; i < 100; i++) {
             places.take(HOOK);
-            places.giveBack(HOOK, false, AT_ONCE);
+            places.giveBack(HOOK, NOT_REACHED, AT_ONCE);
             assertThat(places.room().of()).containsEntry(HOOK, new Places(4, false));
         }
     }
@@ -121,7 +144,7 @@ class EndpointPlacesTest {
     void failures_in_a_row_that_took_long_together_count_as_one_that_did() {
         for (int i = 0; i < 10; i++) {
             places.take(HOOK);
-            places.giveBack(HOOK, false, LONG.dividedBy(10));
+            places.giveBack(HOOK, NOT_REACHED, LONG.dividedBy(10));
         }
         passes(LONG);
 
@@ -145,7 +168,7 @@ class EndpointPlacesTest {
         for (int i = 0; i < 260; i++) {
             Endpoint hanging = new Endpoint("company-" + i, "hook");
             many.take(hanging);
-            many.giveBack(hanging, false, LONG);
+            many.giveBack(hanging, NOT_REACHED, LONG);
         }
         passes(LONG);
 
@@ -161,7 +184,7 @@ class EndpointPlacesTest {
     void all_that_are_not_known_leave_a_quarter_to_those_that_answer() {
         var many = new EndpointPlaces(256, 4, now::get);
         many.take(HOOK);
-        many.giveBack(HOOK, true, AT_ONCE);
+        many.giveBack(HOOK, REACHED, AT_ONCE);
         for (int i = 0; i < 260 && many.room().ofUnknown() > 0; i++) {
             many.take(new Endpoint("company-" + i, "hook"));
         }
@@ -170,14 +193,14 @@ class EndpointPlacesTest {
         assertThat(many.room().of()).containsEntry(HOOK, new Places(4, false));
 
         many.take(HOOK);
-        many.giveBack(new Endpoint("company-0", "hook"), true, AT_ONCE);
+        many.giveBack(new Endpoint("company-0", "hook"), REACHED, AT_ONCE);
 
         assertThat(many.room().ofUnknown()).as("one of them is known by now").isEqualTo(1);
     }
 
     private void answers(Endpoint endpoint) {
         places.take(endpoint);
-        places.giveBack(endpoint, true, AT_ONCE);
+        places.giveBack(endpoint, REACHED, AT_ONCE);
     }
 
     private void passes(Duration time) {
