@@ -6,6 +6,7 @@ import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeMetrics;
 import io.docket.notification.notice.NoticesDue;
+import io.docket.notification.notice.Saying;
 import io.docket.platform.database.Sql;
 import io.docket.platform.json.EventJson;
 import io.smallrye.mutiny.Uni;
@@ -44,7 +45,7 @@ public class AdminNotices {
 
         /** It, said to one recipient. */
         public NoticeDraft to(String channel, String recipient, ObjectNode written) {
-            return new NoticeDraft(
+            return new NoticeDraft(new Saying(
                     company,
                     null,
                     null,
@@ -54,8 +55,7 @@ public class AdminNotices {
                     channel,
                     recipient,
                     recipient.toLowerCase(Locale.ROOT),
-                    written,
-                    null);
+                    written));
         }
     }
 

@@ -1,10 +1,7 @@
 package io.docket.notification.notice;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.docket.platform.json.EventJson;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 
 /**
  * A notice that is due, before the ledger has it.
@@ -44,51 +41,13 @@ public record NoticeDraft(Saying said, String heldBecause, Wait quiet, Gathering
     public record Gathering(String cause, Instant until) {}
 
     /** A notice that waits for nothing. */
-    public NoticeDraft(
-            String company,
-            UUID ticket,
-            String reference,
-            String cause,
-            String notice,
-            int step,
-            String channel,
-            String recipient,
-            String recipientKey,
-            JsonNode content,
-            String heldBecause) {
-        this(
-                new Saying(company, ticket, reference, cause, notice, step, channel, recipient, recipientKey, content),
-                heldBecause,
-                null,
-                null,
-                null);
+    public NoticeDraft(Saying said) {
+        this(said, null);
     }
 
-    /** A notice in words. */
-    public NoticeDraft(
-            String company,
-            UUID ticket,
-            String reference,
-            String cause,
-            String notice,
-            int step,
-            String channel,
-            String recipient,
-            String recipientKey,
-            NoticeContent content,
-            String heldBecause) {
-        this(
-                company,
-                ticket,
-                reference,
-                cause,
-                notice,
-                step,
-                channel,
-                recipient,
-                recipientKey,
-                EventJson.write(content),
-                heldBecause);
+    /** A notice that waits for nothing, unless it is held. */
+    public NoticeDraft(Saying said, String heldBecause) {
+        this(said, heldBecause, null, null, null);
     }
 
     /** The same notice, which waits. */

@@ -7,6 +7,7 @@ import io.docket.notification.inbox.InboxEntries;
 import io.docket.notification.notice.Audience;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.notice.NoticeDraft;
+import io.docket.notification.notice.Saying;
 import io.docket.notification.template.NoticeTemplates;
 import io.docket.notification.ticketevents.TicketEvent.DueNotice;
 import io.docket.notification.ticketevents.TicketEvent.Recipient;
@@ -164,16 +165,17 @@ class DueNotices {
     private static NoticeDraft draft(
             Due due, String channel, String recipient, String recipientKey, JsonNode content, String heldBecause) {
         return new NoticeDraft(
-                due.company(),
-                due.event().ticket(),
-                due.event().reference(),
-                due.cause(),
-                due.notice().template(),
-                due.step(),
-                channel,
-                recipient,
-                recipientKey,
-                content,
+                new Saying(
+                        due.company(),
+                        due.event().ticket(),
+                        due.event().reference(),
+                        due.cause(),
+                        due.notice().template(),
+                        due.step(),
+                        channel,
+                        recipient,
+                        recipientKey,
+                        content),
                 heldBecause);
     }
 

@@ -2,6 +2,7 @@ package io.docket.notification.webhook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.notification.notice.NoticeDraft;
+import io.docket.notification.notice.Saying;
 import java.time.Instant;
 
 /** {@code docket.webhook.test}: what an admin has sent to try a webhook. It is no event of any ticket, and tells of nobody. */
@@ -20,8 +21,8 @@ final class TestEvent {
                 .put("webhook", id)
                 .put("number", number);
         var body = EventBody.ofNotice(TYPE, "%s/test/%d".formatted(id, number), now, webhook.company(), id, data);
-        return new NoticeDraft(
-                webhook.company(), null, null, causeOf(webhook), TYPE, number, WebhookChannel.NAME, id, id, body, null);
+        return new NoticeDraft(new Saying(
+                webhook.company(), null, null, causeOf(webhook), TYPE, number, WebhookChannel.NAME, id, id, body));
     }
 
     /** All tests of a webhook have one cause, and are told by their numbers. */

@@ -2,6 +2,7 @@ package io.docket.notification.webhook;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.notification.notice.NoticeDraft;
+import io.docket.notification.notice.Saying;
 import io.docket.platform.database.Sql;
 import io.docket.platform.inbox.ReceivedEvent;
 import io.smallrye.mutiny.Uni;
@@ -53,7 +54,7 @@ public class WebhookDeliveries {
 
     private static NoticeDraft draft(Webhook webhook, ReceivedEvent event, String type, JsonNode body) {
         String recipient = webhook.id().toString();
-        return new NoticeDraft(
+        return new NoticeDraft(new Saying(
                 event.company(),
                 UUID.fromString(text(event, "ticket")),
                 text(event, "reference"),
@@ -63,8 +64,7 @@ public class WebhookDeliveries {
                 WebhookChannel.NAME,
                 recipient,
                 recipient,
-                body,
-                null);
+                body));
     }
 
     private static String text(ReceivedEvent event, String member) {

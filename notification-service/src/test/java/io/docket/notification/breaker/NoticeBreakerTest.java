@@ -12,6 +12,7 @@ import io.docket.notification.ServiceTest;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeState;
+import io.docket.notification.notice.Saying;
 import io.docket.platform.breaker.BreakerSettings;
 import io.docket.platform.breaker.Breakers;
 import io.docket.platform.database.Sql;
@@ -179,7 +180,7 @@ class NoticeBreakerTest extends ServiceTest {
 
     private List<NoticeDraft> drafts(int notices) {
         JsonNode content = JsonNodeFactory.instance.objectNode().put("audience", "CUSTOMER");
-        return Stream.generate(() -> new NoticeDraft(
+        return Stream.generate(() -> new NoticeDraft(new Saying(
                         company,
                         UUID.randomUUID(),
                         "ACME-1",
@@ -189,8 +190,7 @@ class NoticeBreakerTest extends ServiceTest {
                         "email",
                         "carl@example.org",
                         "carl@example.org",
-                        content,
-                        null))
+                        content)))
                 .limit(notices)
                 .toList();
     }

@@ -12,8 +12,10 @@ import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.Notice;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.notice.NoticeDraft;
+import io.docket.notification.notice.Saying;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.json.EventJson;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -465,7 +467,7 @@ class DelivererTest {
     private static NoticeDraft draft() {
         var content =
                 new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null, null, null);
-        return new NoticeDraft(
+        return new NoticeDraft(new Saying(
                 COMPANY,
                 UUID.randomUUID(),
                 "ACME-1",
@@ -475,7 +477,6 @@ class DelivererTest {
                 ScriptedChannel.NAME,
                 "carl@example.org",
                 "carl@example.org",
-                content,
-                null);
+                EventJson.write(content)));
     }
 }

@@ -12,8 +12,10 @@ import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeDraft.Gathering;
+import io.docket.notification.notice.Saying;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.json.EventJson;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -234,7 +236,7 @@ class DigestDeliveryTest {
     private NoticeDraft draft() {
         var content =
                 new NoticeContent("Acme", "en", "Tent", Audience.AGENT, "Anna", null, null, null, null, null, null);
-        return new NoticeDraft(
+        return new NoticeDraft(new Saying(
                         COMPANY,
                         UUID.randomUUID(),
                         "ACME-1",
@@ -244,8 +246,7 @@ class DigestDeliveryTest {
                         ScriptedChannel.NAME,
                         "anna@acme.test",
                         "anna@acme.test",
-                        content,
-                        null)
+                        EventJson.write(content)))
                 .gathered(new Gathering("digest/escalated/AGENT/" + until, until));
     }
 }

@@ -16,6 +16,7 @@ import io.docket.notification.Receiver;
 import io.docket.notification.RunningStack;
 import io.docket.notification.notice.Ledger;
 import io.docket.notification.notice.NoticeDraft;
+import io.docket.notification.notice.Saying;
 import io.docket.platform.database.WorkerTransaction;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -402,8 +403,8 @@ class WebhookAttemptsTest {
 
     private void enter(UUID ticket, String event) {
         var body = JsonNodeFactory.instance.objectNode().put("id", event);
-        var draft = new NoticeDraft(
-                company, ticket, "ACME-1", event, "docket.ticket.moved", 0, "webhook", webhook, webhook, body, null);
+        var draft = new NoticeDraft(new Saying(
+                company, ticket, "ACME-1", event, "docket.ticket.moved", 0, "webhook", webhook, webhook, body));
         transaction.run(sql -> ledger.enter(sql, List.of(draft))).await().atMost(A_WHILE);
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.docket.notification.ServiceTest;
 import io.docket.notification.notice.NoticeDraft;
+import io.docket.notification.notice.Saying;
 import io.docket.platform.database.WorkerTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.smallrye.mutiny.Uni;
@@ -110,7 +111,7 @@ class InboxEntriesTest extends ServiceTest {
     }
 
     private NoticeDraft draft(String person) {
-        return new NoticeDraft(
+        return new NoticeDraft(new Saying(
                 company,
                 UUID.randomUUID(),
                 "ENT-1",
@@ -120,7 +121,6 @@ class InboxEntriesTest extends ServiceTest {
                 InboxEntries.CHANNEL,
                 person,
                 person,
-                JsonNodeFactory.instance.objectNode().put("subject", "A zip"),
-                null);
+                JsonNodeFactory.instance.objectNode().put("subject", "A zip")));
     }
 }

@@ -8,6 +8,7 @@ import io.docket.notification.NoSender;
 import io.docket.notification.RunningStack;
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.json.EventJson;
 import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -66,7 +67,7 @@ class LedgerTest {
     @Test
     void what_is_about_no_ticket_is_entered_once_too_and_settled_without_a_number() {
         NoticeDraft told = draft("acme", "carl@example.org");
-        NoticeDraft aboutNone = new NoticeDraft(
+        NoticeDraft aboutNone = new NoticeDraft(new Saying(
                 told.company(),
                 null,
                 null,
@@ -76,8 +77,7 @@ class LedgerTest {
                 told.said().channel(),
                 told.said().recipient(),
                 told.said().recipientKey(),
-                told.said().content(),
-                null);
+                told.said().content()));
 
         assertThat(enter(aboutNone, aboutNone)).hasSize(1);
         assertThat(enter(aboutNone)).isEmpty();
@@ -339,7 +339,16 @@ class LedgerTest {
     private static NoticeDraft draft(String company, UUID ticket, String recipient) {
         var content =
                 new NoticeContent("Acme", "en", "Tent", Audience.CUSTOMER, "Carl", null, null, null, null, null, null);
-        return new NoticeDraft(
-                company, ticket, "ACME-1", "event-1", "closed", 0, "email", recipient, recipient, content, null);
+        return new NoticeDraft(new Saying(
+                company,
+                ticket,
+                "ACME-1",
+                "event-1",
+                "closed",
+                0,
+                "email",
+                recipient,
+                recipient,
+                EventJson.write(content)));
     }
 }

@@ -656,7 +656,7 @@ class TurnsTest {
 
     private static NoticeDraft delivery(String company, String webhook, UUID ticket, String cause) {
         var body = JsonNodeFactory.instance.objectNode().put("id", cause);
-        return new NoticeDraft(
-                company, ticket, "ACME-1", cause, "docket.ticket.moved", 0, "webhook", webhook, webhook, body, null);
+        return new NoticeDraft(new Saying(
+                company, ticket, "ACME-1", cause, "docket.ticket.moved", 0, "webhook", webhook, webhook, body));
     }
 }
