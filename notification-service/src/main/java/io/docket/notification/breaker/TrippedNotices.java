@@ -1,6 +1,5 @@
 package io.docket.notification.breaker;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.docket.notification.channels.AdminNotices;
 import io.docket.notification.channels.AdminNotices.Said;
 import io.docket.notification.channels.Channels;
@@ -10,7 +9,6 @@ import io.docket.notification.notice.NoticeDraft;
 import io.docket.notification.notice.NoticeKind;
 import io.docket.notification.webhook.AgentNotices;
 import io.docket.platform.database.Sql;
-import io.docket.platform.json.EventJson;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -62,14 +60,13 @@ class TrippedNotices {
     /** Enters what is to be said; what the ledger has of this tripping stays as it is. */
     Uni<Void> tell(Sql sql, Tripped tripped) {
         var content = NoticeContent.of(tripped.company(), tripped.companyName(), tripped.locale(), tripped.heldBack());
-        var said = new Said(tripped.company(), tripped.id(), NoticeKind.SENDING_HELD, content);
+        var said = Said.of(tripped.company(), tripped.id(), NoticeKind.SENDING_HELD, content);
         return sql.now().chain(now -> admins.tell(sql, said, chosen -> toAgents(chosen, said, now)));
     }
 
     private static Stream<NoticeDraft> toAgents(Channels chosen, Said said, Instant now) {
         return Stream.concat(
-                chosen.robot().stream()
-                        .map(robot -> said.to(Channels.WECOM, GROUP, (ObjectNode) EventJson.write(said.content()))),
+                chosen.robot().stream().map(robot -> said.to(Channels.WECOM, GROUP, said.content())),
                 Stream.ofNullable(chosen.agentWebhook())
                         .map(webhook -> said.to(
                                 Channels.WEBHOOK,

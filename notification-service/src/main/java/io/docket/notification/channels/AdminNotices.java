@@ -40,8 +40,14 @@ public class AdminNotices {
      *
      * @param cause what it is said of: for one cause it is said once
      * @param notice the name of its template
+     * @param content in words, as the ledger has it
      */
-    public record Said(String company, String cause, String notice, NoticeContent content) {
+    public record Said(String company, String cause, String notice, ObjectNode content) {
+
+        /** The same, in these words. */
+        public static Said of(String company, String cause, String notice, NoticeContent content) {
+            return new Said(company, cause, notice, (ObjectNode) EventJson.write(content));
+        }
 
         /** It, said to one recipient. */
         public NoticeDraft to(String channel, String recipient, ObjectNode written) {
@@ -89,7 +95,7 @@ public class AdminNotices {
     }
 
     private static Stream<NoticeDraft> mails(Channels chosen, Said said) {
-        ObjectNode written = (ObjectNode) EventJson.write(said.content());
+        ObjectNode written = said.content().deepCopy();
         if (chosen.sender() != null) {
             written.put("sender", chosen.sender());
         }

@@ -12,12 +12,19 @@ public final class AgentNotices {
 
     private static final String TYPE = "docket.notice.agent";
 
+    /** Of what the notice says. */
+    private static final List<String> NOT_SHOWN = List.of("audience", "surveyToken", "writer");
+
     private AgentNotices() {}
 
-    /** The event of a notice about the company as a whole. @param at when it happened */
-    public static ObjectNode ofCompany(String company, String cause, Instant at, String notice, NoticeContent content) {
-        ObjectNode data = (ObjectNode) EventJson.write(content);
-        data.remove(List.of("audience", "surveyToken", "writer"));
+    /**
+     * The event of a notice about the company as a whole.
+     *
+     * @param at when it happened
+     * @param content what to say, as the ledger has it; stays as it is
+     */
+    public static ObjectNode ofCompany(String company, String cause, Instant at, String notice, ObjectNode content) {
+        ObjectNode data = content.deepCopy().remove(NOT_SHOWN);
         data.put("company", company).put("notice", notice);
         return EventBody.ofNotice(TYPE, "%s/%s".formatted(cause, notice), at, company, company, data);
     }
@@ -38,8 +45,7 @@ public final class AgentNotices {
             String notice,
             int step,
             NoticeContent content) {
-        ObjectNode data = (ObjectNode) EventJson.write(content);
-        data.remove(List.of("audience", "surveyToken", "writer"));
+        ObjectNode data = ((ObjectNode) EventJson.write(content)).remove(NOT_SHOWN);
         data.put("company", company)
                 .put("ticket", ticket.toString())
                 .put("reference", reference)

@@ -47,6 +47,6 @@ class DisabledNotices {
                 data.path("locale").textValue(),
                 told);
         String cause = "%s/%d".formatted(webhook.id(), disabled.version());
-        return admins.tell(sql, new Said(webhook.company(), cause, NoticeKind.WEBHOOK_DISABLED, content));
+        return admins.tell(sql, Said.of(webhook.company(), cause, NoticeKind.WEBHOOK_DISABLED, content));
     }
 }
