@@ -146,7 +146,7 @@ class NoticeTemplatesTest {
             assertThat(wording.subject()).contains("Acme <Outdoor>", "portal.example/<docket>");
             assertThat(wording.text())
                     .contains(
-                            "portal.example/<docket>", "{\"state\": \"FAILED\", \"since\": \"2026-11-20T08:00:00Z\"}");
+                            "portal.example/<docket>", "{\"state\": \"MISSED\", \"since\": \"2026-11-20T08:00:00Z\"}");
             assertThat(wording.html())
                     .contains("Acme &lt;Outdoor&gt;", "portal.example/&lt;docket&gt;")
                     .doesNotContain("<docket>");
