@@ -387,7 +387,6 @@ class DelivererTest {
         assertThat(channel.timesHandedOver()).isEqualTo(1);
     }
 
-    /** So many claims, each after the pause or the claim before it. */
     @Test
     void what_is_under_way_is_counted_without_a_look_at_all_that_waits() {
         asOwner("""
@@ -421,6 +420,7 @@ class DelivererTest {
         }
     }
 
+    /** So many claims, each after the pause or the claim before it. */
     private void attempts(int count) {
         for (int i = 0; i < count; i++) {
             attempt();
