@@ -65,7 +65,7 @@ class WebhookRepository {
     private static final String LIST = "select " + COLUMNS + " from webhook where company = $1 order by id";
 
     private static final String TOLD = "select " + COLUMNS + " from webhook where company = any($1)"
-            + " and (enabled or disabled_at > docket_now() - $2::bigint * interval '1 millisecond') order by company, id";
+            + " and (enabled or disabled_because is not null and disabled_at > docket_now() - $2::bigint * interval '1 millisecond') order by company, id";
 
     private static final String TELLS_AGENTS = "select 1 from channels where company = $1 and agent_webhook = $2";
 

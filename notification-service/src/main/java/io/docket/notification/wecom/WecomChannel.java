@@ -22,6 +22,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -103,16 +104,20 @@ class WecomChannel implements Channel {
 
     private Uni<Attempt> posted(Notice notice, Post post, Handover handover) {
         long begun = System.nanoTime();
-        return poster.post(post, handover, RobotAnswer::judge)
-                .invoke(attempt -> ended(notice, handover, attempt, Duration.ofNanos(System.nanoTime() - begun)))
+        var answered = new AtomicBoolean();
+        return poster.post(post, handover, answer -> {
+                    answered.set(true);
+                    return RobotAnswer.judge(answer);
+                })
+                .invoke(attempt ->
+                        ended(notice, handover, answered.get(), Duration.ofNanos(System.nanoTime() - begun)))
                 .call(attempt -> attempt.equals(RobotAnswer.TOO_MANY)
                         ? exhausted(notice.company())
                         : Uni.createFrom().voidItem());
     }
 
-    private void ended(Notice notice, Handover handover, Attempt attempt, Duration took) {
+    private void ended(Notice notice, Handover handover, boolean answered, Duration took) {
         if (!handover.wasRefused()) {
-            boolean answered = attempt instanceof Attempt.Accepted || attempt instanceof Attempt.Refused;
             rests.ended(notice.company(), answered, took);
         }
     }
