@@ -184,8 +184,9 @@ class Deliverer {
         var handover = new Handover(() -> begin(claim, notice));
         return send(notice, handover).chain(attempt -> {
             Duration took = Duration.ofNanos(System.nanoTime() - begun).minus(handover.leaving());
+            boolean asked = handover.isBegun() || !(attempt instanceof Attempt.Refused || handover.wasRefused());
             return record(claim, sql -> result(sql, notice, attempt, took))
-                    .replaceWith(handover.wasRefused() ? Reached.NOT_TRIED : Reached.by(attempt, took));
+                    .replaceWith(asked ? Reached.by(attempt, took) : Reached.NOT_TRIED);
         });
     }
 
