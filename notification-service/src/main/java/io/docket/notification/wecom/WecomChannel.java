@@ -37,7 +37,10 @@ class WecomChannel implements Channel {
     private static final Logger LOG = Logger.getLogger(WecomChannel.class);
 
     /** What waits for a group's robot holds a place for no longer: it can come again, for there are no more than twenty a minute. */
-    private static final Duration PATIENCE = Duration.ofMillis(200);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    /** So many places a group has at most: of all companies' the smaller part. */
+    private static final int PLACES = 3;
 
     private static final Attempt NOT_YET = new Attempt.Later(Duration.ofSeconds(1));
 
@@ -47,7 +50,7 @@ class WecomChannel implements Channel {
     private final Poster poster;
     private final CompanyWords companyWords;
     private final RobotPaceRepository pace;
-    private final Queues<Attempt> queue = new Queues<>(PATIENCE, System::nanoTime);
+    private final Queues<Attempt> queue = new Queues<>(PLACES, PATIENCE, System::nanoTime);
     private final Rests rests = new Rests(System::nanoTime);
 
     WecomChannel(
