@@ -112,8 +112,7 @@ class WecomChannel implements Channel {
                     answered.set(true);
                     return RobotAnswer.judge(answer);
                 })
-                .invoke(attempt ->
-                        ended(notice, handover, answered.get(), Duration.ofNanos(System.nanoTime() - begun)))
+                .invoke(attempt -> ended(notice, handover, answered.get(), Duration.ofNanos(System.nanoTime() - begun)))
                 .call(attempt -> attempt.equals(RobotAnswer.TOO_MANY)
                         ? exhausted(notice.company())
                         : Uni.createFrom().voidItem());
