@@ -37,10 +37,10 @@ class WecomChannel implements Channel {
     private static final Logger LOG = Logger.getLogger(WecomChannel.class);
 
     /** What waits for a group's robot holds a place for no longer: it can come again, for there are no more than twenty a minute. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
-    /** So many places a group has at most: of all companies' the smaller part. */
-    private static final int PLACES = 3;
+    /** A robot that answers at all answers sooner. */
+    private static final Duration TOO_LONG = Duration.ofMillis(500);
 
     private static final Attempt NOT_YET = new Attempt.Later(Duration.ofSeconds(1));
 
@@ -50,7 +50,7 @@ class WecomChannel implements Channel {
     private final Poster poster;
     private final CompanyWords companyWords;
     private final RobotPaceRepository pace;
-    private final Queues<Attempt> queue = new Queues<>(PLACES, PATIENCE, System::nanoTime);
+    private final Queues<Attempt> queue = new Queues<>(PATIENCE, TOO_LONG, System::nanoTime);
     private final Rests rests = new Rests(System::nanoTime);
 
     WecomChannel(

@@ -15,15 +15,15 @@ class QueuesTest {
 
     private static final String OTHERWISE = "otherwise";
     private static final long A_WHILE = 20;
-    private static final int MOST = 3;
+    private static final Duration SHORT = Duration.ofMillis(200);
 
     private final AtomicLong nanos = new AtomicLong();
-    private final Queues<String> queues = new Queues<>(MOST, Duration.ofMillis(200), nanos::get);
+    private final Queues<String> queues = new Queues<>(SHORT, SHORT, nanos::get);
     private final CompletableFuture<String> slow = new CompletableFuture<>();
 
     @Test
     void work_for_one_key_is_done_in_its_order_and_for_others_meanwhile() throws Exception {
-        var patient = new Queues<String>(MOST, Duration.ofSeconds(A_WHILE), nanos::get);
+        var patient = new Queues<String>(Duration.ofSeconds(A_WHILE), SHORT, nanos::get);
         var first = begin(patient, "acme", slow);
         var second = begin(patient, "acme", CompletableFuture.completedFuture("second"));
 
@@ -38,7 +38,7 @@ class QueuesTest {
     @Test
     void nobody_waits_behind_what_is_taking_long_already() throws Exception {
         var first = begin(queues, "acme", slow);
-        nanos.addAndGet(Duration.ofMillis(201).toNanos());
+        nanos.addAndGet(SHORT.plusMillis(1).toNanos());
 
         var second = begin(queues, "acme", CompletableFuture.completedFuture("second"));
 
@@ -47,24 +47,6 @@ class QueuesTest {
         assertThat(get(first)).isEqualTo("first");
         assertThat(get(begin(queues, "acme", CompletableFuture.completedFuture("third"))))
                 .isEqualTo("third");
-    }
-
-    @Test
-    void where_enough_wait_who_comes_does_not() throws Exception {
-        var patient = new Queues<String>(MOST, Duration.ofSeconds(A_WHILE), nanos::get);
-        var first = begin(patient, "acme", slow);
-        var second = begin(patient, "acme", CompletableFuture.completedFuture("second"));
-        var third = begin(patient, "acme", CompletableFuture.completedFuture("third"));
-
-        assertThat(begin(patient, "acme", CompletableFuture.completedFuture("fourth")))
-                .as("at once")
-                .isCompletedWithValue(OTHERWISE);
-        assertThat(get(begin(patient, "globex", CompletableFuture.completedFuture("other"))))
-                .isEqualTo("other");
-        slow.complete("first");
-        assertThat(List.of(get(first), get(second), get(third))).containsExactly("first", "second", "third");
-        assertThat(get(begin(patient, "acme", CompletableFuture.completedFuture("fourth"))))
-                .isEqualTo("fourth");
     }
 
     @Test
