@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -34,8 +35,14 @@ public record TestTopic(String name) {
     }
 
     public static TestTopic create(String name) {
+        return create(name, 1);
+    }
+
+    public static TestTopic create(String name, int partitions) {
         try (Admin admin = Admin.create(kafka())) {
-            admin.createTopics(List.of(new NewTopic(name, 1, (short) 1))).all().get();
+            admin.createTopics(List.of(new NewTopic(name, partitions, (short) 1)))
+                    .all()
+                    .get();
             return new TestTopic(name);
         } catch (Exception e) {
             throw new IllegalStateException(e);
@@ -77,10 +84,19 @@ public record TestTopic(String name) {
      * @param headers besides those of an event of company acme, or instead of them
      */
     public void send(String key, String value, Map<String, String> headers) {
+        send(null, key, value, headers);
+    }
+
+    /** Sends an event of company acme to that partition. */
+    public void sendTo(int partition, String key, String value) {
+        send(partition, key, value, Map.of());
+    }
+
+    private void send(Integer partition, String key, String value, Map<String, String> headers) {
         Map<String, String> all = new HashMap<>(Map.of("ce_id", "1", "ce_type", "docket.test", "ce_company", "acme"));
         all.putAll(headers);
-        ProducerRecord<String, byte[]> message =
-                new ProducerRecord<>(name, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        ProducerRecord<String, byte[]> message = new ProducerRecord<>(
+                name, partition, key, value == null ? null : value.getBytes(StandardCharsets.UTF_8));
         all.forEach((header, text) -> message.headers().add(header, text.getBytes(StandardCharsets.UTF_8)));
         try (KafkaProducer<String, byte[]> producer =
                 new KafkaProducer<>(kafka(), new StringSerializer(), new ByteArraySerializer())) {
@@ -88,13 +104,12 @@ public record TestTopic(String name) {
         }
     }
 
-    /** Everything that is committed on the topic now. */
+    /** Everything that is committed on the topic now, those of each partition in their order. */
     public List<ConsumerRecord<String, byte[]>> records() {
         List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {
-            TopicPartition partition = new TopicPartition(name, 0);
-            long end = consumer.endOffsets(List.of(partition)).get(partition);
-            while (consumer.position(partition) < end) {
+            Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
         }
@@ -107,7 +122,9 @@ public record TestTopic(String name) {
     }
 
     public ConsumerRecords<String, byte[]> batchOf(Collection<ConsumerRecord<String, byte[]>> records) {
-        return new ConsumerRecords<>(Map.of(new TopicPartition(name, 0), List.copyOf(records)), Map.of());
+        return new ConsumerRecords<>(
+                records.stream().collect(Collectors.groupingBy(one -> new TopicPartition(name, one.partition()))),
+                Map.of());
     }
 
     private KafkaConsumer<String, byte[]> consumer() {
@@ -115,9 +132,11 @@ public record TestTopic(String name) {
                 Map.of("bootstrap.servers", Stack.shared().kafka(), "isolation.level", "read_committed"),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
-        List<TopicPartition> partition = List.of(new TopicPartition(name, 0));
-        consumer.assign(partition);
-        consumer.seekToBeginning(partition);
+        List<TopicPartition> partitions = consumer.partitionsFor(name).stream()
+                .map(one -> new TopicPartition(name, one.partition()))
+                .toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
         return consumer;
     }
 }

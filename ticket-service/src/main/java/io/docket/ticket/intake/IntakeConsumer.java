@@ -41,6 +41,12 @@ class IntakeConsumer implements EventConsumer {
         return false;
     }
 
+    /** Each event locks a ticket, and what is asked of that ticket meanwhile waits for the end of the batch. */
+    @Override
+    public boolean takesPartitionsTogether() {
+        return false;
+    }
+
     @Incoming("intake")
     Uni<Void> take(ConsumerRecords<String, byte[]> records) {
         return door.admit(records).chain(admitted -> inbox.take(consumer(), admitted, this));

@@ -15,6 +15,10 @@ record Arrived(ConsumerRecord<String, byte[]> message, ReceivedEvent event, Stri
     /** By how much a sequence can be above the last one that was taken of its key. */
     private static final long FARTHEST = 1_000_000;
 
+    int partition() {
+        return message.partition();
+    }
+
     long offset() {
         return message.offset();
     }

@@ -1,5 +1,6 @@
 package io.docket.platform.inbox;
 
+import io.docket.platform.database.Rows;
 import io.docket.platform.database.Statement;
 import io.docket.platform.json.PlainText;
 import io.vertx.mutiny.sqlclient.Row;
@@ -9,20 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
-/** What a consumer has taken of one partition: the next offset, and of each key the last sequence. */
-record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
+/** What a consumer has taken of a topic: of each partition the next offset, and of each key the last sequence. */
+record Bookkeeping(String consumer, String topic, UUID topicId) {
 
-    /** Locks the partition's row: a consumer that lost the partition and does not know it yet waits, and then finds it taken. */
+    /**
+     * Locks the partitions' rows, in one order: a consumer that lost a partition and does not know it yet waits, and then finds it
+     * taken.
+     */
     private static final String LOCK = """
-            insert into consumer_offset as known (consumer, topic_id, partition, next_offset) values ($1, $2, $3, 0)
+            insert into consumer_offset as known (consumer, topic_id, partition, next_offset)
+            select $1, $2::uuid, partition, 0 from unnest($3::int[]) as polled (partition) order by partition
             on conflict (consumer, topic_id, partition) do update set next_offset = known.next_offset
-            returning next_offset
+            returning partition, next_offset
             """;
 
     private static final String ADVANCE = """
-            update consumer_offset set next_offset = $4
-             where consumer = $1 and topic_id = $2 and partition = $3 and next_offset < $4
+            update consumer_offset as known set next_offset = taken.next_offset
+              from unnest($3::int[], $4::bigint[]) as taken (partition, next_offset)
+             where known.consumer = $1 and known.topic_id = $2 and known.partition = taken.partition
+               and known.next_offset < taken.next_offset
             """;
 
     private static final String SEQUENCES = """
@@ -49,10 +57,10 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
      */
     private static final String OVERTAKE = """
             update inbox_parked as parked set overtaken_at = docket_now()
-              from unnest($5::text[], $6::text[], $7::bigint[]) as taken (company, message_key, "offset")
+              from unnest($4::text[], $5::text[], $6::int[], $7::bigint[]) as taken (company, message_key, partition, "offset")
              where parked.consumer = $1 and parked.topic = $2 and parked.message_key = taken.message_key
                and parked.company in (taken.company, '')
-               and ((parked.topic_id, parked.partition) <> ($3::uuid, $4::int) or parked."offset" < taken."offset")
+               and ((parked.topic_id, parked.partition) <> ($3::uuid, taken.partition) or parked."offset" < taken."offset")
                and ($8::uuid is null or parked.id < $8)
                and parked.replayed_at is null and parked.overtaken_at is null
             """;
@@ -71,12 +79,27 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
         }
     }
 
-    Statement lock() {
-        return Statement.of(LOCK, consumer, topicId, partition);
+    /** Locks the partitions that records came from. */
+    Statement lock(List<Arrived> batch) {
+        return lock(batch.stream().map(Arrived::partition).distinct().toArray(Integer[]::new));
     }
 
-    Statement advanceTo(long nextOffset) {
-        return Statement.of(ADVANCE, consumer, topicId, partition, nextOffset);
+    Statement lock(Integer... partitions) {
+        return Statement.of(LOCK, consumer, topicId, partitions);
+    }
+
+    /** Counts records as taken, and all that came before them in their partitions. */
+    Statement advanceBeyond(List<Arrived> taken) {
+        Map<Integer, Long> next = new TreeMap<>();
+        taken.forEach(arrived -> next.merge(arrived.partition(), arrived.offset() + 1, Math::max));
+        return next.isEmpty()
+                ? Statement.batch(ADVANCE, List.of())
+                : Statement.of(
+                        ADVANCE,
+                        consumer,
+                        topicId,
+                        next.keySet().toArray(Integer[]::new),
+                        next.values().toArray(Long[]::new));
     }
 
     /** The last sequences of those keys whose producer counts. */
@@ -119,11 +142,13 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
     }
 
     private Statement overtakenBy(List<Arrived> taken, UUID letter) {
-        Map<Key, Long> last = new TreeMap<>();
+        // Later ones of a key in a partition stand behind earlier ones.
+        Map<Place, Arrived> lastOfEach = new TreeMap<>();
         taken.stream()
                 .filter(arrived -> arrived.isState() && hasPlainKey(arrived))
-                .forEach(arrived -> last.merge(Key.of(arrived), arrived.offset(), Math::max));
-        List<Key> keys = List.copyOf(last.keySet());
+                .forEach(arrived -> lastOfEach.put(new Place(Key.of(arrived), arrived.partition()), arrived));
+        List<Arrived> last = List.copyOf(lastOfEach.values());
+        List<Key> keys = last.stream().map(Key::of).toList();
         return keys.isEmpty()
                 ? Statement.batch(OVERTAKE, List.of())
                 : Statement.of(
@@ -131,11 +156,21 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
                         consumer,
                         topic,
                         topicId,
-                        partition,
                         companies(keys),
                         keys(keys),
-                        last.values().toArray(Long[]::new),
+                        last.stream().map(Arrived::partition).toArray(Integer[]::new),
+                        last.stream().map(Arrived::offset).toArray(Long[]::new),
                         letter);
+    }
+
+    /** Where a key's records lie. They may be in several partitions, of a topic that was given more. */
+    private record Place(Key key, int partition) implements Comparable<Place> {
+
+        @Override
+        public int compareTo(Place other) {
+            int byKey = key.compareTo(other.key);
+            return byKey != 0 ? byKey : Integer.compare(partition, other.partition);
+        }
     }
 
     private static boolean hasPlainKey(Arrived arrived) {
@@ -143,8 +178,10 @@ record Bookkeeping(String consumer, String topic, UUID topicId, int partition) {
         return key != null && PlainText.flaw(key) == null && PlainText.flaw(arrived.company()) == null;
     }
 
-    static long nextOffset(RowSet<Row> locked) {
-        return locked.iterator().next().getLong("next_offset");
+    /** @return by partition */
+    static Map<Integer, Long> nextOffsets(RowSet<Row> locked) {
+        return Rows.stream(locked)
+                .collect(Collectors.toMap(row -> row.getInteger("partition"), row -> row.getLong("next_offset")));
     }
 
     static Map<Key, Long> sequences(RowSet<Row> rows) {

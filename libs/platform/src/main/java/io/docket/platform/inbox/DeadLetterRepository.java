@@ -54,9 +54,13 @@ class DeadLetterRepository {
                 .map(rows -> Rows.stream(rows).map(DeadLetterRepository::letter).toList());
     }
 
-    /** What its consumer has taken of the partition that one of them came from. */
-    Uni<Optional<Bookkeeping>> books(Sql sql, UUID id) {
-        return sql.query(PLACE, id).map(rows -> Rows.stream(rows).findFirst().map(DeadLetterRepository::books));
+    /** Locks what its consumer has taken of the partition that one of them came from, as that consumer does; whether there is such a letter. */
+    Uni<Boolean> lockPartition(Sql sql, UUID id) {
+        return sql.query(PLACE, id)
+                .map(rows -> Rows.stream(rows).findFirst().map(row -> books(row).lock(row.getInteger("partition"))))
+                .chain(lock -> lock.isEmpty()
+                        ? Uni.createFrom().item(false)
+                        : sql.execute(lock.get()).replaceWith(true));
     }
 
     /** One of them with its record, which nobody else replays meanwhile. */
@@ -97,11 +101,7 @@ class DeadLetterRepository {
     }
 
     private static Bookkeeping books(Row row) {
-        return new Bookkeeping(
-                row.getString("consumer"),
-                row.getString("topic"),
-                row.getUUID("topic_id"),
-                row.getInteger("partition"));
+        return new Bookkeeping(row.getString("consumer"), row.getString("topic"), row.getUUID("topic_id"));
     }
 
     private static DeadLetter letter(Row row) {

@@ -114,10 +114,8 @@ public class DeadLetterService {
      *     take it, 409 {@code overtaken} where a later state of the same key was taken
      */
     Uni<DeadLetter> replay(Caller operator, UUID id) {
-        return transaction.run(sql -> letters.books(sql, id)
-                .map(found -> found.orElseThrow(Problem::notFound))
-                // The partition first, as the consumer does, which may be making this very letter void.
-                .chain(books -> sql.execute(books.lock()))
+        // The partition first, as the consumer does, which may be making this very letter void.
+        return transaction.run(sql -> letters.lockPartition(sql, id)
                 .chain(() -> letters.lock(sql, id))
                 .map(found -> found.orElseThrow(Problem::notFound))
                 .chain(parked -> parked.letter().replayedAt() == null

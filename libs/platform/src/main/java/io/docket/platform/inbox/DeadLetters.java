@@ -65,14 +65,14 @@ public class DeadLetters {
 
     /** Parks one event, unless another consumer has passed its offset meanwhile. */
     Uni<Void> park(Sql sql, Bookkeeping books, Arrived one, Throwable failure) {
-        return sql.execute(books.lock())
-                .chain(found -> Bookkeeping.nextOffset(found) > one.offset()
+        return sql.execute(books.lock(one.partition()))
+                .chain(found -> Bookkeeping.nextOffsets(found).get(one.partition()) > one.offset()
                         ? Uni.createFrom().voidItem()
                         : sql.now()
                                 .chain(now -> park(sql, books, List.of(one), unused -> reason(failure), now))
                                 .chain(() -> counted(sql, books, one))
                                 .chain(counted -> sql.pipeline(
-                                        List.of(books.remember(counted), books.advanceTo(one.offset() + 1))))
+                                        List.of(books.remember(counted), books.advanceBeyond(List.of(one)))))
                                 .replaceWithVoid());
     }
 
@@ -134,7 +134,7 @@ public class DeadLetters {
                 books.consumer(),
                 books.topic(),
                 books.topicId(),
-                books.partition(),
+                one.partition(),
                 one.offset(),
                 key(one),
                 headers(message).toString(),
@@ -161,7 +161,7 @@ public class DeadLetters {
         data.put("reason", reason)
                 .put("consumer", books.consumer())
                 .put("topic", books.topic())
-                .put("partition", books.partition())
+                .put("partition", one.partition())
                 .put("offset", one.offset());
         data.set("headers", headers(message));
         if (message.value() != null) {
@@ -183,7 +183,7 @@ public class DeadLetters {
         metrics.parked(books.consumer());
         LOG.errorf(
                 "Consumer %s parked %s-%d@%d, which it could not take: %s",
-                books.consumer(), books.topic(), books.partition(), one.offset(), reason);
+                books.consumer(), books.topic(), one.partition(), one.offset(), reason);
     }
 
     private static ObjectNode headers(ConsumerRecord<String, byte[]> message) {

@@ -9,7 +9,7 @@ import java.util.List;
 public interface EventHandler {
 
     /**
-     * Takes a batch of events of one partition, in their order, within one worker's transaction: all of it or, by failing, none.
+     * Takes a batch of events, those of each partition in their order, within one worker's transaction: all of it or, by failing, none.
      * Types that the handler does not know are to be ignored. May be called again with the same events, or a part of them, after
      * a failure was rolled back.
      *
@@ -25,6 +25,14 @@ public interface EventHandler {
      */
     default void check(ReceivedEvent event) {
         // Whoever cannot tell has the batch taken by halves until the event is found.
+    }
+
+    /**
+     * Whether what one poll brought from several partitions is one batch: a fraction of the statements. False where an event holds for
+     * the rest of the transaction what requests wait for.
+     */
+    default boolean takesPartitionsTogether() {
+        return true;
     }
 
     /**

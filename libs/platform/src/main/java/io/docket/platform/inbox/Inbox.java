@@ -7,17 +7,18 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.common.TopicPartition;
 import org.jboss.logging.Logger;
 
 /**
- * Takes events so that each has its effect once: the partition's offset and each key's last sequence are stored in the
+ * Takes events so that each has its effect once: the partitions' offsets and each key's last sequence are stored in the
  * transaction of the effect, and what was taken before is dropped. An event that fails by itself is parked, and stops no
  * other. The consumer's channel must be read with {@code isolation.level=read_committed} and in batches.
  */
@@ -49,8 +50,8 @@ public class Inbox {
     }
 
     /**
-     * Takes a batch as it was polled, each partition's part in transactions of its own. Ends when all of it is taken or parked;
-     * while the database or the broker cannot be reached it keeps trying. Never fails: a failure would close the channel, and
+     * Takes a batch as it was polled, in one transaction where nothing fails ({@link EventHandler#takesPartitionsTogether}). Ends when
+     * all of it is taken or parked; while the database or the broker cannot be reached it keeps trying. Never fails: a failure would close the channel, and
      * nothing would be consumed any more.
      *
      * @param consumer the consumer's name, a slug; part of its dead letters' topic {@code <topic>.<consumer>.dlq}
@@ -76,24 +77,33 @@ public class Inbox {
 
     private Uni<Void> takeEach(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {
         return Multi.createFrom()
-                .iterable(records.partitions())
+                .iterable(handler.takesPartitionsTogether() ? byTopic(records) : byPartition(records))
                 .onItem()
-                .transformToUniAndConcatenate(partition ->
-                        // What was taken of it is known by its offset: going over it once more is safe, and ending is
+                .transformToUniAndConcatenate(part ->
+                        // What was taken of it is known by its offsets: going over it once more is safe, and ending is
                         // not.
-                        untilItSucceeds(() -> takePartition(consumer, partition, records.records(partition), handler)))
+                        untilItSucceeds(() -> takePart(consumer, part, handler)))
                 .collect()
                 .last();
     }
 
-    private Uni<Void> takePartition(
-            String consumer,
-            TopicPartition partition,
-            List<ConsumerRecord<String, byte[]>> records,
-            EventHandler handler) {
+    private static Collection<List<ConsumerRecord<String, byte[]>>> byTopic(ConsumerRecords<String, byte[]> records) {
+        return byPartition(records).stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(ConsumerRecord::topic))
+                .values();
+    }
+
+    private static List<List<ConsumerRecord<String, byte[]>>> byPartition(ConsumerRecords<String, byte[]> records) {
+        return records.partitions().stream().map(records::records).toList();
+    }
+
+    /** @param records of one topic, at least one */
+    private Uni<Void> takePart(String consumer, List<ConsumerRecord<String, byte[]>> records, EventHandler handler) {
+        String topic = records.get(0).topic();
         Patience patience = new Patience(config.patience());
-        return read(records, handler.tellsStates()).chain(batch -> untilItSucceeds(() -> topicIds.of(partition.topic()))
-                .map(id -> new Bookkeeping(consumer, partition.topic(), id, partition.partition()))
+        return read(records, handler.tellsStates()).chain(batch -> untilItSucceeds(() -> topicIds.of(topic))
+                .map(id -> new Bookkeeping(consumer, topic, id))
                 .map(books -> new Work(books, handler, patience))
                 .chain(work -> take(work, batch)
                         .chain(someWereKnown -> someWereKnown
@@ -101,7 +111,7 @@ public class Inbox {
                                 : Uni.createFrom().voidItem())));
     }
 
-    /** What is the same for all parts of a partition's batch. */
+    /** What is the same for all parts of a batch. */
     private record Work(Bookkeeping books, EventHandler handler, Patience patience) {}
 
     /** How many more events of a batch are tried again before they are given up. */
@@ -133,7 +143,7 @@ public class Inbox {
     private Uni<Void> takeAgainIfMadeAnew(Work work, List<Arrived> batch) {
         Bookkeeping books = work.books();
         return untilItSucceeds(() -> topicIds.ask(books.topic()))
-                .map(id -> new Bookkeeping(books.consumer(), books.topic(), id, books.partition()))
+                .map(id -> new Bookkeeping(books.consumer(), books.topic(), id))
                 .chain(present -> present.equals(books)
                         ? Uni.createFrom().voidItem()
                         : take(new Work(present, work.handler(), work.patience()), batch)
@@ -188,7 +198,7 @@ public class Inbox {
                 "Consumer %s could not take %s-%d@%d in attempt %d: %s: %s",
                 books.consumer(),
                 books.topic(),
-                books.partition(),
+                one.partition(),
                 one.offset(),
                 attempts,
                 failure.getClass().getName(),

@@ -6,31 +6,33 @@ import io.docket.platform.json.PlainText;
 import io.docket.platform.removal.Removals;
 import io.smallrye.mutiny.Uni;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** One transaction that takes a batch of one partition. */
+/** One transaction that takes a batch of a topic's records, those of each partition in their order. */
 record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadLetters, InboxMetrics metrics) {
 
     private static final Logger LOG = Logger.getLogger(Taking.class);
 
     /** Has the handler take what is new and parks what nobody can read of it; says whether some offsets were taken before. */
     Uni<Boolean> by(EventHandler handler) {
-        return sql.pipeline(List.of(books.lock(), books.sequencesOf(batch), removed()))
+        return sql.pipeline(List.of(books.lock(batch), books.sequencesOf(batch), removed()))
                 .chain(found -> {
-                    long nextOffset = Bookkeeping.nextOffset(found.get(0));
+                    Map<Integer, Long> nextOffsets = Bookkeeping.nextOffsets(found.get(0));
                     List<Arrived> untaken = batch.stream()
-                            .filter(one -> one.offset() >= nextOffset)
+                            .filter(one -> one.offset() >= nextOffsets.get(one.partition()))
                             .toList();
                     Map<Bookkeeping.Key, Long> last = Bookkeeping.sequences(found.get(1));
                     List<Arrived> wanted = ofOthers(untaken, Removals.read(found.get(2))).stream()
                             .map(one -> one.unlessFarAbove(last))
                             .toList();
                     List<Arrived> unknown = unknown(wanted, last);
-                    sql.afterCommit(() -> tell(wanted.size() - unknown.size()));
+                    sql.afterCommit(() -> tell(wanted, unknown));
                     return effect(handler, unknown)
                             .invoke(() -> keep(untaken, wanted))
                             .replaceWith(untaken.size() < batch.size());
@@ -68,17 +70,19 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
         return unknown;
     }
 
-    private void tell(int known) {
+    private void tell(List<Arrived> wanted, List<Arrived> unknown) {
+        int known = wanted.size() - unknown.size();
         if (known > 0) {
             metrics.known(books.consumer(), known);
+            Set<Arrived> taken = Collections.newSetFromMap(new IdentityHashMap<>());
+            taken.addAll(unknown);
+            Arrived first = wanted.stream()
+                    .filter(one -> !taken.contains(one))
+                    .findFirst()
+                    .orElseThrow();
             LOG.infof(
-                    "Consumer %s dropped %d records of %s-%d@%d to %d: their sequences were taken before",
-                    books.consumer(),
-                    known,
-                    books.topic(),
-                    books.partition(),
-                    batch.get(0).offset(),
-                    batch.get(batch.size() - 1).offset());
+                    "Consumer %s dropped %d of %d records of %s, the first of them %d@%d: their sequences were taken before",
+                    books.consumer(), known, batch.size(), books.topic(), first.partition(), first.offset());
         }
     }
 
@@ -98,7 +102,7 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
             sql.fire(books.remember(taken));
             sql.fire(
                     books.overtakenBy(taken.stream().filter(Arrived::isReadable).toList()));
-            sql.fire(books.advanceTo(untaken.get(untaken.size() - 1).offset() + 1));
+            sql.fire(books.advanceBeyond(untaken));
         }
     }
 }

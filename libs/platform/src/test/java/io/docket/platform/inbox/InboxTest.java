@@ -514,7 +514,7 @@ class InboxTest {
                 .collect(Collectors.toMap(row -> row.getString("message_key"), row -> row.getString("trace")));
     }
 
-    private static Uni<Void> note(Sql sql, List<ReceivedEvent> batch) {
+    static Uni<Void> note(Sql sql, List<ReceivedEvent> batch) {
         if (batch.stream().anyMatch(event -> event.data().has("poison"))) {
             return Uni.createFrom().failure(new IllegalStateException("This is poison"));
         }

@@ -1,0 +1,166 @@
+package io.docket.platform.inbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.docket.platform.TestDatabase;
+import io.docket.platform.TestTopic;
+import io.docket.platform.database.Sql;
+import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.outbox.Buckets;
+import io.docket.platform.outbox.Outbox;
+import io.docket.platform.outbox.RelayWaking;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What one poll brings from several partitions. */
+class PolledPartitionsTest {
+
+    private final TestDatabase database = TestDatabase.shared();
+    private final Pool worker = database.worker();
+    private final TestTopic topic = TestTopic.create("test-" + UUID.randomUUID(), 3);
+    private final TopicIds topicIds = new TopicIds(TestTopic.kafka());
+    private final InboxMetrics metrics = new InboxMetrics(new SimpleMeterRegistry());
+    private final DeadLetters deadLetters = new DeadLetters(new Outbox(new Buckets(16), new RelayWaking()), metrics);
+    private final Inbox inbox =
+            new Inbox(new WorkerTransaction(worker), topicIds, deadLetters, new QuickInbox(), metrics);
+
+    @BeforeEach
+    void nothingTaken() {
+        database.asOwner("truncate note, outbox, consumer_offset, consumer_sequence, inbox_parked, removal");
+    }
+
+    @AfterEach
+    void close() {
+        topicIds.close();
+        worker.closeAndAwait();
+    }
+
+    @Test
+    void allIsTakenTogetherThatOfEachPartitionInItsOrder() {
+        topic.sendTo(0, "a", "{\"note\": \"a1\", \"sequence\": 1}");
+        topic.sendTo(0, "a", "{\"note\": \"a2\", \"sequence\": 2}");
+        topic.sendTo(2, "c", "{\"note\": \"c1\", \"sequence\": 1}");
+        Handler handler = new Handler(true);
+
+        take(topic.batch(), handler);
+
+        assertThat(handler.batches).singleElement().satisfies(batch -> {
+            assertThat(batch).containsExactlyInAnyOrder("a1", "a2", "c1");
+            assertThat(batch).containsSubsequence("a1", "a2");
+        });
+        assertThat(offsets()).containsExactly("0: 2", "2: 1");
+    }
+
+    @Test
+    void whatWasTakenOfSomeOfThemHasItsEffectOnce() {
+        topic.sendTo(0, "a", "{\"note\": \"a1\"}");
+        topic.sendTo(1, "b", "{\"note\": \"b1\"}");
+        take(topic.batch(), InboxTest::note);
+        topic.sendTo(1, "b", "{\"note\": \"b2\"}");
+        topic.sendTo(2, "c", "{\"note\": \"c1\"}");
+
+        take(topic.batch(), InboxTest::note);
+
+        assertThat(notes()).containsExactly("a1", "b1", "b2", "c1");
+        assertThat(offsets()).containsExactly("0: 1", "1: 2", "2: 1");
+    }
+
+    @Test
+    void whatNobodyCanTakeIsParkedAndStopsNoPartition() {
+        topic.sendTo(0, "a", "{\"note\": \"a1\", \"sequence\": 1}");
+        topic.sendTo(0, "a", "{\"poison\": 1, \"sequence\": 2}");
+        topic.sendTo(0, "a", "{\"note\": \"a3\", \"sequence\": 3}");
+        topic.sendTo(1, "b", "{");
+        topic.sendTo(1, "b", "{\"note\": \"b2\"}");
+        topic.sendTo(2, "c", "{\"note\": \"c1\"}");
+
+        take(topic.batch(), InboxTest::note);
+        take(topic.batch(), InboxTest::note);
+
+        assertThat(notes()).containsExactly("a1", "a3", "b2", "c1");
+        assertThat(rows("select partition || '@' || \"offset\" from inbox_parked order by 1"))
+                .containsExactly("0@1", "1@0");
+        assertThat(
+                        rows(
+                                "select data::jsonb ->> 'partition' || '@' || (data::jsonb ->> 'offset') from outbox order by 1"))
+                .containsExactly("0@1", "1@0");
+        assertThat(offsets()).containsExactly("0: 3", "1: 2", "2: 1");
+    }
+
+    @Test
+    void aLaterStateMakesVoidWhatWasGivenUpOfItsKeyAlone() {
+        topic.sendTo(0, "a", "{\"poison\": 1}");
+        topic.sendTo(1, "b", "{\"poison\": 1}");
+        take(topic.batch(), InboxTest::note);
+        topic.sendTo(0, "a", "{\"note\": \"a2\"}");
+        topic.sendTo(1, "other", "{\"note\": \"other\"}");
+
+        take(topic.batch(), InboxTest::note);
+
+        assertThat(rows("select message_key || ': ' || (overtaken_at is not null) from inbox_parked order by 1"))
+                .containsExactly("a: true", "b: false");
+    }
+
+    @Test
+    void aConsumerThatHoldsWhatOthersWaitForTakesOnePartitionAfterTheOther() {
+        topic.sendTo(0, "a", "{\"note\": \"a1\"}");
+        topic.sendTo(0, "a", "{\"note\": \"a2\"}");
+        topic.sendTo(1, "b", "{\"note\": \"b1\"}");
+        Handler handler = new Handler(false);
+
+        take(topic.batch(), handler);
+
+        assertThat(handler.batches).containsExactlyInAnyOrder(List.of("a1", "a2"), List.of("b1"));
+        assertThat(offsets()).containsExactly("0: 2", "1: 1");
+    }
+
+    private static final class Handler implements EventHandler {
+
+        private final boolean together;
+        private final List<List<String>> batches = new ArrayList<>();
+
+        Handler(boolean together) {
+            this.together = together;
+        }
+
+        @Override
+        public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
+            batches.add(batch.stream()
+                    .map(event -> event.data().path("note").asText())
+                    .toList());
+            return InboxTest.note(sql, batch);
+        }
+
+        @Override
+        public boolean takesPartitionsTogether() {
+            return together;
+        }
+    }
+
+    private void take(ConsumerRecords<String, byte[]> records, EventHandler handler) {
+        inbox.take("tests", records, handler).await().atMost(Duration.ofSeconds(30));
+    }
+
+    private List<String> notes() {
+        return rows("select id from note order by id");
+    }
+
+    private List<String> offsets() {
+        return rows("select partition || ': ' || next_offset from consumer_offset order by partition");
+    }
+
+    private List<String> rows(String sql) {
+        return TestDatabase.rows(worker, sql).stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+}
