@@ -3,25 +3,26 @@ package io.docket.ticket.timer;
 import io.docket.platform.database.Rows;
 import io.docket.platform.database.Sql;
 import io.docket.scheme.engine.Clock;
-import io.docket.scheme.engine.ClockKind;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** The clocks that breakers hold: rows of {@code timer} that are due in the year 9999, which no sweep looks at. */
 @ApplicationScoped
 class HeldClockRepository {
 
-    private static final String HEADS = """
+    /** Each ticket's few clocks first, as in {@link TimerRepository#NEXT}. */
+    static final String HEADS = """
             select d.company, d.ticket, c.kind
               from unnest($1::text[], $2::uuid[]) with ordinality as d (company, ticket, place)
              cross join lateral (
+               with of_ticket as materialized (
+                 select clock, kind, released, due_at from timer of where of.company = d.company and of.ticket = d.ticket)
                select case when t.kind in ('TIMER', 'REMINDER') and not t.released then lower(t.kind) end as kind
-                 from timer t where t.company = d.company and t.ticket = d.ticket and t.due_at <= (select docket_now())
+                 from of_ticket t where t.due_at <= (select docket_now())
                 order by t.due_at, array_position($3::text[], t.kind), t.clock limit 1) c
              order by d.place""";
 
@@ -90,9 +91,6 @@ class HeldClockRepository {
 
     private static final String NAME = "select name from person where company = $1 and id = $2";
 
-    private static final String[] KINDS_IN_ORDER =
-            Stream.of(ClockKind.values()).map(ClockKind::name).toArray(String[]::new);
-
     /** A ticket and the kind of its next due clock; {@code null} where that is not counted. */
     record Head(DueTicket ticket, String kind) {}
 
@@ -126,7 +124,7 @@ class HeldClockRepository {
                         HEADS,
                         due.stream().map(DueTicket::company).toArray(String[]::new),
                         due.stream().map(DueTicket::ticket).toArray(UUID[]::new),
-                        KINDS_IN_ORDER)
+                        TimerRepository.KINDS_IN_ORDER)
                 .map(rows -> Rows.stream(rows)
                         .map(row -> new Head(
                                 new DueTicket(row.getString("company"), row.getUUID("ticket")), row.getString("kind")))

@@ -82,13 +82,17 @@ class TimerRepository {
             select id from ticket where company = $1 and id = $2
                for update of ticket skip locked""";
 
-    /** The order is the engine's {@code Clock.DUE_ORDER}: at the same moment, reminders come before the closure. */
-    private static final String NEXT = """
-            select clock, step, rule, kind, due_at from timer
-             where company = $1 and ticket = $2 and due_at <= (select docket_now())
+    /**
+     * The order is the engine's {@code Clock.DUE_ORDER}: at the same moment, reminders come before the closure. The ticket's few clocks
+     * first: offered the time as well, the planner would take the index on {@code due_at} and walk through all that is due anywhere.
+     */
+    static final String NEXT = """
+            with of_ticket as materialized (
+              select clock, step, rule, kind, due_at from timer where company = $1 and ticket = $2)
+            select clock, step, rule, kind, due_at from of_ticket where due_at <= (select docket_now())
              order by due_at, array_position($3::text[], kind), clock limit 1""";
 
-    private static final String[] KINDS_IN_ORDER =
+    static final String[] KINDS_IN_ORDER =
             Stream.of(ClockKind.values()).map(ClockKind::name).toArray(String[]::new);
 
     private static final String REST = """

@@ -28,7 +28,7 @@ public interface TimerSettings {
      * For how long a sweep begins with second and further tickets of a company, so that whose clock comes due meanwhile does not wait
      * for all of them where they are slow.
      */
-    @WithDefault("PT0.25S")
+    @WithDefault("PT0.1S")
     Duration longest();
 
     /**

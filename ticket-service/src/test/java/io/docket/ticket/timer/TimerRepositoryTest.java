@@ -45,6 +45,29 @@ class TimerRepositoryTest {
         assertThat(fairShare).contains("using timer_due_of_company on timer").doesNotContain("Seq Scan on timer");
     }
 
+    @Test
+    void a_tickets_next_clock_is_found_among_its_own_however_many_others_have_one_of_the_same_moment() {
+        UUID ticket = Desk.of(service.toString(), "clocks-of-one-moment").ticket();
+        TicketsInBulk thousands = TicketsInBulk.like(ticket, 5_000);
+        TicketDatabase.run(
+                "update timer set due_at = date '3000-01-01' where company = (select company from ticket where id = ?)",
+                ticket);
+        TicketDatabase.run("analyze timer");
+
+        String next = planOf(TimerRepository.NEXT
+                .replace("$1", "'clocks-of-one-moment'")
+                .replace("$2", "'" + ticket + "'")
+                .replace("$3", "'{}'"));
+        String heads = planOf(HeldClockRepository.HEADS
+                .replace("$1", "'{clocks-of-one-moment}'")
+                .replace("$2", "'{" + ticket + "}'")
+                .replace("$3", "'{}'"));
+
+        thousands.forget();
+        assertThat(next).contains("using timer_pkey on timer").doesNotContain("timer_due");
+        assertThat(heads).contains("using timer_pkey on timer").doesNotContain("timer_due");
+    }
+
     private static void manyClocksOfTheFarFuture(UUID ticket) {
         TicketDatabase.run("""
                 insert into timer (company, ticket, clock, step, rule, kind, due_at)
