@@ -51,7 +51,7 @@ final class Desk implements AutoCloseable {
     private String customer;
     private String agent;
 
-    private Desk(Path repository, Path directory) throws IOException, SQLException {
+    private Desk(Path repository, Path directory, boolean breaker) throws IOException, SQLException {
         this.repository = repository;
         this.directory = directory;
         Kafka kafka = opened(Kafka.start());
@@ -69,14 +69,22 @@ final class Desk implements AutoCloseable {
                 "DOCKET_OUTBOUND_INTERNAL_ADDRESSES",
                 "true",
                 "DOCKET_OUTBOUND_PLAIN_HTTP",
-                "true");
+                "true",
+                "DOCKET_BREAKER_ENABLED",
+                Boolean.toString(breaker));
         this.config = start("status-config-service", CONFIG_DATABASE, postgres.port(), Map.of());
         this.tickets = start("ticket-service", DATABASE, postgres.port(), Map.of());
         prepareCompany();
     }
 
     static Desk open(Path repository, int tickets) throws IOException, InterruptedException, SQLException {
-        Desk desk = new Desk(repository, Files.createTempDirectory("docket-bench"));
+        return open(repository, tickets, true);
+    }
+
+    /** @param breaker whether the services hold what is many times as much as usual */
+    static Desk open(Path repository, int tickets, boolean breaker)
+            throws IOException, InterruptedException, SQLException {
+        Desk desk = new Desk(repository, Files.createTempDirectory("docket-bench"), breaker);
         desk.createTickets(tickets);
         return desk;
     }

@@ -24,8 +24,9 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Measures how much one company's backlog delays another: a small company has one ticket to close each second, at first alone, then
- * while a large one has very many to close that were due at one moment. From when a ticket is due to when it is closed, to when
- * others hear of it, and to when its customer's mail has left.
+ * while a large one has very many to close that were due at one moment, then while it has as many mails to be sent. From when a ticket is
+ * due to when it is closed, to when others hear of it, to when the notice is entered, and to when the customer's mail has left. Without the
+ * breaker, which would hold the large company's.
  */
 public final class Fair {
 
@@ -53,16 +54,35 @@ public final class Fair {
                                       'due_at', ?::timestamptz + (fresh.n - ?) * ?::interval)) made
              where c.ticket = ?""";
 
+    /** Mails like one that was sent, each about a ticket of its own. */
+    private static final String SEED_NOTICES = """
+            with fresh as materialized (
+                select gen_random_uuid() as id, gen_random_uuid() as ticket from generate_series(1, ?))
+            insert into notice select made.* from fresh, notice m, lateral jsonb_populate_record(m,
+                   jsonb_build_object('id', fresh.id, 'ticket', fresh.ticket, 'state', 'PENDING', 'attempts', 0, 'sent_at', null,
+                                      'due_at', docket_now() + interval '1 hour',
+                                      'pending_since', docket_now() + interval '1 hour')) made
+             where m.id = (select id from notice where company = 'large' and channel = 'email' and state = 'SENT' limit 1)""";
+
     private static final String CLOSED = """
             select h.ticket, min(h.at) as at from history h
              where h.company = 'small' and h.cause like 'TIMER:%' group by h.ticket""";
+
+    private static final String ENTERED =
+            "select ticket, min(created_at) as at from notice where company = 'small' and notice = 'closed-no-response' group by ticket";
+
+    private static final String CLOCKS = "select count(*) from timer where company = 'large'";
+
+    private static final String MAILS = "select count(*) from notice where company = 'large' and state = 'PENDING'";
 
     private static final String MAILED =
             "select ticket, min(sent_at) as at from notice where company = 'small' and state = 'SENT' and notice = 'closed-no-response' group by ticket";
 
     private final long closures;
+    private final long notices;
     private final int companies;
     private final int seconds;
+    private final int warmUp;
     private final Desk desk;
     private final Connection tickets;
     private final Connection notifications;
@@ -71,8 +91,10 @@ public final class Fair {
 
     private Fair(Desk desk, Connection tickets, Connection notifications) {
         this.closures = Long.getLong("closures", 1_000_000);
+        this.notices = Long.getLong("notices", 1_000_000);
         this.companies = Integer.getInteger("companies", 0);
         this.seconds = Integer.getInteger("measure", 60);
+        this.warmUp = Integer.getInteger("warmUp", 15_000);
         this.desk = desk;
         this.tickets = tickets;
         this.notifications = notifications;
@@ -81,7 +103,7 @@ public final class Fair {
     public static void main(String[] args) throws Exception {
         say("Starting PostgreSQL (durable), Kafka, identity, a mailbox and the services …");
         List<Integer> ports = List.of(FreePorts.one(), FreePorts.one());
-        try (Desk desk = Desk.open(Path.of(System.getProperty("repository", ".")), 1);
+        try (Desk desk = Desk.open(Path.of(System.getProperty("repository", ".")), 1, Boolean.getBoolean("breaker"));
                 Mailbox mailbox = Mailbox.start(ports.get(0), ports.get(1));
                 Connection tickets = desk.postgres().connect(Desk.DATABASE, Postgres.SUPERUSER);
                 Connection notifications = desk.postgres().connect(Desk.NOTIFICATION_DATABASE, Postgres.SUPERUSER)) {
@@ -101,23 +123,52 @@ public final class Fair {
             seed(null, small, companies, now().plus(Duration.ofDays(20)), Duration.ZERO);
         }
         say("Warming up …");
-        seed(LARGE, large, 2_000, now(), Duration.ZERO);
+        seed(LARGE, large, warmUp, now(), Duration.ZERO);
         measure(small, 10);
         awaitNoneDue();
         say("");
-        say("%-28s %8s %28s %28s %28s".formatted("small company's closures", "", "closed", "heard of", "mailed"));
-        say("%-28s %8s %s".formatted("", "tickets", "   mean s    p95 s    max s ".repeat(3)));
+        say("%-28s %8s %28s %28s %28s %28s"
+                .formatted("small company's closures", "", "closed", "heard of", "entered", "mailed"));
+        say("%-28s %8s %s".formatted("", "tickets", "   mean s    p95 s    max s ".repeat(4)));
         measure(small, seconds).say("alone");
+        besideClosures(large, small);
+        besideNotices(small);
+    }
+
+    private void besideClosures(UUID large, UUID small) throws SQLException, InterruptedException {
         Instant moment = now().plus(Duration.ofMinutes(60));
         seed(LARGE, large, closures, moment, Duration.ZERO);
-        execute("vacuum analyze timer, ticket, participant");
-        execute("update timer set due_at = docket_now() where company = 'large' and due_at = '" + moment + "'");
-        long before = number("select count(*) from timer where company = 'large'");
+        execute(tickets, "vacuum analyze timer, ticket, participant");
+        execute(
+                tickets,
+                "update timer set due_at = docket_now() where company = 'large' and due_at = '" + moment + "'");
+        long before = number(tickets, CLOCKS);
         Delays beside = measure(small, seconds);
-        long after = number("select count(*) from timer where company = 'large'");
-        beside.say("beside %d of another".formatted(before));
-        say("");
-        say("Meanwhile %d of the other's were closed; %d waited on".formatted(before - after, after));
+        long after = number(tickets, CLOCKS);
+        beside.say("beside %d closures".formatted(before));
+        say("%-28s %8d of the other's were closed meanwhile; %d waited on".formatted("", before - after, after));
+        execute(tickets, "delete from timer where company = 'large'");
+    }
+
+    private void besideNotices(UUID small) throws SQLException, InterruptedException {
+        while (number(notifications, MAILS) > 0) {
+            Thread.sleep(500);
+        }
+        for (long done = 0; done < notices; done += SEEDED_AT_ONCE) {
+            try (PreparedStatement statement = notifications.prepareStatement(SEED_NOTICES)) {
+                statement.setLong(1, Math.min(SEEDED_AT_ONCE, notices - done));
+                statement.execute();
+            }
+        }
+        execute(notifications, "vacuum analyze notice");
+        execute(
+                notifications,
+                "update notice set due_at = docket_now(), pending_since = docket_now() where company = 'large' and state = 'PENDING'");
+        long before = number(notifications, MAILS);
+        Delays beside = measure(small, seconds);
+        long after = number(notifications, MAILS);
+        beside.say("beside %d mails".formatted(before));
+        say("%-28s %8d of the other's were sent meanwhile; %d waited on".formatted("", before - after, after));
     }
 
     /** One of the small company's is due each second; ends when all were mailed. */
@@ -141,7 +192,7 @@ public final class Fair {
             Thread.sleep(1_000);
             mailed = times(notifications, MAILED);
         }
-        return new Delays(due, times(tickets, CLOSED), heard, mailed);
+        return new Delays(due, times(tickets, CLOSED), heard, times(notifications, ENTERED), mailed);
     }
 
     /** @return when each is due, of few */
@@ -181,7 +232,8 @@ public final class Fair {
     }
 
     private void awaitNoneDue() throws SQLException, InterruptedException {
-        while (number("select count(*) from (select from timer where due_at <= docket_now() limit 1) due") > 0) {
+        while (number(tickets, "select count(*) from (select from timer where due_at <= docket_now() limit 1) due")
+                > 0) {
             Thread.sleep(500);
         }
     }
@@ -210,10 +262,15 @@ public final class Fair {
 
     /** What the small company waited for: when each was due, and when what happened to it. */
     private record Delays(
-            Map<UUID, Instant> due, Map<UUID, Instant> closed, Map<UUID, Instant> heard, Map<UUID, Instant> mailed) {
+            Map<UUID, Instant> due,
+            Map<UUID, Instant> closed,
+            Map<UUID, Instant> heard,
+            Map<UUID, Instant> entered,
+            Map<UUID, Instant> mailed) {
 
         void say(String name) {
-            Fair.say("%-28s %8d %s %s %s".formatted(name, due.size(), of(closed), of(heard), of(mailed)));
+            Fair.say("%-28s %8d %s %s %s %s"
+                    .formatted(name, due.size(), of(closed), of(heard), of(entered), of(mailed)));
         }
 
         private String of(Map<UUID, Instant> happened) {
@@ -242,14 +299,14 @@ public final class Fair {
         }
     }
 
-    private void execute(String sql) throws SQLException {
-        try (PreparedStatement statement = tickets.prepareStatement(sql)) {
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.execute();
         }
     }
 
-    private long number(String sql) throws SQLException {
-        try (PreparedStatement statement = tickets.prepareStatement(sql);
+    private static long number(Connection connection, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql);
                 ResultSet row = statement.executeQuery()) {
             row.next();
             return row.getLong(1);
