@@ -70,12 +70,12 @@ public class NoticeBreaker {
     /**
      * Counts what was let through.
      *
-     * @param partition whose batch it is: no other batch of it is under way
+     * @param shard under which it is counted; no other batch is counted under it at the time
      */
-    public Uni<Void> count(Sql sql, int partition, List<Ledger.Entered> entered) {
+    public Uni<Void> count(Sql sql, int shard, List<Ledger.Entered> entered) {
         return breakers.passed(
                 sql,
-                partition,
+                shard,
                 entered.stream()
                         .filter(one -> one.state() == NoticeState.PENDING)
                         .map(one -> counted(one.company(), one.kind())));

@@ -103,11 +103,12 @@ class TicketEventsConsumer implements EventConsumer {
                 events.stream().filter(event -> REMOVED.equals(event.type())).toList();
         Set<Ledger.Gone> removed =
                 removals.stream().map(TicketEventsConsumer::ticket).collect(Collectors.toSet());
+        int shard = batch.get(0).partition();
         List<Standing> holding = new ArrayList<>();
         return ledger.forget(sql, removed)
                 .chain(() -> inboxes.forget(sql, removed))
                 .chain(() -> inbox.forget(sql, this, removals))
-                .chain(() -> takeAll(sql, sinceTheirRemoval(events), holding))
+                .chain(() -> takeAll(sql, sinceTheirRemoval(events), shard, holding))
                 .chain(() -> breakersOfTickets.tell(sql, batch))
                 .chain(() -> breaker.held(sql, holding));
     }
@@ -128,31 +129,34 @@ class TicketEventsConsumer implements EventConsumer {
         }
     }
 
-    /** Puts into {@code holding} how breakers stood that hold something of it. */
-    private Uni<Void> takeAll(Sql sql, List<ReceivedEvent> events, List<Standing> holding) {
+    /**
+     * @param shard under which all of the batch is counted for the breakers: one of its partitions, which no other batch has meanwhile
+     * @param holding gets how those breakers stood that hold something of it
+     */
+    private Uni<Void> takeAll(Sql sql, List<ReceivedEvent> events, int shard, List<Standing> holding) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
         Set<String> companies = events.stream().map(ReceivedEvent::company).collect(Collectors.toSet());
-        return lateEvents.redacted(sql, events, companies).chain(told -> inOrder(sql, told, holding));
+        return lateEvents.redacted(sql, events, companies).chain(told -> inOrder(sql, told, shard, holding));
     }
 
     /** What is entered after an erasure is of after it: each erasure has its place among the others. */
-    private Uni<Void> inOrder(Sql sql, List<ReceivedEvent> events, List<Standing> holding) {
+    private Uni<Void> inOrder(Sql sql, List<ReceivedEvent> events, int shard, List<Standing> holding) {
         int erasure = 0;
         while (erasure < events.size() && !TicketErasureService.isAsked(events.get(erasure))) {
             erasure++;
         }
-        Uni<Void> before = enter(sql, events.subList(0, erasure), holding);
+        Uni<Void> before = enter(sql, events.subList(0, erasure), shard, holding);
         if (erasure == events.size()) {
             return before;
         }
         ReceivedEvent asked = events.get(erasure);
         List<ReceivedEvent> after = events.subList(erasure + 1, events.size());
-        return before.chain(() -> erasures.erase(sql, asked)).chain(() -> inOrder(sql, after, holding));
+        return before.chain(() -> erasures.erase(sql, asked)).chain(() -> inOrder(sql, after, shard, holding));
     }
 
-    private Uni<Void> enter(Sql sql, List<ReceivedEvent> events, List<Standing> holding) {
+    private Uni<Void> enter(Sql sql, List<ReceivedEvent> events, int shard, List<Standing> holding) {
         if (events.isEmpty()) {
             return Uni.createFrom().voidItem();
         }
@@ -163,7 +167,7 @@ class TicketEventsConsumer implements EventConsumer {
                         .chain(deliveries -> breaker.judge(sql, drafts(events, chosen, now, deliveries)))))
                 .chain(judged ->
                         ledger.enter(sql, judged.drafts()).invoke(entered -> holding.addAll(judged.holding(entered))))
-                .call(entered -> breaker.count(sql, events.get(0).partition(), entered))
+                .call(entered -> breaker.count(sql, shard, entered))
                 .invoke(entered -> afterwards(sql, entered))
                 .chain(() -> inboxes.enter(sql, entries(events)));
     }

@@ -9,7 +9,9 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -101,30 +103,31 @@ public class Inbox {
     /** @param records of one topic, at least one */
     private Uni<Void> takePart(String consumer, List<ConsumerRecord<String, byte[]>> records, EventHandler handler) {
         String topic = records.get(0).topic();
-        Patience patience = new Patience(config.patience());
         return read(records, handler.tellsStates()).chain(batch -> untilItSucceeds(() -> topicIds.of(topic))
                 .map(id -> new Bookkeeping(consumer, topic, id))
-                .map(books -> new Work(books, handler, patience))
-                .chain(work -> take(work, batch)
-                        .chain(someWereKnown -> someWereKnown
-                                ? takeAgainIfMadeAnew(work, batch)
-                                : Uni.createFrom().voidItem())));
+                .map(books -> new Work(books, handler, new Patience(config.patience()), ConcurrentHashMap.newKeySet()))
+                .chain(work -> take(work, batch).chain(() -> takeAgainIfMadeAnew(work, batch))));
     }
 
-    /** What is the same for all parts of a batch. */
-    private record Work(Bookkeeping books, EventHandler handler, Patience patience) {}
+    /**
+     * What is the same for all parts of a batch.
+     *
+     * @param known partitions of which some offsets of it were taken before
+     */
+    private record Work(Bookkeeping books, EventHandler handler, Patience patience, Set<Integer> known) {}
 
-    /** How many more events of a batch are tried again before they are given up. */
+    /** How many more events of each partition are tried again before they are given up. */
     private static final class Patience {
 
-        private final AtomicInteger left;
+        private final int events;
+        private final Map<Integer, Integer> tried = new ConcurrentHashMap<>();
 
         Patience(int events) {
-            left = new AtomicInteger(events);
+            this.events = events;
         }
 
-        boolean isOver() {
-            return left.getAndDecrement() <= 0;
+        boolean isOver(int partition) {
+            return tried.merge(partition, 1, Integer::sum) > events;
         }
     }
 
@@ -142,19 +145,21 @@ public class Inbox {
     /** A topic that was deleted and made anew begins at offset 0 again, below what was taken of the old one. */
     private Uni<Void> takeAgainIfMadeAnew(Work work, List<Arrived> batch) {
         Bookkeeping books = work.books();
+        List<Arrived> known = batch.stream()
+                .filter(one -> work.known().contains(one.partition()))
+                .toList();
+        if (known.isEmpty()) {
+            return Uni.createFrom().voidItem();
+        }
         return untilItSucceeds(() -> topicIds.ask(books.topic()))
                 .map(id -> new Bookkeeping(books.consumer(), books.topic(), id))
                 .chain(present -> present.equals(books)
                         ? Uni.createFrom().voidItem()
-                        : take(new Work(present, work.handler(), work.patience()), batch)
-                                .replaceWithVoid());
+                        : take(new Work(present, work.handler(), work.patience(), work.known()), known));
     }
 
-    /**
-     * Takes the batch, without what its consumer says it can make nothing of and by halves where it fails as a whole; says whether some
-     * offsets of it were taken before.
-     */
-    private Uni<Boolean> take(Work work, List<Arrived> batch) {
+    /** Takes the batch, without what its consumer says it can make nothing of and by halves where it fails as a whole. */
+    private Uni<Void> take(Work work, List<Arrived> batch) {
         if (batch.size() > 1 && unreadableBytes(batch) > MOST_PARKED_AT_ONCE) {
             return byHalves(work, batch);
         }
@@ -162,7 +167,7 @@ public class Inbox {
                 .chain(checked -> takeFailed(work, batch, checked, failure)));
     }
 
-    private Uni<Boolean> takeFailed(Work work, List<Arrived> batch, List<Arrived> checked, Throwable failure) {
+    private Uni<Void> takeFailed(Work work, List<Arrived> batch, List<Arrived> checked, Throwable failure) {
         if (!checked.equals(batch)) {
             return take(work, checked);
         }
@@ -180,18 +185,17 @@ public class Inbox {
                 .sum();
     }
 
-    private Uni<Boolean> byHalves(Work work, List<Arrived> batch) {
+    private Uni<Void> byHalves(Work work, List<Arrived> batch) {
         int middle = batch.size() / 2;
-        return take(work, batch.subList(0, middle))
-                .chain(known -> take(work, batch.subList(middle, batch.size())).map(alsoKnown -> known || alsoKnown));
+        return take(work, batch.subList(0, middle)).chain(() -> take(work, batch.subList(middle, batch.size())));
     }
 
-    private Uni<Boolean> alone(Work work, Arrived one, Throwable failure, int attempts) {
+    private Uni<Void> alone(Work work, Arrived one, Throwable failure, int attempts) {
         Bookkeeping books = work.books();
         if (!one.isReadable()) {
             return parked(books, one, new UnreadableEvent(one.unreadable()));
         }
-        if (attempts >= config.attempts() || attempts == 1 && work.patience().isOver()) {
+        if (attempts >= config.attempts() || attempts == 1 && work.patience().isOver(one.partition())) {
             return parked(books, one, failure);
         }
         LOG.warnf(
@@ -213,14 +217,15 @@ public class Inbox {
                 .recoverWithUni(again -> alone(work, one, again, attempts + 1));
     }
 
-    private Uni<Boolean> parked(Bookkeeping books, Arrived one, Throwable failure) {
-        return untilItSucceeds(() -> transaction.run(sql -> deadLetters.park(sql, books, one, failure)))
-                .replaceWith(false);
+    private Uni<Void> parked(Bookkeeping books, Arrived one, Throwable failure) {
+        return untilItSucceeds(() -> transaction.run(sql -> deadLetters.park(sql, books, one, failure)));
     }
 
-    private Uni<Boolean> once(Work work, List<Arrived> batch) {
-        return persistently(() ->
-                transaction.run(sql -> new Taking(sql, work.books(), batch, deadLetters, metrics).by(work.handler())));
+    private Uni<Void> once(Work work, List<Arrived> batch) {
+        return persistently(() -> transaction.run(
+                        sql -> new Taking(sql, work.books(), batch, deadLetters, metrics).by(work.handler())))
+                .invoke(work.known()::addAll)
+                .replaceWithVoid();
     }
 
     /** Tries until it does not fail for a reason that passes with time. */

@@ -13,8 +13,8 @@ public interface InboxConfig {
     int attempts();
 
     /**
-     * How many events of one batch are tried that often; what fails by itself after them is parked at once, so that thousands that
-     * nobody can take hold their partition for seconds each hundred, not for minutes.
+     * How many events of a partition in one batch are tried that often; what fails by itself after them is parked at once, so that
+     * thousands that nobody can take hold up their consumer for seconds each hundred, not for minutes.
      */
     @WithDefault("3")
     int patience();

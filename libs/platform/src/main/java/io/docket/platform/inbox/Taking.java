@@ -19,8 +19,8 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
 
     private static final Logger LOG = Logger.getLogger(Taking.class);
 
-    /** Has the handler take what is new and parks what nobody can read of it; says whether some offsets were taken before. */
-    Uni<Boolean> by(EventHandler handler) {
+    /** Has the handler take what is new and parks what nobody can read of it; gives the partitions of which some offsets were taken before. */
+    Uni<Set<Integer>> by(EventHandler handler) {
         return sql.pipeline(List.of(books.lock(batch), books.sequencesOf(batch), removed()))
                 .chain(found -> {
                     Map<Integer, Long> nextOffsets = Bookkeeping.nextOffsets(found.get(0));
@@ -35,7 +35,10 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
                     sql.afterCommit(() -> tell(wanted, unknown));
                     return effect(handler, unknown)
                             .invoke(() -> keep(untaken, wanted))
-                            .replaceWith(untaken.size() < batch.size());
+                            .replaceWith(batch.stream()
+                                    .filter(one -> one.offset() < nextOffsets.get(one.partition()))
+                                    .map(Arrived::partition)
+                                    .collect(Collectors.toSet()));
                 });
     }
 

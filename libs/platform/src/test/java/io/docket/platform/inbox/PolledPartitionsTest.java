@@ -61,17 +61,60 @@ class PolledPartitionsTest {
     }
 
     @Test
-    void whatWasTakenOfSomeOfThemHasItsEffectOnce() {
+    void whatWasTakenOfSomeOfThemIsNotHandedOverAgain() {
         topic.sendTo(0, "a", "{\"note\": \"a1\"}");
         topic.sendTo(1, "b", "{\"note\": \"b1\"}");
         take(topic.batch(), InboxTest::note);
         topic.sendTo(1, "b", "{\"note\": \"b2\"}");
         topic.sendTo(2, "c", "{\"note\": \"c1\"}");
+        Handler handler = new Handler(true);
 
-        take(topic.batch(), InboxTest::note);
+        take(topic.batch(), handler);
 
+        assertThat(handler.batches).singleElement().satisfies(batch -> assertThat(batch)
+                .containsExactlyInAnyOrder("b2", "c1"));
         assertThat(notes()).containsExactly("a1", "b1", "b2", "c1");
         assertThat(offsets()).containsExactly("0: 1", "1: 2", "2: 1");
+    }
+
+    @Test
+    void ofATopicThatWasMadeAnewThatAloneIsTakenOnceMoreWhichPassedForTaken() {
+        topic.sendTo(0, "a", "{\"note\": \"old\"}");
+        take(topic.batch(), InboxTest::note);
+        topic.delete();
+        TestTopic anew = TestTopic.create(topic.name(), 3);
+        anew.sendTo(0, "a", "{\"note\": \"a1\"}");
+        anew.sendTo(1, "b", "{\"note\": \"b1\"}");
+        Handler handler = new Handler(true);
+
+        take(anew.batch(), handler);
+
+        assertThat(handler.batches).containsExactly(List.of("b1"), List.of("a1"));
+    }
+
+    @Test
+    void twoThatHaveTheSamePartitionsWaitForOneAnother() {
+        List<String> keys = List.of("a", "b", "c");
+        for (int partition = 0; partition < 3; partition++) {
+            String key = keys.get(partition);
+            for (int i = 0; i < 20; i++) {
+                topic.sendTo(partition, key, "{\"note\": \"" + key + i + "\"}");
+            }
+        }
+        ConsumerRecords<String, byte[]> batch = topic.batch();
+        List<Handler> handlers = List.of(new Handler(true), new Handler(true), new Handler(true));
+
+        Uni.join()
+                .all(handlers.stream()
+                        .map(handler -> inbox.take("tests", batch, handler))
+                        .toList())
+                .andFailFast()
+                .await()
+                .atMost(Duration.ofSeconds(30));
+
+        assertThat(handlers.stream().flatMap(handler -> handler.batches.stream()))
+                .singleElement()
+                .satisfies(taken -> assertThat(taken).hasSize(60));
     }
 
     @Test
@@ -97,17 +140,32 @@ class PolledPartitionsTest {
     }
 
     @Test
-    void aLaterStateMakesVoidWhatWasGivenUpOfItsKeyAlone() {
+    void aLaterStateMakesVoidWhatWasGivenUpOfItsKeyBeforeIt() {
         topic.sendTo(0, "a", "{\"poison\": 1}");
+        topic.sendTo(1, "b", "{\"note\": \"b1\"}");
         topic.sendTo(1, "b", "{\"poison\": 1}");
+        topic.sendTo(2, "c", "{\"poison\": 1}");
         take(topic.batch(), InboxTest::note);
         topic.sendTo(0, "a", "{\"note\": \"a2\"}");
-        topic.sendTo(1, "other", "{\"note\": \"other\"}");
 
         take(topic.batch(), InboxTest::note);
 
         assertThat(rows("select message_key || ': ' || (overtaken_at is not null) from inbox_parked order by 1"))
-                .containsExactly("a: true", "b: false");
+                .containsExactly("a: true", "b: false", "c: false");
+    }
+
+    @Test
+    void aStateInABatchWithAnUnreadableOneBehindItLeavesThatToBeReplayed() {
+        topic.sendTo(0, "a", "{\"note\": \"a1\"}");
+        topic.sendTo(1, "b", "{\"note\": \"b1\"}");
+        topic.sendTo(1, "b", "{");
+        topic.sendTo(2, "c", "{");
+        topic.sendTo(2, "c", "{\"note\": \"c2\"}");
+
+        take(topic.batch(), InboxTest::note);
+
+        assertThat(rows("select message_key || ': ' || (overtaken_at is not null) from inbox_parked order by 1"))
+                .containsExactly("b: false", "c: true");
     }
 
     @Test
