@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What a consumer has taken of a topic: of each partition the next offset, and of each key the last sequence. */
 record Bookkeeping(String consumer, String topic, UUID topicId) {
@@ -90,8 +92,7 @@ record Bookkeeping(String consumer, String topic, UUID topicId) {
 
     /** Counts records as taken, and all that came before them in their partitions. */
     Statement advanceBeyond(List<Arrived> taken) {
-        Map<Integer, Long> next = new TreeMap<>();
-        taken.forEach(arrived -> next.merge(arrived.partition(), arrived.offset() + 1, Math::max));
+        Map<Integer, Long> next = highest(taken.stream(), Arrived::partition, arrived -> arrived.offset() + 1);
         return next.isEmpty()
                 ? Statement.batch(ADVANCE, List.of())
                 : Statement.of(
@@ -115,10 +116,8 @@ record Bookkeeping(String consumer, String topic, UUID topicId) {
     }
 
     Statement remember(List<Arrived> taken) {
-        Map<Key, Long> last = new TreeMap<>();
-        taken.stream()
-                .filter(arrived -> arrived.sequence() != null)
-                .forEach(arrived -> last.merge(Key.of(arrived), arrived.sequence(), Math::max));
+        Map<Key, Long> last =
+                highest(taken.stream().filter(arrived -> arrived.sequence() != null), Key::of, Arrived::sequence);
         List<Key> keys = List.copyOf(last.keySet());
         return keys.isEmpty()
                 ? Statement.batch(REMEMBER, List.of())
@@ -142,13 +141,11 @@ record Bookkeeping(String consumer, String topic, UUID topicId) {
     }
 
     private Statement overtakenBy(List<Arrived> taken, UUID letter) {
-        // Later ones of a key in a partition stand behind earlier ones.
-        Map<Place, Arrived> lastOfEach = new TreeMap<>();
-        taken.stream()
-                .filter(arrived -> arrived.isState() && hasPlainKey(arrived))
-                .forEach(arrived -> lastOfEach.put(new Place(Key.of(arrived), arrived.partition()), arrived));
-        List<Arrived> last = List.copyOf(lastOfEach.values());
-        List<Key> keys = last.stream().map(Key::of).toList();
+        Map<Place, Long> last = highest(
+                taken.stream().filter(arrived -> arrived.isState() && hasPlainKey(arrived)),
+                Place::of,
+                Arrived::offset);
+        List<Key> keys = last.keySet().stream().map(Place::key).toList();
         return keys.isEmpty()
                 ? Statement.batch(OVERTAKE, List.of())
                 : Statement.of(
@@ -158,19 +155,29 @@ record Bookkeeping(String consumer, String topic, UUID topicId) {
                         topicId,
                         companies(keys),
                         keys(keys),
-                        last.stream().map(Arrived::partition).toArray(Integer[]::new),
-                        last.stream().map(Arrived::offset).toArray(Long[]::new),
+                        last.keySet().stream().map(Place::partition).toArray(Integer[]::new),
+                        last.values().toArray(Long[]::new),
                         letter);
     }
 
     /** Where a key's records lie. They may be in several partitions, of a topic that was given more. */
     private record Place(Key key, int partition) implements Comparable<Place> {
 
+        static Place of(Arrived arrived) {
+            return new Place(Key.of(arrived), arrived.partition());
+        }
+
         @Override
         public int compareTo(Place other) {
             int byKey = key.compareTo(other.key);
             return byKey != 0 ? byKey : Integer.compare(partition, other.partition);
         }
+    }
+
+    /** Of all that have the same place the highest number, the places in their order. */
+    private static <P extends Comparable<P>> Map<P, Long> highest(
+            Stream<Arrived> taken, Function<Arrived, P> place, Function<Arrived, Long> number) {
+        return taken.collect(Collectors.toMap(place, number, Math::max, TreeMap::new));
     }
 
     private static boolean hasPlainKey(Arrived arrived) {

@@ -24,9 +24,9 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
         return sql.pipeline(List.of(books.lock(batch), books.sequencesOf(batch), removed()))
                 .chain(found -> {
                     Map<Integer, Long> nextOffsets = Bookkeeping.nextOffsets(found.get(0));
-                    List<Arrived> untaken = batch.stream()
-                            .filter(one -> one.offset() >= nextOffsets.get(one.partition()))
-                            .toList();
+                    Map<Boolean, List<Arrived>> taken = batch.stream()
+                            .collect(Collectors.partitioningBy(one -> one.offset() < nextOffsets.get(one.partition())));
+                    List<Arrived> untaken = taken.get(false);
                     Map<Bookkeeping.Key, Long> last = Bookkeeping.sequences(found.get(1));
                     List<Arrived> wanted = ofOthers(untaken, Removals.read(found.get(2))).stream()
                             .map(one -> one.unlessFarAbove(last))
@@ -35,8 +35,7 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
                     sql.afterCommit(() -> tell(wanted, unknown));
                     return effect(handler, unknown)
                             .invoke(() -> keep(untaken, wanted))
-                            .replaceWith(batch.stream()
-                                    .filter(one -> one.offset() < nextOffsets.get(one.partition()))
+                            .replaceWith(taken.get(true).stream()
                                     .map(Arrived::partition)
                                     .collect(Collectors.toSet()));
                 });
