@@ -164,6 +164,8 @@ public final class Fair {
         execute(
                 notifications,
                 "update notice set due_at = docket_now(), pending_since = docket_now() where company = 'large' and state = 'PENDING'");
+        // One transaction made them due, as none of a service's does: what it left behind is not what is measured.
+        execute(notifications, "vacuum notice");
         long before = number(notifications, MAILS);
         Delays beside = measure(small, seconds);
         long after = number(notifications, MAILS);
