@@ -96,18 +96,22 @@ class TicketEventsConsumer implements EventConsumer {
     }
 
     @Override
+    public boolean endsItsKey(ReceivedEvent event) {
+        return REMOVED.equals(event.type());
+    }
+
+    @Override
     public Uni<Void> handle(Sql sql, List<ReceivedEvent> batch) {
         List<ReceivedEvent> events =
                 batch.stream().filter(TicketEventsConsumer::isAboutATicket).toList();
-        List<ReceivedEvent> removals =
-                events.stream().filter(event -> REMOVED.equals(event.type())).toList();
-        Set<Ledger.Gone> removed =
-                removals.stream().map(TicketEventsConsumer::ticket).collect(Collectors.toSet());
+        Set<Ledger.Gone> removed = events.stream()
+                .filter(this::endsItsKey)
+                .map(TicketEventsConsumer::ticket)
+                .collect(Collectors.toSet());
         int shard = batch.get(0).partition();
         List<Standing> holding = new ArrayList<>();
         return ledger.forget(sql, removed)
                 .chain(() -> inboxes.forget(sql, removed))
-                .chain(() -> inbox.forget(sql, this, removals))
                 .chain(() -> takeAll(sql, sinceTheirRemoval(events), shard, holding))
                 .chain(() -> breakersOfTickets.tell(sql, batch))
                 .chain(() -> breaker.held(sql, holding));
@@ -122,7 +126,7 @@ class TicketEventsConsumer implements EventConsumer {
         if (event.company() == null) {
             throw new IllegalArgumentException("The record does not say whose event it is, in 'ce_company'");
         }
-        if (REMOVED.equals(event.type())) {
+        if (endsItsKey(event)) {
             ticket(event);
         } else if (!TicketErasureService.isAsked(event)) {
             notices(event, Map.of(), event.time());

@@ -48,6 +48,11 @@ class SearchConsumer implements EventConsumer {
     }
 
     @Override
+    public boolean endsItsKey(ReceivedEvent event) {
+        return REMOVED.equals(event.type());
+    }
+
+    @Override
     public Uni<Void> handle(Sql sql, List<ReceivedEvent> events) {
         List<Key> tickets = events.stream()
                 .filter(event -> event.key() != null && event.data() != null)
@@ -66,16 +71,12 @@ class SearchConsumer implements EventConsumer {
                 .chain(() -> forget(sql, events));
     }
 
-    /** A ticket's document goes with it; one that somebody was keeping in that moment goes now, and so does what could not be taken. */
+    /** A ticket's document goes with it; one that somebody was keeping in that moment goes now. */
     private Uni<Void> forget(Sql sql, List<ReceivedEvent> events) {
-        List<ReceivedEvent> removals =
-                events.stream().filter(event -> REMOVED.equals(event.type())).toList();
-        if (removals.isEmpty()) {
-            return Uni.createFrom().voidItem();
-        }
-        List<Key> removed = removals.stream()
+        List<Key> removed = events.stream()
+                .filter(this::endsItsKey)
                 .map(event -> new Key(event.company(), UUID.fromString(event.key())))
                 .toList();
-        return repository.forget(sql, removed).chain(() -> inbox.forget(sql, this, removals));
+        return removed.isEmpty() ? Uni.createFrom().voidItem() : repository.forget(sql, removed);
     }
 }

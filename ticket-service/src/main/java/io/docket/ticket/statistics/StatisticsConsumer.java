@@ -47,6 +47,11 @@ class StatisticsConsumer implements EventConsumer {
     }
 
     @Override
+    public boolean endsItsKey(ReceivedEvent event) {
+        return REMOVED.equals(event.type());
+    }
+
+    @Override
     public Uni<Void> handle(Sql sql, List<ReceivedEvent> events) {
         Set<TicketId> touched = events.stream()
                 .filter(event -> event.key() != null && event.data() != null)
@@ -58,14 +63,6 @@ class StatisticsConsumer implements EventConsumer {
         // First, as the walk does: its place, then the tickets.
         return walk.comesSoon(sql, touched.stream().map(TicketId::company).collect(Collectors.toSet()))
                 .chain(() -> counting.count(sql, touched))
-                .chain(() -> forget(sql, events));
-    }
-
-    /** What could not be taken of a ticket goes with it. */
-    private Uni<Void> forget(Sql sql, List<ReceivedEvent> events) {
-        return inbox.forget(
-                sql,
-                this,
-                events.stream().filter(event -> REMOVED.equals(event.type())).toList());
+                .replaceWithVoid();
     }
 }

@@ -27,16 +27,19 @@ public class DeadLetterService {
 
     private final WorkerTransaction transaction;
     private final DeadLetterRepository letters;
+    private final DeadLetters deadLetters;
     private final List<EventConsumer> consumers;
     private final MeterRegistry registry;
 
     DeadLetterService(
             WorkerTransaction transaction,
             DeadLetterRepository letters,
+            DeadLetters deadLetters,
             @All List<EventConsumer> consumers,
             MeterRegistry registry) {
         this.transaction = transaction;
         this.letters = letters;
+        this.deadLetters = deadLetters;
         this.consumers = consumers;
         this.registry = registry;
     }
@@ -130,7 +133,7 @@ public class DeadLetterService {
         }
         Arrived one = EventReader.read(parked.message(), tellsStates(letter));
         sql.afterCommit(() -> tell(letter, operator));
-        return taken(sql, letter, one)
+        return taken(sql, parked, one)
                 .onFailure(failure -> !Passing.is(failure))
                 .transform(failure -> notTaken(letter, operator, failure))
                 .chain(() -> sql.execute(parked.books().overtakenBy(one, letter.id())))
@@ -138,10 +141,16 @@ public class DeadLetterService {
     }
 
     /** A consumer may throw what it can make nothing of as well as fail with it. */
-    private Uni<Void> taken(Sql sql, DeadLetter letter, Arrived one) {
-        return one.event() == null
-                ? Uni.createFrom().failure(new UnreadableEvent(one.unreadable()))
-                : Uni.createFrom().deferred(() -> consumerOf(letter).handle(sql, List.of(one.event())));
+    private Uni<Void> taken(Sql sql, DeadLetterRepository.Parked parked, Arrived one) {
+        if (one.event() == null) {
+            return Uni.createFrom().failure(new UnreadableEvent(one.unreadable()));
+        }
+        return Uni.createFrom().deferred(() -> {
+            EventConsumer consumer = consumerOf(parked.letter());
+            List<ReceivedEvent> events = List.of(one.event());
+            return consumer.handle(sql, events)
+                    .chain(() -> deadLetters.forgetEnded(sql, parked.books(), consumer, events));
+        });
     }
 
     private boolean tellsStates(DeadLetter letter) {

@@ -84,17 +84,20 @@ public class DeadLetters {
                         .chain(now -> park(sql, books, unreadable, one -> kept(one.unreadable(), LONGEST_REASON), now));
     }
 
-    /** Takes out what a consumer gave up of the keys that these events end, but for the events themselves. */
-    Uni<Void> forget(Sql sql, EventConsumer consumer, List<ReceivedEvent> ends) {
-        return sql.query(
-                        FORGET,
-                        consumer.consumer(),
-                        consumer.topic(),
-                        ends.stream().map(ReceivedEvent::company).toArray(String[]::new),
-                        ends.stream().map(ReceivedEvent::key).toArray(String[]::new),
-                        ends.stream().map(ReceivedEvent::partition).toArray(Integer[]::new),
-                        ends.stream().map(ReceivedEvent::offset).toArray(Long[]::new))
-                .replaceWithVoid();
+    /** Takes out what was given up of the keys that these events end, but for those events themselves. */
+    Uni<Void> forgetEnded(Sql sql, Bookkeeping books, EventHandler handler, List<ReceivedEvent> events) {
+        List<ReceivedEvent> ends = events.stream().filter(handler::endsItsKey).toList();
+        return ends.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : sql.query(
+                                FORGET,
+                                books.consumer(),
+                                books.topic(),
+                                ends.stream().map(ReceivedEvent::company).toArray(String[]::new),
+                                ends.stream().map(ReceivedEvent::key).toArray(String[]::new),
+                                ends.stream().map(ReceivedEvent::partition).toArray(Integer[]::new),
+                                ends.stream().map(ReceivedEvent::offset).toArray(Long[]::new))
+                        .replaceWithVoid();
     }
 
     private Uni<Void> park(

@@ -28,6 +28,14 @@ public interface EventHandler {
     }
 
     /**
+     * Whether after this event nothing is to be known of its key any more: what this consumer gave up of the key goes in the transaction
+     * that takes the event, nobody can have it replayed, and what it said is kept no longer. The event itself, given up, stays where it is.
+     */
+    default boolean endsItsKey(ReceivedEvent event) {
+        return false;
+    }
+
+    /**
      * Whether what one poll brought from several partitions is one batch: a fraction of the statements. False where an event holds for
      * the rest of the transaction what requests wait for.
      */

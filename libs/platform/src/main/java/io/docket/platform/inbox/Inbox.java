@@ -1,6 +1,5 @@
 package io.docket.platform.inbox;
 
-import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.problem.Passing;
 import io.smallrye.mutiny.Multi;
@@ -65,16 +64,6 @@ public class Inbox {
             Runnable ended = metrics.begun(consumer, records);
             return takeEach(consumer, records, handler).onTermination().invoke(ended);
         });
-    }
-
-    /**
-     * Takes out what a consumer gave up of keys of which nothing is to be known any more, in the transaction that takes their ends: nobody
-     * can have it replayed, and what it said is kept no longer.
-     *
-     * @param ends the last event of each key; given up itself, it stays where it is, to be replayed
-     */
-    public Uni<Void> forget(Sql sql, EventConsumer consumer, List<ReceivedEvent> ends) {
-        return ends.isEmpty() ? Uni.createFrom().voidItem() : deadLetters.forget(sql, consumer, ends);
     }
 
     private Uni<Void> takeEach(String consumer, ConsumerRecords<String, byte[]> records, EventHandler handler) {

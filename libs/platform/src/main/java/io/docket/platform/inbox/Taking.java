@@ -95,7 +95,10 @@ record Taking(Sql sql, Bookkeeping books, List<Arrived> batch, DeadLetters deadL
                 unknown.stream().filter(Arrived::isReadable).map(Arrived::event).toList();
         return deadLetters
                 .park(sql, books, unreadable)
-                .chain(() -> events.isEmpty() ? Uni.createFrom().voidItem() : handler.handle(sql, events));
+                .chain(() -> events.isEmpty()
+                        ? Uni.createFrom().voidItem()
+                        : handler.handle(sql, events)
+                                .chain(() -> deadLetters.forgetEnded(sql, books, handler, events)));
     }
 
     /** Sent together with the COMMIT, whose success includes it. */
