@@ -5,7 +5,6 @@ import io.docket.notification.notice.Ledger.Endpoint;
 import io.docket.notification.notice.Ledger.Room;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -25,42 +24,24 @@ import java.util.stream.Stream;
  */
 final class EndpointPlaces {
 
-    /** Of those that fail. The eldest are forgotten. */
-    private static final int MOST_REMEMBERED = 1_000;
-
     private static final int COMPANIES = 8;
-    private static final Duration LONG = Duration.ofSeconds(1);
-    private static final Duration LONGEST_REST = Duration.ofMinutes(1);
 
     private final int atOnce;
     private final int ofEach;
-    private final LongSupplier nanos;
     private final Map<Endpoint, Integer> underWay = new HashMap<>();
     private final Map<String, Integer> underWayOfCompany = new HashMap<>();
-    private final Map<Endpoint, Illness> failing = new LinkedHashMap<>();
+    private final Failing<Endpoint> failing;
 
     /** Those that answered last, well or at once: as many as there are places, for a claim is told of each. */
     private final Set<Endpoint> answering = new LinkedHashSet<>();
 
     private int taken;
 
-    /**
-     * @param failing how long its failures in a row have taken
-     * @param rested when it may be tried again
-     */
-    private record Illness(Duration failing, long rested) {
-
-        /** It did not merely fail: others would have had the place meanwhile. */
-        boolean isLong() {
-            return failing.compareTo(LONG) >= 0;
-        }
-    }
-
     /** @param nanos a clock that only ever goes on, as {@link System#nanoTime} */
     EndpointPlaces(int atOnce, int ofEach, LongSupplier nanos) {
         this.atOnce = atOnce;
         this.ofEach = Math.min(atOnce, ofEach);
-        this.nanos = nanos;
+        this.failing = new Failing<>(nanos);
     }
 
     synchronized int free() {
@@ -76,17 +57,14 @@ final class EndpointPlaces {
         int ofCompany = Math.max(ofEach, atOnce / COMPANIES);
         return new Room(
                 ofCompany,
-                Math.max(0, Math.max(1, atOnce / 2) - underWayTo(this::isUnwell)),
+                Math.max(0, Math.max(1, atOnce / 2) - underWayTo(failing::isSlow)),
                 Math.max(0, atOnce - atOnce / 4 - underWayTo(endpoint -> !answering.contains(endpoint))),
-                Stream.of(
-                                underWay.keySet().stream(),
-                                answering.stream(),
-                                failing.keySet().stream().filter(this::isUnwell))
+                Stream.of(underWay.keySet().stream(), answering.stream(), failing.slow().stream())
                         .flatMap(endpoints -> endpoints)
                         .distinct()
                         .collect(Collectors.toMap(
                                 endpoint -> endpoint,
-                                endpoint -> new Room.Places(roomOf(endpoint), isUnwell(endpoint)))),
+                                endpoint -> new Room.Places(roomOf(endpoint), failing.isSlow(endpoint)))),
                 underWayOfCompany.entrySet().stream()
                         .collect(Collectors.toMap(
                                 Map.Entry::getKey, company -> Math.max(0, ofCompany - company.getValue()))));
@@ -114,27 +92,17 @@ final class EndpointPlaces {
     }
 
     private void remember(Endpoint endpoint, Outcome outcome, Duration took) {
-        Illness before = failing.remove(endpoint);
+        failing.ended(endpoint, outcome == Outcome.REACHED, took);
         answering.remove(endpoint);
-        if (outcome == Outcome.NOT_REACHED) {
-            failing.put(
-                    endpoint, illness(before == null ? took : before.failing().plus(took)));
-            forgetEldest(failing.keySet(), MOST_REMEMBERED);
-        }
-        if (!isUnwell(endpoint)) {
+        if (!failing.isSlow(endpoint)) {
             answering.add(endpoint);
-            forgetEldest(answering, atOnce);
+            forgetEldest();
         }
     }
 
-    private Illness illness(Duration failing) {
-        Duration rest = failing.compareTo(LONGEST_REST) > 0 ? LONGEST_REST : failing;
-        return new Illness(failing, nanos.getAsLong() + rest.toNanos());
-    }
-
-    private static void forgetEldest(Set<Endpoint> remembered, int most) {
-        if (remembered.size() > most) {
-            var eldest = remembered.iterator();
+    private void forgetEldest() {
+        if (answering.size() > atOnce) {
+            var eldest = answering.iterator();
             eldest.next();
             eldest.remove();
         }
@@ -152,12 +120,7 @@ final class EndpointPlaces {
         if (answering.contains(endpoint)) {
             return ofEach;
         }
-        return isUnwell(endpoint) && failing.get(endpoint).rested() - nanos.getAsLong() > 0 ? 0 : 1;
-    }
-
-    private boolean isUnwell(Endpoint endpoint) {
-        Illness illness = failing.get(endpoint);
-        return illness != null && illness.isLong();
+        return failing.rest(endpoint).isZero() ? 1 : 0;
     }
 
     private int underWayTo(Predicate<Endpoint> such) {

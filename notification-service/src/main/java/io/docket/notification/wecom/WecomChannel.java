@@ -4,6 +4,7 @@ import io.docket.notification.channels.Channels;
 import io.docket.notification.channels.ChannelsRepository;
 import io.docket.notification.delivery.Attempt;
 import io.docket.notification.delivery.Channel;
+import io.docket.notification.delivery.Failing;
 import io.docket.notification.delivery.Handover;
 import io.docket.notification.notice.Notice;
 import io.docket.notification.notice.NoticeContent;
@@ -51,7 +52,8 @@ class WecomChannel implements Channel {
     private final CompanyWords companyWords;
     private final RobotPaceRepository pace;
     private final Queues<Attempt> queue = new Queues<>(PATIENCE, TOO_LONG, System::nanoTime);
-    private final Rests rests = new Rests(System::nanoTime);
+    /** By company, which has one robot. */
+    private final Failing<String> failing = new Failing<>(System::nanoTime);
 
     WecomChannel(
             TenantTransaction transaction,
@@ -75,7 +77,7 @@ class WecomChannel implements Channel {
 
     @Override
     public Uni<Attempt> send(Notice notice, Handover handover) {
-        Duration rest = rests.of(notice.company());
+        Duration rest = failing.rest(notice.company());
         return rest.isZero()
                 ? queue.inOrder(notice.company(), () -> sendInTurn(notice, handover), NOT_YET)
                 : Uni.createFrom().item(new Attempt.Later(rest));
@@ -120,7 +122,7 @@ class WecomChannel implements Channel {
 
     private void ended(Notice notice, Handover handover, boolean answered, Duration took) {
         if (!handover.wasRefused()) {
-            rests.ended(notice.company(), answered, took);
+            failing.ended(notice.company(), answered, took);
         }
     }
 
