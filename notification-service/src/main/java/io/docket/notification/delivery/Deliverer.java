@@ -9,6 +9,7 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
+import io.docket.platform.settings.Sense;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -334,11 +335,11 @@ class Deliverer {
     }
 
     private static void requireSense(DeliverySettings settings) {
-        require(settings.batch() > 0, "docket.delivery.batch must be at least 1");
-        require(settings.perCompany() > 0, "docket.delivery.per-company must be at least 1");
-        require(settings.atOnce() > 0, "docket.delivery.at-once must be at least 1");
-        require(settings.attempts() > 0, "docket.delivery.attempts must be at least 1");
-        require(
+        Sense.require(settings.batch() > 0, "docket.delivery.batch must be at least 1");
+        Sense.require(settings.perCompany() > 0, "docket.delivery.per-company must be at least 1");
+        Sense.require(settings.atOnce() > 0, "docket.delivery.at-once must be at least 1");
+        Sense.require(settings.attempts() > 0, "docket.delivery.attempts must be at least 1");
+        Sense.require(
                 settings.claim().compareTo(longestAttempt(settings)) > 0,
                 "docket.delivery.claim (%s) must be more than twice docket.delivery.send-within (%s)"
                         .formatted(settings.claim(), settings.sendWithin()));
@@ -347,11 +348,5 @@ class Deliverer {
     /** Until it is handed over, and until it is answered. */
     private static Duration longestAttempt(DeliverySettings settings) {
         return settings.sendWithin().multipliedBy(2);
-    }
-
-    private static void require(boolean sense, String otherwise) {
-        if (!sense) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

@@ -5,6 +5,7 @@ import io.docket.notification.inbox.InboxWatch.Place;
 import io.docket.platform.database.SignalChannels;
 import io.docket.platform.database.Signals;
 import io.docket.platform.removal.CompanyRemoved;
+import io.docket.platform.settings.Sense;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -87,9 +88,7 @@ class InboxStreams {
     }
 
     private static void require(boolean sense, String name, String otherwise) {
-        if (!sense) {
-            throw new IllegalArgumentException("docket.inbox.streams.%s must be %s".formatted(name, otherwise));
-        }
+        Sense.require(sense, "docket.inbox.streams.%s must be %s".formatted(name, otherwise));
     }
 
     void onNews(@Observes InboxNews news) {

@@ -4,6 +4,7 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.periodic.PeriodicWork;
+import io.docket.platform.settings.Sense;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
@@ -90,8 +91,8 @@ class InboxSweep {
     }
 
     void start(@Observes StartupEvent started) {
-        require(settings.keep().toMillis() > 0, "docket.inbox.keep must be longer than nothing");
-        require(settings.most() > 0, "docket.inbox.most must be at least 1");
+        Sense.require(settings.keep().toMillis() > 0, "docket.inbox.keep must be longer than nothing");
+        Sense.require(settings.most() > 0, "docket.inbox.most must be at least 1");
         work.start();
     }
 
@@ -115,11 +116,5 @@ class InboxSweep {
                         Statement.of(DROP_TICKETS, TOGETHER)))
                 .map(done -> done.get(0).iterator().next().getLong("swept") == TOGETHER
                         || done.get(1).rowCount() == TOGETHER);
-    }
-
-    private static void require(boolean sense, String otherwise) {
-        if (!sense) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }

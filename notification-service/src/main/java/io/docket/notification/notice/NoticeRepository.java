@@ -53,16 +53,14 @@ class NoticeRepository {
     private static final String LAST = "select " + COLUMNS
             + " from notice where company = $1 and ticket is null and cause = $2 and notice = $3 order by step desc limit 1";
 
+    private static final String FAILED = "state = 'FAILED'";
+    private static final String UNCERTAIN = "state = 'UNCERTAIN' and last_error is not null";
+
     /** What was not sent for certain; as the index has it. What was accepted in the end has no last error. */
-    static final String MISSED = "(state = 'FAILED' or state = 'UNCERTAIN' and last_error is not null)";
+    static final String MISSED = "(%s or %s)".formatted(FAILED, UNCERTAIN);
 
     private static final Map<String, String> REPLAYED = Map.of(
-            NoticeFilter.MISSED,
-            MISSED,
-            NoticeState.FAILED.name(),
-            "state = 'FAILED'",
-            NoticeState.UNCERTAIN.name(),
-            "state = 'UNCERTAIN' and last_error is not null");
+            NoticeFilter.MISSED, MISSED, NoticeState.FAILED.name(), FAILED, NoticeState.UNCERTAIN.name(), UNCERTAIN);
 
     /** The oldest first. Those that have a turn wait for it, among themselves and behind what waits already. */
     private static final String REPLAY = """

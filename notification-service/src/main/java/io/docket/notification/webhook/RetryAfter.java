@@ -9,7 +9,6 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -76,6 +75,6 @@ final class RetryAfter {
                 .withZone(ZoneOffset.UTC);
         DateTimeFormatter ofAsctime = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss yyyy", Locale.US)
                 .withZone(ZoneOffset.UTC);
-        return List.of(DateTimeFormatter.RFC_1123_DATE_TIME, ofRfc850, ofAsctime).stream();
+        return Stream.of(DateTimeFormatter.RFC_1123_DATE_TIME, ofRfc850, ofAsctime);
     }
 }

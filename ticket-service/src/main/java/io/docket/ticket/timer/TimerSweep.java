@@ -1,5 +1,6 @@
 package io.docket.ticket.timer;
 
+import io.docket.platform.settings.Sense;
 import io.docket.ticket.timer.TimerBreaker.Admitted;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -87,10 +88,9 @@ class TimerSweep {
     }
 
     private static void requireAtLeastOne(String name, int value) {
-        if (value < 1) {
-            throw new IllegalArgumentException(
-                    "docket.timer.%s is %d; with less than 1 no clock would ever happen.".formatted(name, value));
-        }
+        Sense.require(
+                value >= 1,
+                "docket.timer.%s is %d; with less than 1 no clock would ever happen.".formatted(name, value));
     }
 
     /**

@@ -2,6 +2,7 @@ package io.docket.platform.breaker;
 
 import io.docket.platform.database.Sql;
 import io.docket.platform.database.WorkerTransaction;
+import io.docket.platform.settings.Sense;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -191,8 +192,6 @@ class BreakerWorker {
     }
 
     private static void require(boolean sense, String setting, Object value, String why) {
-        if (!sense) {
-            throw new IllegalArgumentException("docket.breaker.%s is %s; %s.".formatted(setting, value, why));
-        }
+        Sense.require(sense, "docket.breaker.%s is %s; %s.".formatted(setting, value, why));
     }
 }

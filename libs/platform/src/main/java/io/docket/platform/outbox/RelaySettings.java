@@ -1,5 +1,6 @@
 package io.docket.platform.outbox;
 
+import io.docket.platform.settings.Sense;
 import java.time.Duration;
 import java.util.Map;
 
@@ -30,12 +31,12 @@ public record RelaySettings(
     private static final Duration SHORTEST_LEASE = Duration.ofMillis(500);
 
     public RelaySettings {
-        require(buckets >= 1 && buckets <= 256, "docket.outbox.buckets must be from 1 to 256");
-        require(threads >= 1, "docket.outbox.threads must be at least 1");
-        require(batch >= 1 && batch <= 10_000, "docket.outbox.batch must be from 1 to 10000");
-        require(lease.compareTo(SHORTEST_LEASE) >= 0, "docket.outbox.lease must be at least half a second");
-        require(!sweep.isZero() && !sweep.isNegative(), "docket.outbox.sweep must be longer than nothing");
-        require(!backoff.isZero() && !backoff.isNegative(), "docket.outbox.backoff must be longer than nothing");
+        Sense.require(buckets >= 1 && buckets <= 256, "docket.outbox.buckets must be from 1 to 256");
+        Sense.require(threads >= 1, "docket.outbox.threads must be at least 1");
+        Sense.require(batch >= 1 && batch <= 10_000, "docket.outbox.batch must be from 1 to 10000");
+        Sense.require(lease.compareTo(SHORTEST_LEASE) >= 0, "docket.outbox.lease must be at least half a second");
+        Sense.require(!sweep.isZero() && !sweep.isNegative(), "docket.outbox.sweep must be longer than nothing");
+        Sense.require(!backoff.isZero() && !backoff.isNegative(), "docket.outbox.backoff must be longer than nothing");
         kafka = Map.copyOf(kafka);
     }
 
@@ -49,11 +50,5 @@ public record RelaySettings(
 
     String source() {
         return "urn:docket:" + service;
-    }
-
-    private static void require(boolean holds, String otherwise) {
-        if (!holds) {
-            throw new IllegalArgumentException(otherwise);
-        }
     }
 }
