@@ -19,7 +19,6 @@ class InboxErasureRepository {
     private static final String OF_TICKET =
             "select id, recipient, content from inbox_entry where company = $1 and ticket = $2 order by id for update";
 
-    /** Whoever is at work on one of them may wait for another: so nobody is waited for here. */
     private static final String OF_COMPANY = """
             with next as materialized (
               select id from inbox_entry where company = $1 and id > $2 and at <= $3 order by id limit $4
@@ -39,7 +38,7 @@ class InboxErasureRepository {
 
     private static final String REMOVE = "delete from inbox_entry where company = $1 and id = any ($2::uuid[])";
 
-    /** As above: of those that are there who is free, and is locked now. */
+    /** Of those that are there who is free, and is locked now. */
     private static final String LOCK = """
             with there as materialized (
               select recipient from inbox_recipient where company = $1 and recipient = any ($2::text[])
@@ -66,26 +65,14 @@ class InboxErasureRepository {
     /** An entry, locked. */
     record Entry(UUID id, String recipient, JsonNode content) {}
 
-    /**
-     * The next entries, up to the first that another transaction is at work on.
-     *
-     * @param all whether there was no such
-     */
-    record Found(List<Entry> entries, boolean all) {}
-
     Uni<List<Entry>> ofTicket(Sql sql, String company, UUID ticket) {
         return sql.query(OF_TICKET, company, ticket).map(InboxErasureRepository::entries);
     }
 
     /** The next of a company, in the order of their ids; later ones are left alone. */
-    Uni<Found> ofCompany(Sql sql, String company, UUID after, Instant until, int limit) {
+    Uni<Free<Entry>> ofCompany(Sql sql, String company, UUID after, Instant until, int limit) {
         return sql.query(OF_COMPANY, company, after, until, limit)
-                .map(rows -> new Found(
-                        Rows.stream(rows)
-                                .takeWhile(row -> row.getBoolean("free"))
-                                .map(InboxErasureRepository::entry)
-                                .toList(),
-                        Rows.stream(rows).allMatch(row -> row.getBoolean("free"))));
+                .map(rows -> Free.of(rows, InboxErasureRepository::entry));
     }
 
     /** Who has, or had, an inbox. */

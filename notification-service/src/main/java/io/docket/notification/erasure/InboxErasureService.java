@@ -1,7 +1,6 @@
 package io.docket.notification.erasure;
 
 import io.docket.notification.erasure.InboxErasureRepository.Entry;
-import io.docket.notification.erasure.InboxErasureRepository.Found;
 import io.docket.platform.database.Sql;
 import io.docket.platform.erasure.PersonErased;
 import io.smallrye.mutiny.Uni;
@@ -34,8 +33,7 @@ class InboxErasureService {
     }
 
     /**
-     * A step of the walk over a company's entries, by their ids. It ends before the first that another transaction is at work on: nobody is
-     * waited for, so that nobody waits in a circle.
+     * A step of the walk over a company's entries, by their ids; it waits for nobody ({@link Free}).
      *
      * @param reached where the step before ended; empty to begin
      * @return where this one did; empty after the last
@@ -43,8 +41,8 @@ class InboxErasureService {
     Uni<Optional<String>> entries(Sql sql, PersonErased person, Optional<String> reached) {
         UUID after = reached.map(UUID::fromString).orElse(FIRST);
         return inboxes.ofCompany(sql, person.company(), after, person.erasedAt(), TOGETHER)
-                .chain(found -> erase(sql, person.company(), found.entries(), Redaction.of(person))
-                        .replaceWith(() -> next(found, reached)));
+                .chain(found -> erase(sql, person.company(), found.rows(), Redaction.of(person))
+                        .replaceWith(() -> found.next(reached, TOGETHER, Entry::id)));
     }
 
     /** A step of the walk over those who have inboxes, as {@link #entries}; it begins again where it could not do all. */
@@ -60,26 +58,12 @@ class InboxErasureService {
                                         .toList()))
                         .map(all -> {
                             if (!all) {
-                                return again(reached);
+                                return Free.again(reached);
                             }
                             return found.size() < RECIPIENTS_TOGETHER
                                     ? Optional.empty()
                                     : Optional.of(found.get(found.size() - 1));
                         }));
-    }
-
-    private static Optional<String> next(Found found, Optional<String> reached) {
-        List<Entry> entries = found.entries();
-        if (found.all() && entries.size() < TOGETHER) {
-            return Optional.empty();
-        }
-        return entries.isEmpty()
-                ? again(reached)
-                : Optional.of(entries.get(entries.size() - 1).id().toString());
-    }
-
-    private static Optional<String> again(Optional<String> reached) {
-        return Optional.of(reached.orElse(""));
     }
 
     private Uni<Void> erase(Sql sql, String company, List<Entry> found, Redaction redaction) {

@@ -2,6 +2,7 @@ package io.docket.notification.erasure;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.docket.notification.notice.Notice;
+import java.util.UUID;
 
 /**
  * A row of the ledger, locked.
@@ -12,6 +13,10 @@ import io.docket.notification.notice.Notice;
  * @param erased whether its content is gone already
  */
 record KnownNotice(Notice notice, boolean settled, boolean sending, boolean erased, String lastError) {
+
+    UUID id() {
+        return notice.id();
+    }
 
     /** What it is to become; what is not to change is as it was. */
     Change under(Redaction redaction) {

@@ -9,7 +9,6 @@ import io.docket.platform.database.Sql;
 import io.docket.platform.database.Statement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +22,12 @@ class NoticeErasureRepository {
             "select * from notice where company = $1 and ticket = $2 order by id for update";
 
     private static final String OF_COMPANY = """
-            select * from notice where company = $1 and id > $2 and created_at <= $3 order by id limit $4 for update""";
+            with next as materialized (
+              select id from notice where company = $1 and id > $2 and created_at <= $3 order by id limit $4
+            ), free as materialized (
+              select * from notice where company = $1 and id = any (array(select id from next)) for update skip locked
+            )
+            select f.id is not null as free, f.* from next left join free f on f.id = next.id order by next.id""";
 
     /** Whoever has claimed it and not begun has lost it, as if it had not been claimed; who has begun sends what it said. */
     private static final String CHANGE = """
@@ -67,16 +71,19 @@ class NoticeErasureRepository {
 
     /** All of a ticket, locked. */
     Uni<List<KnownNotice>> ofTicket(Sql sql, String company, UUID ticket) {
-        return sql.query(OF_TICKET, company, ticket).map(NoticeErasureRepository::each);
+        return sql.query(OF_TICKET, company, ticket)
+                .map(rows ->
+                        Rows.stream(rows).map(NoticeErasureRepository::known).toList());
     }
 
     /**
-     * The next of a company, locked, in the order of their ids.
+     * The next of a company, in the order of their ids.
      *
      * @param until those entered later are left alone
      */
-    Uni<List<KnownNotice>> ofCompany(Sql sql, String company, UUID after, Instant until, int limit) {
-        return sql.query(OF_COMPANY, company, after, until, limit).map(NoticeErasureRepository::each);
+    Uni<Free<KnownNotice>> ofCompany(Sql sql, String company, UUID after, Instant until, int limit) {
+        return sql.query(OF_COMPANY, company, after, until, limit)
+                .map(rows -> Free.of(rows, NoticeErasureRepository::known));
     }
 
     /** Saves what they are to say, or that it is gone; and whom they were for by the pseudonym. */
@@ -129,10 +136,6 @@ class NoticeErasureRepository {
     Uni<Void> takeOver(Sql sql, Notice notice) {
         return sql.update(TAKE_OVER, notice.company(), notice.id(), notice.claim())
                 .replaceWithVoid();
-    }
-
-    private static List<KnownNotice> each(RowSet<Row> rows) {
-        return Rows.stream(rows).map(NoticeErasureRepository::known).toList();
     }
 
     private static KnownNotice known(Row row) {

@@ -62,29 +62,31 @@ class NotificationErasureService implements ErasurePart {
             return inboxes.recipients(sql, person, after(place, RECIPIENTS))
                     .chain(next -> next.isPresent()
                             ? Uni.createFrom().item(next.map(RECIPIENTS::concat))
-                            : rest(sql, person, Redaction.of(person)));
+                            : rest(sql, person, Redaction.of(person)).map(all -> all ? Optional.empty() : reached));
         }
-        return notices(sql, person, reached);
+        return notices(sql, person, after(place, ""));
     }
 
+    /** What another transaction is at work on is not waited for ({@link Free}). */
     private Uni<Optional<String>> notices(Sql sql, PersonErased person, Optional<String> reached) {
         UUID after = reached.map(UUID::fromString).orElse(FIRST);
         return notices.ofCompany(sql, person.company(), after, person.erasedAt(), TOGETHER)
-                .chain(found -> erasing.erase(sql, found, Redaction.of(person))
+                .chain(found -> erasing.erase(sql, found.rows(), Redaction.of(person))
                         .chain(() -> notices.release(
-                                sql, person.company(), ended(found, Redaction.of(person)), person.erasedAt()))
-                        .replaceWith(() -> found.size() < TOGETHER ? Optional.of(ENTRIES) : last(found)));
+                                sql, person.company(), ended(found.rows(), Redaction.of(person)), person.erasedAt()))
+                        .replaceWith(() ->
+                                found.next(reached, TOGETHER, KnownNotice::id).or(() -> Optional.of(ENTRIES))));
     }
 
     private static Optional<String> after(String place, String prefix) {
         return Optional.of(place.substring(prefix.length())).filter(rest -> !rest.isEmpty());
     }
 
-    private Uni<Optional<String>> rest(Sql sql, PersonErased person, Redaction redaction) {
+    /** Whether all of that was done. */
+    private Uni<Boolean> rest(Sql sql, PersonErased person, Redaction redaction) {
         return requested
                 .erase(sql, person)
-                .chain(() -> parked.redactOf(sql, person.company(), person.erasedAt(), redaction))
-                .replaceWith(Optional.empty());
+                .chain(() -> parked.redactOf(sql, person.company(), person.erasedAt(), redaction));
     }
 
     private static List<UUID> ended(List<KnownNotice> found, Redaction redaction) {
@@ -95,9 +97,5 @@ class NotificationErasureService implements ErasurePart {
                 .filter(Notice::isDigest)
                 .map(Notice::id)
                 .toList();
-    }
-
-    private static Optional<String> last(List<KnownNotice> found) {
-        return Optional.of(found.get(found.size() - 1).notice().id().toString());
     }
 }

@@ -9,13 +9,14 @@ import io.docket.platform.database.Statement;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 
 /**
  * Tickets' events that could not be taken, and may be replayed. What all services' dead letters are rid of, the platform does; this is
@@ -31,25 +32,37 @@ class ParkedEventsRepository {
             select id, payload from inbox_parked where company = $1 and topic = $2 and message_key = $3 for update""";
 
     private static final String OF_COMPANY = """
-            select id, payload from inbox_parked
-             where company = $1 and topic = $2 and parked_at <= $3 for update""";
+            with there as materialized (
+              select id from inbox_parked where company = $1 and topic = $2 and parked_at <= $3
+            ), free as materialized (
+              select id, payload from inbox_parked
+               where company = $1 and id = any (array(select id from there)) for update skip locked
+            )
+            select f.id is not null as free, f.id, f.payload from there left join free f using (id) order by free desc""";
 
     private static final String SAVE = "update inbox_parked set payload = $3 where company = $1 and id = $2";
 
     Uni<Void> redactOf(Sql sql, String company, UUID ticket, Redaction redaction) {
         return sql.query(OF_TICKET, company, TOPIC, ticket.toString())
-                .chain(found -> save(sql, company, found, redaction));
+                .chain(found -> save(sql, company, Rows.stream(found).toList(), redaction));
     }
 
-    /** @param until those parked later are left alone */
-    Uni<Void> redactOf(Sql sql, String company, Instant until, Redaction redaction) {
-        return sql.query(OF_COMPANY, company, TOPIC, until).chain(found -> save(sql, company, found, redaction));
+    /**
+     * Waits for nobody.
+     *
+     * @param until those parked later are left alone
+     * @return whether that was done of all; of what another transaction is at work on it was not
+     */
+    Uni<Boolean> redactOf(Sql sql, String company, Instant until, Redaction redaction) {
+        return sql.query(OF_COMPANY, company, TOPIC, until)
+                .map(rows -> Free.of(rows, Function.identity()))
+                .chain(found -> save(sql, company, found.rows(), redaction).replaceWith(found.all()));
     }
 
-    private static Uni<Void> save(Sql sql, String company, RowSet<Row> found, Redaction redaction) {
+    private static Uni<Void> save(Sql sql, String company, List<Row> found, Redaction redaction) {
         return sql.batch(
                 SAVE,
-                Rows.stream(found)
+                found.stream()
                         .flatMap(row -> changed(company, row, redaction).stream())
                         .toList());
     }

@@ -5,6 +5,7 @@ import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.erasure.PersonErasureRepository.Stage;
 import io.docket.platform.erasure.PersonErasureRepository.Underway;
 import io.docket.platform.periodic.PeriodicWork;
+import io.docket.platform.problem.Passing;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -112,9 +113,9 @@ public class ErasureWalk {
     }
 
     private Uni<Boolean> putOff(PersonErased person, Throwable failure) {
-        LOG.warnf(
-                "Erasure %s of company %s goes on in %s: %s", person.erasure(), person.company(), AGAIN_AFTER, failure);
-        return transaction.run(sql -> erasures.putOff(sql, person, AGAIN_AFTER)).replaceWith(true);
+        Duration wait = Passing.is(failure) ? EVERY : AGAIN_AFTER;
+        LOG.warnf("Erasure %s of company %s goes on in %s: %s", person.erasure(), person.company(), wait, failure);
+        return transaction.run(sql -> erasures.putOff(sql, person, wait)).replaceWith(true);
     }
 
     private static void failed(Throwable failure) {

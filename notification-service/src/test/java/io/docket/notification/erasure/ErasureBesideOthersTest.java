@@ -21,12 +21,15 @@ import java.util.function.Function;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An erasure that comes to inboxes which another transaction is at work on, one that may wait for what the erasure holds. */
+/** An erasure that comes to rows which another transaction is at work on, one that may wait for what the erasure holds. */
 @QuarkusTest
-class InboxErasureTest extends ServiceTest {
+class ErasureBesideOthersTest extends ServiceTest {
 
     @Inject
     InboxErasureService inboxes;
+
+    @Inject
+    NotificationErasureService everything;
 
     @Inject
     WorkerTransaction transaction;
@@ -35,7 +38,15 @@ class InboxErasureTest extends ServiceTest {
     private final PersonErased person = erika.understood(Instant.now().plusSeconds(60));
 
     @BeforeEach
-    void hasThreeEntries() throws SQLException {
+    void hasThreeOfEach() throws SQLException {
+        owner(
+                "insert into notice (company, id, ticket, reference, cause, notice, channel, recipient, recipient_key, content, state)"
+                        + " select '%1$s', ('00000000-0000-7000-8000-00000000000' || i)::uuid, gen_random_uuid(), 'K-' || i, 'c', 'closed', 'email',"
+                        + " 'anna', 'anna', '{\"text\": \"for %2$s\"}', 'SENT' from generate_series(1, 3) i");
+        owner(
+                "insert into inbox_parked (company, id, consumer, topic, topic_id, partition, \"offset\", headers, payload, reason)"
+                        + " select '%1$s', gen_random_uuid(), 'notification-service', 'docket.tickets', gen_random_uuid(), 0, i, '{}',"
+                        + " convert_to('{\"data\": {\"text\": \"%2$s\"}}', 'UTF8'), 'x' from generate_series(1, 3) i");
         owner(
                 "insert into inbox_recipient (company, recipient, last_number, sweep_at) values ('%1$s', '%2$s', 3, docket_now() + interval '1 day')");
         owner(
@@ -83,6 +94,69 @@ class InboxErasureTest extends ServiceTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_notice_that_another_is_at_work_on_is_not_waited_for_and_comes_next() throws SQLException {
+        Optional<String> reached;
+        try (Connection other = anotherTransaction()) {
+            does(other, "select from notice where company = '%1$s' and reference = 'K-2' for update");
+
+            reached = step(sql -> everything.step(sql, person, Optional.empty()));
+            Optional<String> still = reached;
+
+            assertThat(untouched()).containsExactly("K-2", "K-3");
+            assertThat(step(sql -> everything.step(sql, person, still)))
+                    .as("it stays before the one that is not free")
+                    .isEqualTo(reached);
+            does(other, "select from notice where company = '%1$s' and reference = 'K-1' for update nowait");
+        }
+
+        assertThat(step(sql -> everything.step(sql, person, reached)))
+                .as("inboxes come next")
+                .contains("inbox:");
+        assertThat(untouched()).isEmpty();
+    }
+
+    @Test
+    void a_first_notice_that_another_is_at_work_on_is_asked_for_again() throws SQLException {
+        Optional<String> reached;
+        try (Connection other = anotherTransaction()) {
+            does(other, "select from notice where company = '%1$s' for update");
+
+            reached = step(sql -> everything.step(sql, person, Optional.empty()));
+
+            assertThat(untouched()).hasSize(3);
+        }
+
+        assertThat(step(sql -> everything.step(sql, person, reached))).contains("inbox:");
+        assertThat(untouched()).isEmpty();
+    }
+
+    @Test
+    void a_dead_letter_that_another_is_at_work_on_is_not_waited_for_and_comes_when_it_is_free() throws SQLException {
+        Optional<String> last = Optional.of("recipients:");
+        try (Connection other = anotherTransaction()) {
+            does(other, "select from inbox_parked where company = '%1$s' and \"offset\" = 2 for update");
+
+            assertThat(step(sql -> everything.step(sql, person, last)))
+                    .as("it does the last step again")
+                    .isEqualTo(last);
+            assertThat(parkedWithWords()).containsExactly("2");
+        }
+
+        assertThat(step(sql -> everything.step(sql, person, last))).isEmpty();
+        assertThat(parkedWithWords()).isEmpty();
+    }
+
+    private List<String> untouched() throws SQLException {
+        return found(
+                "select reference from notice where company = '%1$s' and content::text like '%%%2$s%%' order by 1");
+    }
+
+    private List<String> parkedWithWords() throws SQLException {
+        return found(
+                "select \"offset\"::text from inbox_parked where company = '%1$s' and convert_from(payload, 'UTF8') like '%%%2$s%%' order by 1");
+    }
+
     private Optional<String> step(Function<Sql, Uni<Optional<String>>> work) {
         return transaction.run(work).await().atMost(SOON);
     }
@@ -93,7 +167,7 @@ class InboxErasureTest extends ServiceTest {
 
     private List<String> found(String sql) throws SQLException {
         try (Connection owner = Stack.shared().ownerConnection(RunningStack.DATABASE);
-                var rows = owner.createStatement().executeQuery(sql.formatted(erika.company))) {
+                var rows = owner.createStatement().executeQuery(sql.formatted(erika.company, erika.id))) {
             List<String> found = new ArrayList<>();
             while (rows.next()) {
                 found.add(rows.getString(1));
