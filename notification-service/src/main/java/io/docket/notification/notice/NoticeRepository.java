@@ -62,11 +62,14 @@ class NoticeRepository {
     private static final Map<String, String> REPLAYED = Map.of(
             NoticeFilter.MISSED, MISSED, NoticeState.FAILED.name(), FAILED, NoticeState.UNCERTAIN.name(), UNCERTAIN);
 
-    /** The oldest first. Those that have a turn wait for it, among themselves and behind what waits already. */
+    /**
+     * The oldest first. Those that have a turn wait for it, among themselves and behind what waits already. What is about no ticket was a
+     * test, and whoever tests it again asks for a new one.
+     */
     private static final String REPLAY = """
             with chosen as (
               select id from notice
-              where company = $1 and channel = 'webhook' and recipient_key = $2 and %s and created_at >= $3
+              where company = $1 and channel = 'webhook' and recipient_key = $2 and ticket is not null and %s and created_at >= $3
                 and created_at < coalesce($4::timestamptz, 'infinity') and not erased
               order by created_at, id limit $5 for update skip locked
             ), again as (

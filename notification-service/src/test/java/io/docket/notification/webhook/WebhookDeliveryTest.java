@@ -455,6 +455,25 @@ class WebhookDeliveryTest extends ServiceTest {
     }
 
     @Test
+    void a_test_that_failed_is_not_sent_again_with_what_was_missed() {
+        Registered webhook = desk.registers(Audience.AGENT, PUBLIC);
+        desk.receiver.answersFirst(Receiver.status(503));
+        test(webhook.id(), null).statusCode(202);
+        String failed = desk.awaitDelivery(webhook.id(), "FAILED").get("id").toString();
+
+        desk.admin()
+                .body(Map.of("state", "MISSED", "since", "2020-01-01T00:00:00Z"))
+                .post(WEBHOOKS + "/{id}/redelivery", webhook.id())
+                .then()
+                .statusCode(202)
+                .body("count", is(0));
+        redeliver(webhook.id(), failed).statusCode(202);
+
+        desk.awaitDelivery(webhook.id(), "SENT");
+        assertThat(desk.receiver.received()).hasSize(2);
+    }
+
+    @Test
     void no_test_is_sent_while_one_is_under_way_nor_to_a_disabled_webhook() {
         Registered webhook = desk.registers(Audience.AGENT, PUBLIC);
         var meanwhile = new AtomicReference<ValidatableResponse>();
