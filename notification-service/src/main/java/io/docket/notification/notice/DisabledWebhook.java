@@ -1,5 +1,6 @@
 package io.docket.notification.notice;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import io.quarkus.qute.TemplateData;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
@@ -15,12 +16,18 @@ import java.util.Locale;
  * @param address where it leads, host and path; without the query, in which secrets are kept
  * @param gone whether its receiver answered 410; else no attempt has succeeded for days
  * @param since when that was, or the first of these failures
- * @param failingSince the first failure since the last success, the answer 410 where there was none before
+ * @param missedFrom when the oldest was entered that it may have missed: what waits for it now, or the first failure since the last
+ *     success
  * @param call where it is enabled again, such as {@code /api/v1/webhooks/01a1fd62-5765-7936-8a7d-21e018f64ae3}
  */
 @RegisterForReflection
 @TemplateData
-public record DisabledWebhook(String address, boolean gone, Instant since, Instant failingSince, String call) {
+public record DisabledWebhook(
+        String address,
+        boolean gone,
+        Instant since,
+        @JsonAlias("failingSince") Instant missedFrom,
+        String call) {
 
     private static final DateTimeFormatter TO_READ =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -31,8 +38,8 @@ public record DisabledWebhook(String address, boolean gone, Instant since, Insta
         return TO_READ.format(since);
     }
 
-    /** Since when to look for what has failed: what failed first had been entered before. */
+    /** Since when to look for what it missed: what failed first had been entered a moment before. */
     public String missedSince() {
-        return failingSince.minus(ON_ITS_WAY).truncatedTo(ChronoUnit.HOURS).toString();
+        return missedFrom.minus(ON_ITS_WAY).truncatedTo(ChronoUnit.HOURS).toString();
     }
 }

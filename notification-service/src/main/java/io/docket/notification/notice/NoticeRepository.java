@@ -53,6 +53,10 @@ class NoticeRepository {
     private static final String LAST = "select " + COLUMNS
             + " from notice where company = $1 and ticket is null and cause = $2 and notice = $3 order by step desc limit 1";
 
+    private static final String OLDEST_WAITING = """
+            select min(created_at) as oldest from notice
+             where company = $1 and channel = 'webhook' and recipient_key = $2 and state = 'PENDING'""";
+
     private static final String FAILED = "state = 'FAILED'";
     private static final String UNCERTAIN = "state = 'UNCERTAIN' and last_error is not null";
 
@@ -178,6 +182,12 @@ class NoticeRepository {
         }
         return sql.query(LIST_DELIVERIES.formatted(narrowed), params.toArray())
                 .map(rows -> Rows.stream(rows).map(NoticeRepository::view).toList());
+    }
+
+    /** When the oldest was entered of what waits for a webhook; empty where nothing does. */
+    Uni<Optional<Instant>> oldestWaiting(Sql sql, String company, String webhook) {
+        return sql.query(OLDEST_WAITING, company, webhook)
+                .map(rows -> Optional.ofNullable(Rows.instant(rows.iterator().next(), "oldest")));
     }
 
     /** Whether it is the id of an entry of somebody's inbox. */

@@ -163,6 +163,11 @@ public class NoticeService {
                         .orElseGet(() -> refusal(sql, company, id, among)));
     }
 
+    /** When the oldest was entered of what waits for a webhook; empty where nothing does. */
+    public Uni<Optional<Instant>> oldestWaiting(Sql sql, String company, String webhook) {
+        return notices.oldestWaiting(sql, company, webhook);
+    }
+
     /** The last of what was said, step by step, of one cause that is no ticket's. */
     public Uni<Optional<NotificationView>> last(Sql sql, String company, String cause, String notice) {
         return notices.last(sql, company, cause, notice);

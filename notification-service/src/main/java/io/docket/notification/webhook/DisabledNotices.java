@@ -7,6 +7,7 @@ import io.docket.notification.notice.DisabledWebhook;
 import io.docket.notification.notice.Notice;
 import io.docket.notification.notice.NoticeContent;
 import io.docket.notification.notice.NoticeKind;
+import io.docket.notification.notice.NoticeService;
 import io.docket.notification.webhook.WebhookRepository.Disabled;
 import io.docket.platform.database.Sql;
 import io.smallrye.mutiny.Uni;
@@ -21,9 +22,11 @@ class DisabledNotices {
     private static final String CALLS = "/api/v1/webhooks/";
 
     private final AdminNotices admins;
+    private final NoticeService notices;
 
-    DisabledNotices(AdminNotices admins) {
+    DisabledNotices(AdminNotices admins, NoticeService notices) {
         this.admins = admins;
+        this.notices = notices;
     }
 
     /**
@@ -38,8 +41,14 @@ class DisabledNotices {
                 webhook.id(),
                 webhook.company(),
                 gone ? "its receiver answered 410" : "no attempt has succeeded since " + disabled.since()));
-        var told = new DisabledWebhook(
-                webhook.address(), gone, disabled.since(), disabled.failingSince(), CALLS + webhook.id());
+        return notices.oldestWaiting(sql, webhook.company(), webhook.id().toString())
+                .map(waiting -> waiting.filter(disabled.failingSince()::isAfter).orElse(disabled.failingSince()))
+                .map(missedFrom -> new DisabledWebhook(
+                        webhook.address(), gone, disabled.since(), missedFrom, CALLS + webhook.id()))
+                .chain(told -> admins.tell(sql, said(webhook, disabled, delivery, told)));
+    }
+
+    private static Said said(Webhook webhook, Disabled disabled, Notice delivery, DisabledWebhook told) {
         JsonNode data = delivery.written().path("data");
         var content = NoticeContent.of(
                 webhook.company(),
@@ -47,6 +56,6 @@ class DisabledNotices {
                 data.path("locale").textValue(),
                 told);
         String cause = "%s/%d".formatted(webhook.id(), disabled.version());
-        return admins.tell(sql, Said.of(webhook.company(), cause, NoticeKind.WEBHOOK_DISABLED, content));
+        return Said.of(webhook.company(), cause, NoticeKind.WEBHOOK_DISABLED, content);
     }
 }

@@ -201,6 +201,32 @@ class WebhookAttemptsTest {
     }
 
     @Test
+    void the_mail_of_a_disabled_one_asks_to_send_again_what_waited_since_before_it_failed() throws Exception {
+        admin().body(Map.of("agentChannels", List.of("email"), "administrators", List.of("ada@" + company + ".test")))
+                .put("/api/v1/channels")
+                .then()
+                .statusCode(200);
+        enter("first");
+        Instant entered = clock.now();
+        clock.advance(Duration.ofDays(2));
+        receiver.answersFirst(Receiver.status(410));
+
+        attempt();
+
+        assertThat(missedFrom()).isBetween(entered.minusSeconds(60), entered.plusSeconds(60));
+    }
+
+    private Instant missedFrom() throws Exception {
+        try (var owner = Stack.shared().ownerConnection(RunningStack.DATABASE);
+                var rows = owner.createStatement()
+                        .executeQuery("select jsonb_path_query_first(content::jsonb, '$.**.missedFrom') #>> '{}'"
+                                + " from notice where notice = 'webhook-disabled' and company = '" + company + "'")) {
+            rows.next();
+            return Instant.parse(rows.getString(1));
+        }
+    }
+
+    @Test
     void one_that_was_quiet_for_days_after_a_failure_is_not_disabled_by_the_next_moment_s() {
         receiver.answersFirst(Receiver.status(503), Receiver.status(503), Receiver.status(503));
         admin().post("/api/v1/webhooks/{id}/test", webhook).then().statusCode(202);
