@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.LongStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -142,11 +143,7 @@ public final class Fair {
         execute(
                 tickets,
                 "update timer set due_at = docket_now() where company = 'large' and due_at = '" + moment + "'");
-        long before = number(tickets, CLOCKS);
-        Delays beside = measure(small, seconds);
-        long after = number(tickets, CLOCKS);
-        beside.say("beside %d closures".formatted(before));
-        say("%-28s %8d of the other's were closed meanwhile; %d waited on".formatted("", before - after, after));
+        beside(small, "closures", tickets, CLOCKS);
         execute(tickets, "delete from timer where company = 'large'");
     }
 
@@ -154,11 +151,8 @@ public final class Fair {
         while (number(notifications, MAILS) > 0) {
             Thread.sleep(500);
         }
-        for (long done = 0; done < notices; done += SEEDED_AT_ONCE) {
-            try (PreparedStatement statement = notifications.prepareStatement(SEED_NOTICES)) {
-                statement.setLong(1, Math.min(SEEDED_AT_ONCE, notices - done));
-                statement.execute();
-            }
+        for (long some : portions(notices)) {
+            execute(notifications, SEED_NOTICES, some);
         }
         execute(notifications, "vacuum analyze notice");
         execute(
@@ -166,11 +160,17 @@ public final class Fair {
                 "update notice set due_at = docket_now(), pending_since = docket_now() where company = 'large' and state = 'PENDING'");
         // One transaction made them due, as none of a service's does: what it left behind is not what is measured.
         execute(notifications, "vacuum notice");
-        long before = number(notifications, MAILS);
-        Delays beside = measure(small, seconds);
-        long after = number(notifications, MAILS);
-        beside.say("beside %d mails".formatted(before));
-        say("%-28s %8d of the other's were sent meanwhile; %d waited on".formatted("", before - after, after));
+        beside(small, "mails", notifications, MAILS);
+    }
+
+    /** Measures while much of that waits for the large company, as that query counts it. */
+    private void beside(UUID small, String what, Connection database, String waiting)
+            throws SQLException, InterruptedException {
+        long before = number(database, waiting);
+        Delays delays = measure(small, seconds);
+        long after = number(database, waiting);
+        delays.say("beside %d %s".formatted(before, what));
+        say("%-28s %8d of the other's were done meanwhile; %d waited on".formatted("", before - after, after));
     }
 
     /** One of the small company's is due each second; ends when all were mailed. */
@@ -201,10 +201,10 @@ public final class Fair {
     private Map<UUID, Instant> seed(String company, UUID like, long count, Instant first, Duration apart)
             throws SQLException {
         int from = seeded;
-        for (long done = 0; done < count; done += SEEDED_AT_ONCE) {
-            long some = Math.min(SEEDED_AT_ONCE, count - done);
-            try (PreparedStatement statement = tickets.prepareStatement(SEED)) {
-                Object[] values = {
+        for (long some : portions(count)) {
+            execute(
+                    tickets,
+                    SEED,
                     company,
                     SMALL,
                     seeded,
@@ -214,13 +214,7 @@ public final class Fair {
                     first.toString(),
                     from,
                     apart.toMillis() + " milliseconds",
-                    like
-                };
-                for (int i = 0; i < values.length; i++) {
-                    statement.setObject(i + 1, values[i]);
-                }
-                statement.execute();
-            }
+                    like);
             seeded += (int) some;
         }
         return company == null || count > 10_000
@@ -231,6 +225,12 @@ public final class Fair {
                                 + " where c.company = '%s' and substr(t.reference, 3) ~ '^[0-9]+$' and t.reference like 'B-%%'"
                                         .formatted(company)
                                 + " and substr(t.reference, 3)::int >= " + from);
+    }
+
+    private static long[] portions(long count) {
+        return LongStream.iterate(count, left -> left > 0, left -> left - SEEDED_AT_ONCE)
+                .map(left -> Math.min(SEEDED_AT_ONCE, left))
+                .toArray();
     }
 
     private void awaitNoneDue() throws SQLException, InterruptedException {
@@ -301,8 +301,11 @@ public final class Fair {
         }
     }
 
-    private static void execute(Connection connection, String sql) throws SQLException {
+    private static void execute(Connection connection, String sql, Object... values) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setObject(i + 1, values[i]);
+            }
             statement.execute();
         }
     }
