@@ -29,8 +29,8 @@ class SaidIT {
             Duration.ofSeconds(Integer.getInteger("docket.test.said.pause", FEW ? 6 : 45));
     private static final long SEED = Long.getLong("docket.test.said.seed", System.nanoTime() % 1_000_000);
 
-    /** So long that all of them wait at the same time, and are opened before the first is closed. */
-    private static final Duration REMINDED_EVERY = FEW ? Duration.ofSeconds(4) : Duration.ofSeconds(TICKETS / 50);
+    /** So long that all of them are opened before the first is closed, and wait at the same time. */
+    private static final Duration REMINDED_EVERY = FEW ? Duration.ofSeconds(4) : Duration.ofSeconds(TICKETS / 25);
 
     private static final Duration CLOSED_AFTER = REMINDED_EVERY.multipliedBy(4);
 
@@ -118,11 +118,12 @@ class SaidIT {
 
     private static void report(Storm storm, Duration opening, Duration whole, WhatWasSaid said) {
         System.out.printf(
-                "%d tickets, opened in %d s; all said after %d s and %d blows. Mails: %d notices, %d arrived, %d of them copies, %d"
+                "%d tickets, opened in %d s, %d waited at one moment; all said after %d s and %d blows. Mails: %d notices, %d arrived, %d of them copies, %d"
                         + " rows UNCERTAIN. Webhook: %d deliveries, %d posts, %d of them taken, %d of those copies, %d rows"
                         + " UNCERTAIN%n",
                 TICKETS,
                 opening.toSeconds(),
+                said.mostWaiting(),
                 whole.toSeconds(),
                 storm.blows().size(),
                 said.rows("email"),

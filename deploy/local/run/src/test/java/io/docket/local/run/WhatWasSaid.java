@@ -13,11 +13,14 @@ import io.docket.local.mailbox.Mail;
 import io.docket.local.run.FickleReceiver.Post;
 import io.docket.local.run.TicketEvents.Seen;
 import java.io.IOException;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -57,6 +60,21 @@ final class WhatWasSaid {
     /** Reads it all. */
     static WhatWasSaid of(Desk desk, List<String> opened, List<Post> posts, String kafka) throws IOException {
         return new WhatWasSaid(desk, opened, posts, kafka);
+    }
+
+    /** How many of the tickets waited at one moment, the most that did. */
+    int mostWaiting() {
+        var changes = new TreeMap<Instant, Integer>();
+        ofTickets.values().stream().flatMap(List::stream).forEach(event -> {
+            if (enters(event, WaitingDesk.WAITING)) {
+                changes.merge(event.at(), 1, Integer::sum);
+            } else if (enters(event, "closed")) {
+                changes.merge(event.at(), -1, Integer::sum);
+            }
+        });
+        int[] waiting = changes.values().stream().mapToInt(Integer::intValue).toArray();
+        Arrays.parallelPrefix(waiting, Integer::sum);
+        return Arrays.stream(waiting).max().orElse(0);
     }
 
     int mails() {
