@@ -3,22 +3,15 @@ package io.docket.platform.inbox;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.docket.platform.TestDatabase;
 import io.docket.platform.TestTopic;
 import io.docket.platform.database.Sql;
-import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.id.Ids;
 import io.docket.platform.identity.Caller;
-import io.docket.platform.outbox.Buckets;
-import io.docket.platform.outbox.Outbox;
-import io.docket.platform.outbox.RelayWaking;
 import io.docket.platform.paging.Cursors;
 import io.docket.platform.paging.Page;
 import io.docket.platform.paging.PageRequests;
 import io.docket.platform.problem.Problem;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import java.net.ConnectException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,9 +21,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a consumer could not take, taken after all: records come from a real topic, effects are real rows. */
 class DeadLetterServiceTest {
@@ -38,30 +30,14 @@ class DeadLetterServiceTest {
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final Caller OLGA = new Caller("olga", "Olga", null, false, null, Set.of("operator"));
 
-    private final TestDatabase database = TestDatabase.shared();
-    private final Pool worker = database.worker();
+    @RegisterExtension
+    final TestInbox inbox = new TestInbox();
+
     private final TestTopic topic = TestTopic.create();
-    private final TopicIds topicIds = new TopicIds(TestTopic.kafka());
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final InboxMetrics metrics = new InboxMetrics(registry);
-    private final WorkerTransaction transaction = new WorkerTransaction(worker);
     private final Notes notes = new Notes();
     private final PageRequests pages = new PageRequests(new Cursors("key"));
-    private final DeadLetters deadLetters = new DeadLetters(new Outbox(new Buckets(16), new RelayWaking()), metrics);
-    private final Inbox inbox = new Inbox(transaction, topicIds, deadLetters, new QuickInbox(), metrics);
-    private final DeadLetterService service =
-            new DeadLetterService(transaction, new DeadLetterRepository(), deadLetters, List.of(notes), registry);
-
-    @BeforeEach
-    void nothingTaken() {
-        database.asOwner("truncate note, outbox, consumer_offset, consumer_sequence, inbox_parked");
-    }
-
-    @AfterEach
-    void close() {
-        topicIds.close();
-        worker.closeAndAwait();
-    }
+    private final DeadLetterService service = new DeadLetterService(
+            inbox.transaction, new DeadLetterRepository(), inbox.deadLetters, List.of(notes), inbox.registry);
 
     @Test
     void whatIsReplayedOnceItsCauseIsGoneHasItsEffectOnce() {
@@ -74,12 +50,13 @@ class DeadLetterServiceTest {
         DeadLetter replayed = replay(letter);
         DeadLetter again = replay(letter);
 
-        assertThat(noted()).containsExactly("1");
+        assertThat(inbox.notes()).containsExactly("1");
         assertThat(replayed.replayedBy()).isEqualTo("olga");
         assertThat(replayed.replayedAt()).isNotNull();
         assertThat(again).isEqualTo(replayed);
         assertThat(waiting()).isEmpty();
-        assertThat(registry.get("docket.inbox.replayed").counter().count()).isEqualTo(1);
+        assertThat(inbox.registry.get("docket.inbox.replayed").counter().count())
+                .isEqualTo(1);
     }
 
     @Test
@@ -108,7 +85,7 @@ class DeadLetterServiceTest {
 
         assertRefused(waiting().get(0).id(), 409, "not-taken", "This is poison Remove the cause");
 
-        assertThat(noted()).isEmpty();
+        assertThat(inbox.notes()).isEmpty();
         assertThat(waiting()).hasSize(1);
     }
 
@@ -170,11 +147,11 @@ class DeadLetterServiceTest {
         notes.poison = null;
         topic.send("a", "{\"note\": \"1\", \"sequence\": 1}");
         take();
-        assertThat(noted()).isEmpty();
+        assertThat(inbox.notes()).isEmpty();
 
         replay(waiting().get(0).id());
 
-        assertThat(noted()).containsExactly("1");
+        assertThat(inbox.notes()).containsExactly("1");
     }
 
     @Test
@@ -188,7 +165,7 @@ class DeadLetterServiceTest {
 
         replay(waiting().get(0).id());
 
-        assertThat(noted()).containsExactly("1", "2");
+        assertThat(inbox.notes()).containsExactly("1", "2");
     }
 
     @Test
@@ -204,7 +181,7 @@ class DeadLetterServiceTest {
 
         assertRefused(old, 409, "overtaken", "of the key 'a'");
 
-        assertThat(noted()).containsExactly("new");
+        assertThat(inbox.notes()).containsExactly("new");
         assertThat(waiting()).extracting(DeadLetter::key).containsExactly("b");
     }
 
@@ -224,7 +201,7 @@ class DeadLetterServiceTest {
 
         assertRefused(old, 409, "overtaken", "of the key 'a'");
 
-        assertThat(noted()).contains("new").doesNotContain("old");
+        assertThat(inbox.notes()).contains("new").doesNotContain("old");
     }
 
     @Test
@@ -243,7 +220,7 @@ class DeadLetterServiceTest {
         replay(both.get(1).id());
         replay(both.get(0).id());
 
-        assertThat(noted()).containsExactlyInAnyOrder("first", "second", "third");
+        assertThat(inbox.notes()).containsExactlyInAnyOrder("first", "second", "third");
         assertThat(waiting()).isEmpty();
     }
 
@@ -260,7 +237,7 @@ class DeadLetterServiceTest {
         assertThat(waiting()).extracting(DeadLetter::company).containsExactly("acme");
         replay(waiting().get(0).id());
 
-        assertThat(noted()).containsExactlyInAnyOrder("acme's", "globex's");
+        assertThat(inbox.notes()).containsExactlyInAnyOrder("acme's", "globex's");
     }
 
     @Test
@@ -275,7 +252,7 @@ class DeadLetterServiceTest {
         replay(both.get(0).id());
         replay(both.get(1).id());
 
-        assertThat(noted()).containsExactlyInAnyOrder("old", "new");
+        assertThat(inbox.notes()).containsExactlyInAnyOrder("old", "new");
     }
 
     @Test
@@ -325,7 +302,7 @@ class DeadLetterServiceTest {
         List<Uni<DeadLetter>> both = List.of(service.replay(OLGA, letter), service.replay(OLGA, letter));
 
         assertThat(Uni.join().all(both).andFailFast().await().atMost(SOON)).hasSize(2);
-        assertThat(noted()).containsExactly("1");
+        assertThat(inbox.notes()).containsExactly("1");
     }
 
     @Test
@@ -340,7 +317,7 @@ class DeadLetterServiceTest {
         replay(both.get(1).id());
 
         assertRefused(both.get(0).id(), 409, "overtaken", "of the key 'a'");
-        assertThat(noted()).containsExactly("new");
+        assertThat(inbox.notes()).containsExactly("new");
     }
 
     @Test
@@ -386,9 +363,10 @@ class DeadLetterServiceTest {
         assertThat(second.replayed()).isEqualTo(2);
         assertThat(third.replayed()).isEqualTo(1);
         assertThat(third.nextCursor()).isNull();
-        assertThat(noted()).containsExactly("1", "c", "d", "e");
+        assertThat(inbox.notes()).containsExactly("1", "c", "d", "e");
         assertThat(waiting()).extracting(DeadLetter::id).containsExactly(unreadable);
-        assertThat(registry.get("docket.inbox.replayed").counter().count()).isEqualTo(4);
+        assertThat(inbox.registry.get("docket.inbox.replayed").counter().count())
+                .isEqualTo(4);
     }
 
     @Test
@@ -402,7 +380,7 @@ class DeadLetterServiceTest {
         ReplayedLetters replayed = replayAll("notes", "globex", null, null);
 
         assertThat(replayed).isEqualTo(new ReplayedLetters(1, List.of(), null));
-        assertThat(noted()).containsExactly("globex's");
+        assertThat(inbox.notes()).containsExactly("globex's");
         assertThat(waiting()).extracting(DeadLetter::company).containsExactly("acme");
     }
 
@@ -417,7 +395,7 @@ class DeadLetterServiceTest {
         ReplayedLetters replayed = replayAll("notes", null, null, null);
 
         assertThat(replayed.replayed()).isEqualTo(2);
-        assertThat(noted()).containsExactlyInAnyOrder("old", "new");
+        assertThat(inbox.notes()).containsExactlyInAnyOrder("old", "new");
     }
 
     @Test
@@ -432,7 +410,7 @@ class DeadLetterServiceTest {
 
         assertThatThrownBy(() -> replayAll("notes", null, null, null)).hasRootCauseInstanceOf(ConnectException.class);
 
-        assertThat(noted()).containsExactly("1");
+        assertThat(inbox.notes()).containsExactly("1");
         assertThat(waiting()).extracting(DeadLetter::key).containsExactly("b");
     }
 
@@ -456,7 +434,7 @@ class DeadLetterServiceTest {
     }
 
     private void take() {
-        inbox.take(notes.consumer(), topic.batch(), notes).await().atMost(SOON);
+        inbox.take(notes.consumer(), topic.batch(), notes);
     }
 
     private DeadLetter replay(UUID letter) {
@@ -478,12 +456,6 @@ class DeadLetterServiceTest {
         return service.list(filter, pages.of(OLGA, "dead-letters", filter.canonical(), cursor, limit))
                 .await()
                 .atMost(SOON);
-    }
-
-    private List<String> noted() {
-        return TestDatabase.rows(worker, "select id from note order by id").stream()
-                .map(row -> row.getString("id"))
-                .toList();
     }
 
     /** Writes every event down, and fails over each that it finds poisonous: over which there is a failure. */

@@ -7,15 +7,9 @@ import io.docket.local.postgres.Postgres;
 import io.docket.platform.TestDatabase;
 import io.docket.platform.TestTopic;
 import io.docket.platform.database.Sql;
-import io.docket.platform.database.WorkerTransaction;
 import io.docket.platform.id.Ids;
-import io.docket.platform.outbox.Buckets;
-import io.docket.platform.outbox.Outbox;
 import io.docket.platform.outbox.OutboxEvent;
-import io.docket.platform.outbox.RelayWaking;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.pgclient.PgException;
 import java.net.ConnectException;
@@ -31,34 +25,17 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class InboxTest {
 
-    private final TestDatabase database = TestDatabase.shared();
-    private final Pool worker = database.worker();
+    @RegisterExtension
+    final TestInbox inbox = new TestInbox();
+
     private final TestTopic topic = TestTopic.create();
-    private final TopicIds topicIds = new TopicIds(TestTopic.kafka());
-    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final Outbox outbox = new Outbox(new Buckets(16), new RelayWaking());
-    private final InboxMetrics metrics = new InboxMetrics(registry);
-    private final Inbox inbox = new Inbox(
-            new WorkerTransaction(worker), topicIds, new DeadLetters(outbox, metrics), new QuickInbox(), metrics);
-
-    @BeforeEach
-    void nothingTaken() {
-        database.asOwner("truncate note, outbox, consumer_offset, consumer_sequence, inbox_parked, removal");
-    }
-
-    @AfterEach
-    void close() {
-        topicIds.close();
-        worker.closeAndAwait();
-    }
 
     @Test
     void whatComesTwiceHasItsEffectOnce() {
@@ -68,7 +45,7 @@ class InboxTest {
         take(InboxTest::note);
         take(InboxTest::note);
 
-        assertThat(notes()).containsExactly("1", "2");
+        assertThat(inbox.notes()).containsExactly("1", "2");
     }
 
     @Test
@@ -82,7 +59,7 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        assertThat(notes()).containsExactly("1", "2", "3");
+        assertThat(inbox.notes()).containsExactly("1", "2", "3");
     }
 
     @Test
@@ -102,13 +79,13 @@ class InboxTest {
             }
         });
 
-        assertThat(notes()).containsExactly("1", "2");
-        assertThat(TestDatabase.count(worker, "consumer_sequence")).isZero();
+        assertThat(inbox.notes()).containsExactly("1", "2");
+        assertThat(TestDatabase.count(inbox.worker, "consumer_sequence")).isZero();
     }
 
     @Test
     void whatStillComesOfARemovedCompanyIsPassedByAndForgotten() {
-        database.asOwner("insert into removal (company) values ('gone')");
+        inbox.database.asOwner("insert into removal (company) values ('gone')");
         topic.send("a", "{\"note\": \"1\", \"sequence\": 1}", Map.of("ce_company", "gone"));
         topic.send("b", "{\"note\": \"2\"}");
         topic.send("a", "{\"poison\": 1}", Map.of("ce_company", "gone"));
@@ -116,10 +93,10 @@ class InboxTest {
         take(InboxTest::note);
         take(InboxTest::note);
 
-        assertThat(notes()).containsExactly("2");
-        assertThat(TestDatabase.count(worker, "consumer_sequence")).isZero();
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
-        assertThat(TestDatabase.rows(worker, "select next_offset from consumer_offset")
+        assertThat(inbox.notes()).containsExactly("2");
+        assertThat(TestDatabase.count(inbox.worker, "consumer_sequence")).isZero();
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isZero();
+        assertThat(TestDatabase.rows(inbox.worker, "select next_offset from consumer_offset")
                         .iterator()
                         .next()
                         .getLong(0))
@@ -133,17 +110,18 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        assertThat(notes()).hasSize(49).doesNotContain("17");
-        Row parked = TestDatabase.rows(worker, "select * from inbox_parked")
+        assertThat(inbox.notes()).hasSize(49).doesNotContain("17");
+        Row parked = TestDatabase.rows(inbox.worker, "select * from inbox_parked")
                 .iterator()
                 .next();
         assertThat(parked.getString("message_key")).isEqualTo("key-17");
         assertThat(parked.getString("reason")).isEqualTo("This is poison");
-        Row letter =
-                TestDatabase.rows(worker, "select * from outbox").iterator().next();
+        Row letter = TestDatabase.rows(inbox.worker, "select * from outbox")
+                .iterator()
+                .next();
         assertThat(letter.getString("topic")).isEqualTo(topic.name() + ".tests.dlq");
         assertThat(letter.getString("data")).contains("This is poison").contains("{\\\"poison\\\": 1}");
-        assertThat(registry.get("docket.inbox.parked").counter().count()).isEqualTo(1);
+        assertThat(inbox.registry.get("docket.inbox.parked").counter().count()).isEqualTo(1);
     }
 
     @Test
@@ -153,7 +131,7 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(1);
     }
 
     @Test
@@ -163,52 +141,48 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        assertThat(notes()).containsExactly("b");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+        assertThat(inbox.notes()).containsExactly("b");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(1);
     }
 
     @Test
     void whatItsConsumerMakesNothingOfIsParkedAtOnceAndTheOthersAreTakenTogether() {
         CountingHandler handler = new CountingHandler(true);
 
-        inbox.take("tests", batch(100, i -> i % 3 == 1 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"), handler)
-                .await()
-                .atMost(Duration.ofSeconds(30));
+        inbox.take("tests", batch(100, i -> i % 3 == 1 ? "{\"poison\": 1}" : "{\"note\": \"" + i + "\"}"), handler);
 
         assertThat(handler.calls).hasValue(2);
-        assertThat(notes()).hasSize(67);
-        assertThat(TestDatabase.rows(worker, "select distinct reason from inbox_parked"))
+        assertThat(inbox.notes()).hasSize(67);
+        assertThat(TestDatabase.rows(inbox.worker, "select distinct reason from inbox_parked"))
                 .extracting(row -> row.getString("reason"))
                 .containsExactly("It says poison");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(33);
-        assertThat(TestDatabase.count(worker, "outbox")).isEqualTo(33);
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(33);
+        assertThat(TestDatabase.count(inbox.worker, "outbox")).isEqualTo(33);
     }
 
     @Test
     void aFloodOfRecordsThatHoldNoEventIsParkedAsOneBatchIsTaken() {
         CountingHandler handler = new CountingHandler(false);
 
-        inbox.take("tests", batch(500, i -> i == 250 ? "{\"note\": \"the one\"}" : "{"), handler)
-                .await()
-                .atMost(Duration.ofSeconds(30));
+        inbox.take("tests", batch(500, i -> i == 250 ? "{\"note\": \"the one\"}" : "{"), handler);
 
         assertThat(handler.calls).hasValue(1);
-        assertThat(notes()).containsExactly("the one");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(499);
+        assertThat(inbox.notes()).containsExactly("the one");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(499);
     }
 
     @Test
     void aFloodThatTheDatabaseAloneRefusesIsTriedInAllNoMoreThanTwiceAnEventAndAFewTimesMore() {
         CountingHandler handler = new CountingHandler(false);
 
-        inbox.take("tests", batch(100, i -> i == 50 ? "{\"note\": \"the one\"}" : "{\"poison\": 1}"), handler)
+        inbox.taking("tests", batch(100, i -> i == 50 ? "{\"note\": \"the one\"}" : "{\"poison\": 1}"), handler)
                 .await()
                 .atMost(Duration.ofSeconds(60));
 
         int againForAFew = 3 * 2;
         assertThat(handler.calls.get()).isLessThanOrEqualTo(2 * 100 + againForAFew);
-        assertThat(notes()).containsExactly("the one");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(99);
+        assertThat(inbox.notes()).containsExactly("the one");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(99);
     }
 
     @Test
@@ -216,9 +190,9 @@ class InboxTest {
         topic.send("a", "{");
         topic.send("a", "{\"note\": \"a\", \"poison\": 1}");
 
-        inbox.take("tests", topic.batch(), new CountingHandler(true)).await().atMost(Duration.ofSeconds(30));
+        inbox.take("tests", topic.batch(), new CountingHandler(true));
 
-        assertThat(TestDatabase.rows(worker, "select overtaken_at from inbox_parked"))
+        assertThat(TestDatabase.rows(inbox.worker, "select overtaken_at from inbox_parked"))
                 .extracting(row -> row.getValue("overtaken_at"))
                 .containsExactly(null, null);
     }
@@ -233,26 +207,26 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        assertThat(notes()).containsExactly("2");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+        assertThat(inbox.notes()).containsExactly("2");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(1);
     }
 
     @Test
     void aSequenceThatIsTooHighIsNotRememberedWhereItsEventCouldAtFirstNotBeParkedEither() {
         topic.send("a", "{\"note\": \"1\", \"sequence\": 9223372036854775807}");
         topic.send("a", "{\"note\": \"2\", \"sequence\": 1000000}");
-        database.asOwner("revoke insert on inbox_parked from " + Postgres.WORKER);
+        inbox.database.asOwner("revoke insert on inbox_parked from " + Postgres.WORKER);
 
         CompletableFuture<Void> taken =
-                inbox.take("tests", topic.batch(), InboxTest::note).subscribeAsCompletionStage();
+                inbox.taking("tests", topic.batch(), InboxTest::note).subscribeAsCompletionStage();
 
         await().during(Duration.ofMillis(500)).until(() -> !taken.isDone());
-        database.asOwner("grant insert on inbox_parked to " + Postgres.WORKER);
+        inbox.database.asOwner("grant insert on inbox_parked to " + Postgres.WORKER);
         await().until(taken::isDone);
         topic.send("a", "{\"note\": \"3\", \"sequence\": 2000000}");
         take(InboxTest::note);
-        assertThat(notes()).containsExactly("2", "3");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+        assertThat(inbox.notes()).containsExactly("2", "3");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(1);
     }
 
     @Test
@@ -263,7 +237,7 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        assertThat(registry.get("docket.inbox.known").counter().count()).isEqualTo(2);
+        assertThat(inbox.registry.get("docket.inbox.known").counter().count()).isEqualTo(2);
     }
 
     /** Counts how often it is asked, and can tell poison from the rest or not. */
@@ -306,8 +280,8 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        assertThat(notes()).containsExactly("b");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+        assertThat(inbox.notes()).containsExactly("b");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(1);
     }
 
     @Test
@@ -319,8 +293,8 @@ class InboxTest {
                 ? Uni.createFrom().failure(new ConnectException("away"))
                 : note(sql, batch));
 
-        assertThat(notes()).containsExactly("1");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
+        assertThat(inbox.notes()).containsExactly("1");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isZero();
     }
 
     @ParameterizedTest
@@ -333,8 +307,8 @@ class InboxTest {
                 ? Uni.createFrom().failure(new PgException("not now", "FATAL", state, null))
                 : note(sql, batch));
 
-        assertThat(notes()).containsExactly("1");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
+        assertThat(inbox.notes()).containsExactly("1");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isZero();
     }
 
     @Test
@@ -343,13 +317,14 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        Row parked = TestDatabase.rows(worker, "select * from inbox_parked")
+        Row parked = TestDatabase.rows(inbox.worker, "select * from inbox_parked")
                 .iterator()
                 .next();
         assertThat(parked.getString("company")).isEqualTo("acme");
         assertThat(parked.getString("message_key")).isEqualTo("a".repeat(255));
-        Row letter =
-                TestDatabase.rows(worker, "select * from outbox").iterator().next();
+        Row letter = TestDatabase.rows(inbox.worker, "select * from outbox")
+                .iterator()
+                .next();
         assertThat(letter.getString("company")).isEqualTo("acme");
         assertThat(letter.getString("message_key")).isEqualTo("a".repeat(255));
     }
@@ -362,7 +337,7 @@ class InboxTest {
         take(InboxTest::note);
 
         Row row = TestDatabase.rows(
-                        worker,
+                        inbox.worker,
                         "select length(data) as letter, octet_length(payload) as payload from outbox, inbox_parked")
                 .iterator()
                 .next();
@@ -374,17 +349,17 @@ class InboxTest {
     void whatCannotEvenBeParkedWaitsUntilItCan() {
         topic.send("a", "{\"poison\": 1}");
         topic.send("b", "{\"note\": \"b\"}");
-        database.asOwner("revoke insert on inbox_parked from " + Postgres.WORKER);
+        inbox.database.asOwner("revoke insert on inbox_parked from " + Postgres.WORKER);
 
         CompletableFuture<Void> taken =
-                inbox.take("tests", topic.batch(), InboxTest::note).subscribeAsCompletionStage();
+                inbox.taking("tests", topic.batch(), InboxTest::note).subscribeAsCompletionStage();
 
         await().during(Duration.ofMillis(500)).until(() -> !taken.isDone());
-        database.asOwner("grant insert on inbox_parked to " + Postgres.WORKER);
+        inbox.database.asOwner("grant insert on inbox_parked to " + Postgres.WORKER);
         await().until(taken::isDone);
         assertThat(taken).isCompleted();
-        assertThat(notes()).containsExactly("b");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isEqualTo(1);
+        assertThat(inbox.notes()).containsExactly("b");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isEqualTo(1);
     }
 
     @Test
@@ -393,38 +368,41 @@ class InboxTest {
         topic.send("b", "{\"poison\": 1}");
         CompletableFuture<Void> pause = new CompletableFuture<>();
 
-        CompletableFuture<Void> taken = inbox.take("tests", topic.batch(), (sql, batch) -> Uni.createFrom()
+        CompletableFuture<Void> taken = inbox.taking("tests", topic.batch(), (sql, batch) -> Uni.createFrom()
                         .completionStage(pause)
                         .chain(() -> note(sql, batch)))
                 .subscribeAsCompletionStage();
 
         await().untilAsserted(() -> assertThat(busySeconds()).isGreaterThan(0.3));
-        assertThat(registry.get("docket.inbox.taken").counter().count()).isZero();
-        assertThat(registry.get("docket.inbox.parked").counter().count()).isZero();
+        assertThat(inbox.registry.get("docket.inbox.taken").counter().count()).isZero();
+        assertThat(inbox.registry.get("docket.inbox.parked").counter().count()).isZero();
         pause.complete(null);
         await().until(taken::isDone);
         assertThat(busySeconds()).isZero();
-        assertThat(registry.get("docket.inbox.taken").counter().count()).isEqualTo(2);
-        assertThat(registry.get("docket.inbox.parked").counter().count()).isEqualTo(1);
+        assertThat(inbox.registry.get("docket.inbox.taken").counter().count()).isEqualTo(2);
+        assertThat(inbox.registry.get("docket.inbox.parked").counter().count()).isEqualTo(1);
     }
 
     @Test
     void howManyRecordsLieParkedIsToldUnlessTheDatabaseDoesNotSay() {
         topic.send("a", "{\"poison\": 1}");
         take(InboxTest::note);
-        ParkedRecords parked = new ParkedRecords(new WorkerTransaction(worker), registry);
+        ParkedRecords parked = new ParkedRecords(inbox.transaction, inbox.registry);
 
         parked.take().await().atMost(Duration.ofSeconds(10));
-        assertThat(registry.get("docket.inbox.parked.records").gauge().value()).isEqualTo(1);
+        assertThat(inbox.registry.get("docket.inbox.parked.records").gauge().value())
+                .isEqualTo(1);
 
-        database.asOwner("revoke select on inbox_parked from " + Postgres.WORKER);
+        inbox.database.asOwner("revoke select on inbox_parked from " + Postgres.WORKER);
         parked.take().await().atMost(Duration.ofSeconds(10));
-        database.asOwner("grant select on inbox_parked to " + Postgres.WORKER);
-        assertThat(registry.get("docket.inbox.parked.records").gauge().value()).isNaN();
+        inbox.database.asOwner("grant select on inbox_parked to " + Postgres.WORKER);
+        assertThat(inbox.registry.get("docket.inbox.parked.records").gauge().value())
+                .isNaN();
     }
 
     private double busySeconds() {
-        return registry.get("docket.consumer.busy")
+        return inbox.registry
+                .get("docket.consumer.busy")
                 .tag("consumer", "tests")
                 .gauge()
                 .value();
@@ -439,8 +417,8 @@ class InboxTest {
                 ? Uni.createFrom().failure(new IllegalStateException("once"))
                 : note(sql, batch));
 
-        assertThat(notes()).containsExactly("1");
-        assertThat(TestDatabase.count(worker, "inbox_parked")).isZero();
+        assertThat(inbox.notes()).containsExactly("1");
+        assertThat(TestDatabase.count(inbox.worker, "inbox_parked")).isZero();
     }
 
     @Test
@@ -454,7 +432,7 @@ class InboxTest {
 
         take(InboxTest::note);
 
-        assertThat(notes()).contains("new");
+        assertThat(inbox.notes()).contains("new");
     }
 
     @Test
@@ -466,7 +444,7 @@ class InboxTest {
             return sql.update("insert into note values ('acme', 'tombstone')").replaceWithVoid();
         });
 
-        assertThat(notes()).containsExactly("tombstone");
+        assertThat(inbox.notes()).containsExactly("tombstone");
     }
 
     @Test
@@ -475,7 +453,7 @@ class InboxTest {
         topic.send("b", "{\"note\": \"2\"}", Map.of("ce_traceparent", traceparent("b")));
         topic.send("c", "{\"note\": \"3\"}", Map.of());
 
-        take((sql, batch) -> outbox.append(
+        take((sql, batch) -> inbox.outbox.append(
                 sql,
                 batch.stream()
                         .map(event -> reaction(event).causedBy(event.traceparent()))
@@ -509,7 +487,8 @@ class InboxTest {
     }
 
     private Map<String, String> tracesByKey() {
-        return TestDatabase.rows(worker, "select message_key, split_part(traceparent, '-', 2) as trace from outbox")
+        return TestDatabase.rows(
+                        inbox.worker, "select message_key, split_part(traceparent, '-', 2) as trace from outbox")
                 .stream()
                 .collect(Collectors.toMap(row -> row.getString("message_key"), row -> row.getString("trace")));
     }
@@ -528,12 +507,6 @@ class InboxTest {
     }
 
     private void take(EventHandler handler) {
-        inbox.take("tests", topic.batch(), handler).await().atMost(Duration.ofSeconds(30));
-    }
-
-    private List<String> notes() {
-        return TestDatabase.rows(worker, "select id from note order by id").stream()
-                .map(row -> row.getString("id"))
-                .toList();
+        inbox.take("tests", topic.batch(), handler);
     }
 }

@@ -2,47 +2,24 @@ package io.docket.platform.inbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.docket.platform.TestDatabase;
 import io.docket.platform.TestTopic;
 import io.docket.platform.database.Sql;
-import io.docket.platform.database.WorkerTransaction;
-import io.docket.platform.outbox.Buckets;
-import io.docket.platform.outbox.Outbox;
-import io.docket.platform.outbox.RelayWaking;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What one poll brings from several partitions. */
 class PolledPartitionsTest {
 
-    private final TestDatabase database = TestDatabase.shared();
-    private final Pool worker = database.worker();
+    @RegisterExtension
+    final TestInbox inbox = new TestInbox();
+
     private final TestTopic topic = TestTopic.create("test-" + UUID.randomUUID(), 3);
-    private final TopicIds topicIds = new TopicIds(TestTopic.kafka());
-    private final InboxMetrics metrics = new InboxMetrics(new SimpleMeterRegistry());
-    private final DeadLetters deadLetters = new DeadLetters(new Outbox(new Buckets(16), new RelayWaking()), metrics);
-    private final Inbox inbox =
-            new Inbox(new WorkerTransaction(worker), topicIds, deadLetters, new QuickInbox(), metrics);
-
-    @BeforeEach
-    void nothingTaken() {
-        database.asOwner("truncate note, outbox, consumer_offset, consumer_sequence, inbox_parked, removal");
-    }
-
-    @AfterEach
-    void close() {
-        topicIds.close();
-        worker.closeAndAwait();
-    }
 
     @Test
     void allIsTakenTogetherThatOfEachPartitionInItsOrder() {
@@ -73,7 +50,7 @@ class PolledPartitionsTest {
 
         assertThat(handler.batches).singleElement().satisfies(batch -> assertThat(batch)
                 .containsExactlyInAnyOrder("b2", "c1"));
-        assertThat(notes()).containsExactly("a1", "b1", "b2", "c1");
+        assertThat(inbox.notes()).containsExactly("a1", "b1", "b2", "c1");
         assertThat(offsets()).containsExactly("0: 1", "1: 2", "2: 1");
     }
 
@@ -106,7 +83,7 @@ class PolledPartitionsTest {
 
         Uni.join()
                 .all(handlers.stream()
-                        .map(handler -> inbox.take("tests", batch, handler))
+                        .map(handler -> inbox.taking("tests", batch, handler))
                         .toList())
                 .andFailFast()
                 .await()
@@ -129,11 +106,11 @@ class PolledPartitionsTest {
         take(topic.batch(), InboxTest::note);
         take(topic.batch(), InboxTest::note);
 
-        assertThat(notes()).containsExactly("a1", "a3", "b2", "c1");
-        assertThat(rows("select partition || '@' || \"offset\" from inbox_parked order by 1"))
+        assertThat(inbox.notes()).containsExactly("a1", "a3", "b2", "c1");
+        assertThat(inbox.rows("select partition || '@' || \"offset\" from inbox_parked order by 1"))
                 .containsExactly("0@1", "1@0");
         assertThat(
-                        rows(
+                        inbox.rows(
                                 "select data::jsonb ->> 'partition' || '@' || (data::jsonb ->> 'offset') from outbox order by 1"))
                 .containsExactly("0@1", "1@0");
         assertThat(offsets()).containsExactly("0: 3", "1: 2", "2: 1");
@@ -150,7 +127,7 @@ class PolledPartitionsTest {
 
         take(topic.batch(), InboxTest::note);
 
-        assertThat(rows("select message_key || ': ' || (overtaken_at is not null) from inbox_parked order by 1"))
+        assertThat(inbox.rows("select message_key || ': ' || (overtaken_at is not null) from inbox_parked order by 1"))
                 .containsExactly("a: true", "b: false", "c: false");
     }
 
@@ -164,7 +141,7 @@ class PolledPartitionsTest {
 
         take(topic.batch(), InboxTest::note);
 
-        assertThat(rows("select message_key || ': ' || (overtaken_at is not null) from inbox_parked order by 1"))
+        assertThat(inbox.rows("select message_key || ': ' || (overtaken_at is not null) from inbox_parked order by 1"))
                 .containsExactly("b: false", "c: true");
     }
 
@@ -205,20 +182,10 @@ class PolledPartitionsTest {
     }
 
     private void take(ConsumerRecords<String, byte[]> records, EventHandler handler) {
-        inbox.take("tests", records, handler).await().atMost(Duration.ofSeconds(30));
-    }
-
-    private List<String> notes() {
-        return rows("select id from note order by id");
+        inbox.take("tests", records, handler);
     }
 
     private List<String> offsets() {
-        return rows("select partition || ': ' || next_offset from consumer_offset order by partition");
-    }
-
-    private List<String> rows(String sql) {
-        return TestDatabase.rows(worker, sql).stream()
-                .map(row -> row.getString(0))
-                .toList();
+        return inbox.rows("select partition || ': ' || next_offset from consumer_offset order by partition");
     }
 }
