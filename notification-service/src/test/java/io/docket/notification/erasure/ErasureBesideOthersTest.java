@@ -61,16 +61,15 @@ class ErasureBesideOthersTest extends ServiceTest {
         try (Connection other = anotherTransaction()) {
             does(other, "select from inbox_entry where company = '%1$s' and number = 2 for update");
 
-            reached = step(sql -> inboxes.entries(sql, person, Optional.empty()));
-            Optional<String> still = reached;
+            reached = entriesFrom(Optional.empty());
 
             assertThat(numbers()).containsExactly("2", "3");
-            assertThat(step(sql -> inboxes.entries(sql, person, still))).isEqualTo(reached);
+            assertThat(entriesFrom(reached)).isEqualTo(reached);
             does(other, "delete from inbox_entry where company = '%1$s' and number = 2");
             other.commit();
         }
 
-        assertThat(step(sql -> inboxes.entries(sql, person, reached))).isEmpty();
+        assertThat(entriesFrom(reached)).isEmpty();
         assertThat(numbers()).isEmpty();
     }
 
@@ -100,19 +99,16 @@ class ErasureBesideOthersTest extends ServiceTest {
         try (Connection other = anotherTransaction()) {
             does(other, "select from notice where company = '%1$s' and reference = 'K-2' for update");
 
-            reached = step(sql -> everything.step(sql, person, Optional.empty()));
-            Optional<String> still = reached;
+            reached = stepFrom(Optional.empty());
 
             assertThat(untouched()).containsExactly("K-2", "K-3");
-            assertThat(step(sql -> everything.step(sql, person, still)))
+            assertThat(stepFrom(reached))
                     .as("it stays before the one that is not free")
                     .isEqualTo(reached);
             does(other, "select from notice where company = '%1$s' and reference = 'K-1' for update nowait");
         }
 
-        assertThat(step(sql -> everything.step(sql, person, reached)))
-                .as("inboxes come next")
-                .contains("inbox:");
+        assertThat(stepFrom(reached)).as("inboxes come next").contains("inbox:");
         assertThat(untouched()).isEmpty();
     }
 
@@ -122,12 +118,12 @@ class ErasureBesideOthersTest extends ServiceTest {
         try (Connection other = anotherTransaction()) {
             does(other, "select from notice where company = '%1$s' for update");
 
-            reached = step(sql -> everything.step(sql, person, Optional.empty()));
+            reached = stepFrom(Optional.empty());
 
             assertThat(untouched()).hasSize(3);
         }
 
-        assertThat(step(sql -> everything.step(sql, person, reached))).contains("inbox:");
+        assertThat(stepFrom(reached)).contains("inbox:");
         assertThat(untouched()).isEmpty();
     }
 
@@ -137,13 +133,11 @@ class ErasureBesideOthersTest extends ServiceTest {
         try (Connection other = anotherTransaction()) {
             does(other, "select from inbox_parked where company = '%1$s' and \"offset\" = 2 for update");
 
-            assertThat(step(sql -> everything.step(sql, person, last)))
-                    .as("it does the last step again")
-                    .isEqualTo(last);
+            assertThat(stepFrom(last)).as("it does the last step again").isEqualTo(last);
             assertThat(parkedWithWords()).containsExactly("2");
         }
 
-        assertThat(step(sql -> everything.step(sql, person, last))).isEmpty();
+        assertThat(stepFrom(last)).isEmpty();
         assertThat(parkedWithWords()).isEmpty();
     }
 
@@ -155,6 +149,14 @@ class ErasureBesideOthersTest extends ServiceTest {
     private List<String> parkedWithWords() throws SQLException {
         return found(
                 "select \"offset\"::text from inbox_parked where company = '%1$s' and convert_from(payload, 'UTF8') like '%%%2$s%%' order by 1");
+    }
+
+    private Optional<String> stepFrom(Optional<String> reached) {
+        return step(sql -> everything.step(sql, person, reached));
+    }
+
+    private Optional<String> entriesFrom(Optional<String> reached) {
+        return step(sql -> inboxes.entries(sql, person, reached));
     }
 
     private Optional<String> step(Function<Sql, Uni<Optional<String>>> work) {

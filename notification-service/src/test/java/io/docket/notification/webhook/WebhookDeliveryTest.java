@@ -334,12 +334,7 @@ class WebhookDeliveryTest extends ServiceTest {
                 .containsEntry("lastError", "The webhook is disabled; enable it, then redeliver. Nothing was sent");
         assertThat(desk.receiver.received()).hasSize(1);
         enable(webhook, true);
-        desk.admin()
-                .body(Map.of("state", "FAILED", "since", "2020-01-01T00:00:00Z"))
-                .post(WEBHOOKS + "/{id}/redelivery", webhook.id())
-                .then()
-                .statusCode(202)
-                .body("count", is(2));
+        redeliverAll(webhook.id(), "FAILED").statusCode(202).body("count", is(2));
         assertThat(desk.awaitPosts(3).subList(1, 3))
                 .extracting(post -> json(post).get("id").asText())
                 .containsExactlyInAnyOrder(first.id(), second.id());
@@ -461,12 +456,7 @@ class WebhookDeliveryTest extends ServiceTest {
         test(webhook.id(), null).statusCode(202);
         String failed = desk.awaitDelivery(webhook.id(), "FAILED").get("id").toString();
 
-        desk.admin()
-                .body(Map.of("state", "MISSED", "since", "2020-01-01T00:00:00Z"))
-                .post(WEBHOOKS + "/{id}/redelivery", webhook.id())
-                .then()
-                .statusCode(202)
-                .body("count", is(0));
+        redeliverAll(webhook.id(), "MISSED").statusCode(202).body("count", is(0));
         redeliver(webhook.id(), failed).statusCode(202);
 
         desk.awaitDelivery(webhook.id(), "SENT");
@@ -545,6 +535,13 @@ class WebhookDeliveryTest extends ServiceTest {
     private ValidatableResponse redeliver(String webhook, String delivery) {
         return desk.admin()
                 .post(WEBHOOKS + "/{id}/deliveries/{delivery}/redelivery", webhook, delivery)
+                .then();
+    }
+
+    private ValidatableResponse redeliverAll(String webhook, String state) {
+        return desk.admin()
+                .body(Map.of("state", state, "since", "2020-01-01T00:00:00Z"))
+                .post(WEBHOOKS + "/{id}/redelivery", webhook)
                 .then();
     }
 }
